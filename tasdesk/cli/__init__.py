@@ -1,0 +1,1 @@
+"""The command line: parse, call an action or a query, print."""

@@ -1,0 +1,1 @@
+"""Other people's files: reading, mapping, writing."""

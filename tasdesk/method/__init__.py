@@ -1,0 +1,1 @@
+"""The sales method: pure rules over frozen values."""

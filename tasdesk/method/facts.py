@@ -1,0 +1,489 @@
+"""The values of the method: what is known of a deal, all of it frozen (METHOD 1).
+
+A party is `US` or a rival's id, because answers about a rival belong to that rival and not to its number (METHOD 4).
+Days are calendar days where the user is. A score is 0–5, a rate 0–1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final, Literal, NamedTuple
+
+US: Final = "us"
+"""The party that is ourselves."""
+
+UNKNOWN: Final = "unknown"
+"""Don't know: an answer of its own, not 0 and not missing."""
+
+Given = int | Literal["unknown"]
+"""What can be given to a question or probe: a whole score 0–5, or don't know."""
+
+Rank = Literal[1, 2, 3, "lower", "unknown"]
+"""Our place among all bidders, as far as we know."""
+
+
+class Author(StrEnum):
+    """Who answered; `AGREED` is both together."""
+
+    SALESPERSON = "salesperson"
+    MANAGER = "manager"
+    AGREED = "agreed"
+
+
+class Choice(StrEnum):
+    """The answer to a gate."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Question(StrEnum):
+    """The two questions asked of every party."""
+
+    FIT = "fit"
+    CLOSENESS = "closeness"
+
+
+class Outcome(StrEnum):
+    """How a deal was closed."""
+
+    WON = "won"
+    LOST = "lost"
+    NO_DECISION = "no-decision"
+    DISQUALIFIED = "disqualified"
+
+
+class Grade(StrEnum):
+    """A to E; decides how much of the method and of our resources a deal gets."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+
+
+class Lead(StrEnum):
+    """Who leads the sale."""
+
+    US = "us"
+    PARTNER = "partner"
+
+
+class LinkKind(StrEnum):
+    """The three kinds of link between people (METHOD 6)."""
+
+    REPORTING = "reporting"
+    POLITICAL = "political"
+    DECISION = "decision"
+
+
+class Stance(StrEnum):
+    """A person's attitude to a party; None stands for unknown."""
+
+    STRONGLY_POSITIVE = "strongly-positive"
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+    STRONGLY_NEGATIVE = "strongly-negative"
+
+
+class Interaction(StrEnum):
+    """How much contact a party has with a person."""
+
+    NEVER = "never"
+    OCCASIONAL = "occasional"
+    MULTIPLE = "multiple"
+    DEEP = "deep"
+
+
+class Influence(StrEnum):
+    """A person's weight in the organisation: medium is the political structure, high the inner circle."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Role(StrEnum):
+    """What a person does in a decision."""
+
+    APPROVER = "approver"
+    DECISION_MAKER = "decision-maker"
+    EVALUATOR = "evaluator"
+    USER = "user"
+
+
+class Buying(StrEnum):
+    """A person's part in buying-influence terms."""
+
+    ECONOMIC = "EB"
+    TECHNICAL = "TB"
+    USER = "UB"
+    COACH = "coach"
+
+
+class MoveKind(StrEnum):
+    """What a move of stage was."""
+
+    ENTRY = "entry"
+    FORWARD = "forward"
+    BACK = "back"
+    JUMP = "jump"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the playbook in both languages."""
+
+    en: str
+    zh: str
+
+    def of(self, language: str) -> str:
+        """The text in that language, `en` or `zh`."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in the minor units of a currency (cents, fen), with its ISO 4217 code."""
+
+    minor: int
+    currency: str
+
+
+# --- the dated facts of the rate ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one author gave to one question about one party on one day.
+
+    Attributes:
+        direct: the direct answer; None where none was given that day.
+        probes: the probes answered that day, by their ids.
+        note: the evidence.
+    """
+
+    direct: Given | None = None
+    probes: Mapping[str, Given] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One dated set of answers about one party; a question not answered that day is None."""
+
+    day: date
+    author: Author
+    party: str
+    fit: Said | None = None
+    closeness: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """One dated set of answers to the gates and the rank; what was not answered that day is None.
+
+    Attributes:
+        event: is there a compelling event; `event_by` is its date, None where none was given.
+        source: have we an inside source; `source_person` is that person's id, None where nobody was named.
+    """
+
+    day: date
+    author: Author
+    event: Choice | None = None
+    event_by: date | None = None
+    event_note: str = ""
+    source: Choice | None = None
+    source_person: str | None = None
+    source_note: str = ""
+    rank: Rank | None = None
+    rank_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Who rival 1 and rival 2 are from a day on, by rival id; None is nobody."""
+
+    day: date
+    rivals: tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncontested:
+    """From a day on the deal is, or is no longer, declared uncontested."""
+
+    day: date
+    value: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """From a day on the deal is closed with an outcome; None reopens it."""
+
+    day: date
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All dated facts from which a deal's rate follows, in any order (METHOD 5, "The curve")."""
+
+    assessments: tuple[Assessment, ...] = ()
+    gates: tuple[Gates, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    uncontested: tuple[Uncontested, ...] = ()
+    closings: tuple[Closing, ...] = ()
+
+
+# --- the comparison ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A party's two scores, 0–5; None is unanswered or don't know."""
+
+    party: str
+    fit: float | None
+    closeness: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The answers in force at the end of a day: everything the rate depends on.
+
+    Attributes:
+        event, source: is the compelling event, the inside source confirmed (answered yes).
+        rank: our rank, 4 for lower than third, None for unknown.
+        uncontested: the field is us alone.
+        us: our scores.
+        rivals: the named rivals, rival 1 first; `slots` tells which number each has, 1 or 2.
+        outcome: how the deal is closed; None while it is open.
+    """
+
+    event: bool
+    source: bool
+    rank: int | None
+    uncontested: bool
+    us: Scores
+    rivals: tuple[Scores, ...] = ()
+    slots: tuple[int, ...] = ()
+    outcome: Outcome | None = None
+
+
+class Reason(StrEnum):
+    """Why a rate is not the plain comparison."""
+
+    NO_COMPELLING_EVENT = "no-compelling-event"
+    UNANSWERED = "unanswered"
+    NOT_TOP_THREE = "not-top-three"
+    WON = "won"
+    LOST = "lost"
+    NO_DECISION = "no-decision"
+    DISQUALIFIED = "disqualified"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A party as it enters the comparison.
+
+    Attributes:
+        party: `US` or the rival's id.
+        slot: "us", "rival1" or "rival2".
+        fit, closeness: the scores, assumed ones filled in; None only for us.
+        assumed: which of the two were unknown and count as the playbook's assumed score.
+        strength: 0–5; None while our own rate is not computed for want of our answers.
+        share: 0–1, plain: before cap and gates; None while our rate is not computed.
+    """
+
+    party: str
+    slot: str
+    fit: float | None
+    closeness: float | None
+    assumed: tuple[Question, ...] = ()
+    strength: float | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Our win rate, 0–1, or why there is none.
+
+    Attributes:
+        value: None where it is not computed.
+        reason: why it is not the plain comparison; None where it is.
+        capped: the share was above one half with no rival named.
+        discounted: no inside source is confirmed.
+        parties: the field, us first; empty for a closed deal.
+    """
+
+    value: float | None
+    reason: Reason | None = None
+    capped: bool = False
+    discounted: bool = False
+    parties: tuple[Compared, ...] = ()
+
+
+class Point(NamedTuple):
+    """The rate at the end of an ISO week.
+
+    `week` is written like 2026-W40; `closed` marks a week at whose end the deal was closed.
+    """
+
+    week: str
+    rate: float | None
+    reason: Reason | None = None
+    closed: bool = False
+
+
+# --- people and their links --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the customer as seen from one deal (METHOD 6).
+
+    Attributes:
+        stances: by party; a stance set on the deal has gone before the account's. Unknown ones are not there.
+        interactions: by party; as stances. A party that never met the person is not there.
+    """
+
+    id: str
+    name: str
+    title: str = ""
+    department: str = ""
+    influence: Influence | None = None
+    role: Role | None = None
+    buying: Buying | None = None
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+    interactions: Mapping[str, Interaction] = field(default_factory=dict)
+    wants_business: str = ""
+    wants_self: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link between two people, by their ids.
+
+    Reporting: `source` reports to `target`. Political: `source` influences `target`. Decision: `source` follows `target`.
+    """
+
+    kind: LinkKind
+    source: str
+    target: str
+
+
+# --- a deal ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StageMove:
+    """A dated move of a deal; `day` is None where an import did not know it."""
+
+    day: date | None
+    kind: MoveKind
+    source: str | None
+    target: str
+    outcome: Outcome | None = None
+    rival: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated note on a deal, or on a person of it (`person` is the person's id)."""
+
+    id: str
+    day: date
+    author: str
+    text: str
+    private: bool
+    person: str | None
+    written: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A deal's own fields. Dates that nobody knows are None; `stage` is a stage id of the playbook."""
+
+    id: str
+    code: str
+    name: str
+    stage: str
+    account: str = ""
+    account_id: str | None = None
+    product: str = ""
+    stage_since: date | None = None
+    outcome: Outcome | None = None
+    closed_on: date | None = None
+    amount: Money | None = None
+    led_by: Lead = Lead.US
+    manual_grade: Grade | None = None
+    grade_reason: str = ""
+    close_date: date | None = None
+    opened_on: date | None = None
+    owner: str = ""
+    need: str = ""
+    external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything a book says of one deal, on one day: what the deal screen shows.
+
+    Attributes:
+        on: the day; facts dated later are not in it.
+        rival_names: the name of every rival that was ever named on this deal, by id.
+        moves: the moves of stage, oldest first.
+        notes: newest first.
+        points: the weekly curve as stored.
+    """
+
+    deal: Deal
+    on: date
+    record: Record = field(default_factory=Record)
+    rival_names: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    links: tuple[Link, ...] = ()
+    moves: tuple[StageMove, ...] = ()
+    notes: tuple[Note, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+class Card(NamedTuple):
+    """A deal on the board or in the list.
+
+    Attributes:
+        grade: the effective grade; "" without one.
+        minor, currency: the amount in minor units; None and "" where it is not known.
+        amount: the amount in the playbook's currency, in whole units, for orders and sums; None without a rate.
+        rate: 0–1; None where it is not computed, and `reason` says why.
+        change: the rate's change in a week, in rate units (0.06 is 6 pp); None where there is nothing to compare.
+    """
+
+    id: str
+    code: str
+    name: str
+    account: str
+    product: str
+    stage: str
+    outcome: str
+    grade: str
+    minor: int | None
+    currency: str
+    amount: float | None
+    rate: float | None
+    reason: str
+    change: float | None
+    owner: str
+    closed_on: str
+    close_date: str
+    external_id: str

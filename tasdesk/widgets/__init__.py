@@ -1,0 +1,1 @@
+"""Widgets: each is handed values of the method and posts messages."""
