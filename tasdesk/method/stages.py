@@ -1,0 +1,185 @@
+"""Stages: which moves the method allows, and what a stage still lacks (METHOD 2)."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from tasdesk.errors import Refused
+from tasdesk.messages import _, language
+from tasdesk.method.facts import US, Dossier, Grade, MoveKind, Outcome, Standing
+from tasdesk.method.playbook import Item, Playbook
+from tasdesk.method.relations import key_player
+
+Why = Literal["closed", "open", "here", "skips", "missing", "reason"]
+"""Why a move is refused: the deal is closed, is open, or is there already; stages would be skipped; required content
+or tasks are missing; a reason is needed."""
+
+_FAST_TRACK = (Grade.C, Grade.D, Grade.E)
+_FAST_TRACK_FROM = 2
+
+
+class MoveRefused(Refused):
+    """The method does not allow this move.
+
+    Attributes:
+        why: the rule that stands against it.
+        missing: the required content and undone tasks of the stage that would be left.
+    """
+
+    def __init__(self, why: Why, sentence: str, advice: str = "", missing: tuple[Item, ...] = ()) -> None:
+        super().__init__(sentence, advice)
+        self.why = why
+        self.missing = missing
+
+
+def plan_move(
+    playbook: Playbook,
+    stage: str,
+    to: str,
+    *,
+    grade: Grade | None,
+    missing: tuple[Item, ...],
+    reason: str,
+    outcome: Outcome | None,
+) -> MoveKind:
+    """What kind of move this is, if the method allows it.
+
+    Args:
+        playbook: whose stages they are.
+        stage: the id of the one the deal is in.
+        to: the id of the one it shall go to.
+        grade: the effective grade.
+        missing: what `missing_content` says of the stage to be left.
+        reason: the written reason; blank is none.
+        outcome: how the deal is closed; None while it is open.
+
+    Raises:
+        MoveRefused: the rules do not allow it; the advice says what would.
+        NotFound: no stage has that id.
+    """
+    here, there = playbook.number(stage), playbook.number(to)
+    if outcome is not None:
+        raise MoveRefused("closed", _("A closed deal does not move."), _("Reopen it first."))
+    if here == there:
+        raise MoveRefused("here", _("The deal is in {stage} already.").format(stage=_name(playbook, to)))
+    given = bool(reason.strip())
+    if there < here:
+        if not given:
+            raise MoveRefused("reason", _("Moving back needs a reason."), _("Say what has changed."))
+        return MoveKind.BACK
+    if there > here + 1 and not _fast_track(playbook, here, there, grade):
+        raise MoveRefused("skips", *_skips(playbook, here, there))
+    if missing and not given:
+        names = _(", ").join(item.name.of(language()) for item in missing)
+        raise MoveRefused(
+            "missing",
+            _("{stage} is not complete: {items}.").format(stage=_name(playbook, stage), items=names),
+            _("Complete it, or give a reason for moving on without."),
+            missing,
+        )
+    return MoveKind.FORWARD if there == here + 1 else MoveKind.JUMP
+
+
+def plan_close(playbook: Playbook, stage: str, outcome: Outcome, reason: str, already: Outcome | None) -> MoveKind:
+    """Whether a deal in this stage may be closed like this; `already` is how it is closed, None while it is open.
+
+    Lost, no decision and disqualified may be at any time.
+
+    Raises:
+        MoveRefused: it is closed, or is won before the last stage without a reason.
+    """
+    if already is not None:
+        raise MoveRefused("closed", _("The deal is closed already."), _("Reopen it first."))
+    if outcome is Outcome.WON and playbook.number(stage) != len(playbook.stages) and not reason.strip():
+        raise MoveRefused(
+            "reason",
+            _("A deal is won in {stage}; before, it needs a reason.").format(stage=_name(playbook, playbook.order[-1])),
+            _("Say how it was won so early, or move it there first."),
+        )
+    return MoveKind.CLOSE
+
+
+def plan_reopen(closed_in: str | None, reason: str) -> str:
+    """The stage to which a closed deal returns: the one it was closed in, None for an open deal.
+
+    Raises:
+        MoveRefused: it is open, or there is no reason.
+    """
+    if closed_in is None:
+        raise MoveRefused("open", _("The deal is open."))
+    if not reason.strip():
+        raise MoveRefused("reason", _("Reopening a deal needs a reason."), _("Say what has changed."))
+    return closed_in
+
+
+def next_stage(playbook: Playbook, stage: str) -> str | None:
+    """The stage after this one; None after the last."""
+    number = playbook.number(stage)
+    return playbook.order[number] if number < len(playbook.stages) else None
+
+
+def previous_stage(playbook: Playbook, stage: str) -> str | None:
+    """The stage before this one; None before the first."""
+    number = playbook.number(stage)
+    return playbook.order[number - 2] if number > 1 else None
+
+
+def missing_content(playbook: Playbook, stage: str, present: Collection[str]) -> tuple[Item, ...]:
+    """What the stage requires and does not have: its content first, then its tasks.
+
+    `present` are the ids of what is there and done, as `present_content` gives them.
+    """
+    row = playbook.stage(stage)
+    return tuple(item for item in row.content + row.tasks if item.id not in present)
+
+
+def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -> frozenset[str]:
+    """The ids of the required content that is really there and of the tasks that are done, by the deal's facts.
+
+    `standing` are the answers in force on the dossier's day, `grade` is the effective one. What no fact of the deal
+    shows is not there.
+    """
+    deal = dossier.deal
+    key_players = [person for person in dossier.people if key_player(person)]
+    field_known = bool(standing.rivals) or standing.uncontested
+    facts = {
+        "account": deal.account_id is not None,
+        "contact": bool(dossier.people),
+        "need": bool(deal.need.strip()),
+        "event": standing.event,
+        "grade": grade is not None,
+        "amount": deal.amount is not None,
+        "close_date": deal.close_date is not None,
+        "rivals": field_known,
+        "questionnaire": field_known and _answered(standing),
+        "map": any(person.role is not None for person in dossier.people),
+        "stances": bool(key_players) and all(US in person.stances for person in key_players),
+        "verify_event": standing.event,
+        "find_source": standing.source,
+    }
+    return frozenset(id_ for id_, there in facts.items() if there)
+
+
+def _answered(standing: Standing) -> bool:
+    """Both scores of every party, ours and each named rival's, are known."""
+    parties = (standing.us, *standing.rivals)
+    return all(scores.fit is not None and scores.closeness is not None for scores in parties)
+
+
+def _fast_track(playbook: Playbook, here: int, there: int, grade: Grade | None) -> bool:
+    return grade in _FAST_TRACK and here <= _FAST_TRACK_FROM and there == len(playbook.stages)
+
+
+def _skips(playbook: Playbook, here: int, there: int) -> tuple[str, str]:
+    """Sentence and advice for a move that skips stages."""
+    skipped = [stage.name.of(language()) for stage in playbook.stages[here : there - 1]]
+    return (
+        _("This would skip {stages}.").format(stages=_(", ").join(skipped)),
+        _(
+            "A deal moves forward one stage at a time; "
+            "only grades C, D and E may go from the first two stages straight to the last."
+        ),
+    )
+
+
+def _name(playbook: Playbook, stage: str) -> str:
+    return playbook.stage(stage).name.of(language())
