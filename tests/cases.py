@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tasdesk.errors import TasdeskError
+from tasdesk.method.course import Course
 from tasdesk.method.facts import (
     Assessment,
     Author,
@@ -22,7 +23,7 @@ from tasdesk.method.facts import (
     Uncontested,
 )
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.questionnaire import Course, check_day, check_direct, check_score, check_uncontested, sheet
+from tasdesk.method.questionnaire import check_day, check_direct, check_score, check_uncontested, sheet
 
 CASES = Path(__file__).parent / "method" / "cases"
 

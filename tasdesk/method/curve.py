@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from tasdesk.method.course import Course
 from tasdesk.method.facts import Point, Record
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.questionnaire import Course
 from tasdesk.method.winrate import verdict
 
 _WEEK = timedelta(days=7)

@@ -7,9 +7,9 @@ from typing import Any
 
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
+from tasdesk.method.course import LOWER
 from tasdesk.method.facts import US, Choice, Question, Reason, Scores, Standing
 from tasdesk.method.playbook import Comparison
-from tasdesk.method.questionnaire import LOWER
 from tasdesk.method.winrate import verdict
 
 Input = str

@@ -1,296 +1,17 @@
-"""The questionnaire: who answered what, and which answer is in force on a day (METHOD 4)."""
+"""The questionnaire as it stands on a day, and what may be given to it (METHOD 4)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import fsum
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
-from tasdesk.method.facts import (
-    UNKNOWN,
-    US,
-    Assessment,
-    Author,
-    Choice,
-    Closing,
-    Gates,
-    Given,
-    Naming,
-    Outcome,
-    Question,
-    Record,
-    Said,
-    Scores,
-    Standing,
-    Uncontested,
-)
+from tasdesk.method.course import EVENT, RANK, SOURCE, Carried, Course, Key, Stated
+from tasdesk.method.facts import UNKNOWN, US, Assessment, Author, Gates, Given, Question, Record, Standing
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.winrate import TOLERANCE
-
-Key = tuple[str, str]
-"""What is asked of whom: (party, question); a gate or the rank has no party."""
-
-EVENT: Final[Key] = ("", "event")
-SOURCE: Final[Key] = ("", "source")
-RANK: Final[Key] = ("", "rank")
-LOWER: Final = 4
-"""A rank lower than third, as a number."""
-
-
-class Entry(NamedTuple):
-    """An answer as it counts from a day on.
-
-    `value` is a score 0–5 (probes weighed in), a rank 1–4, a pair of choice and date or person, or None for don't know.
-    """
-
-    day: date
-    author: str
-    key: Key
-    value: Any
-
-
-# --- what the answers come to ------------------------------------------------------------------------------------
-
-
-def score_of(direct: Given | None, probes: Mapping[str, Given], weights: Mapping[str, float]) -> float | None:
-    """A question's score: the weighted mean of the probes known, else the direct answer, else None (don't know).
-
-    Probes that the playbook no longer asks (not in `weights`) are left out.
-    """
-    known = [(weights[probe], given) for probe, given in probes.items() if given != UNKNOWN and probe in weights]
-    if known:
-        total = fsum(weight for weight, _given in known)
-        return fsum(weight * int(given) for weight, given in known) / total
-    return None if direct is None or direct == UNKNOWN else float(direct)
-
-
-def weights_of(playbook: Playbook) -> dict[Question, dict[str, float]]:
-    """The weight of each probe, by question and probe id."""
-    return {q: {probe.id: probe.weight for probe in playbook.question(q).probes} for q in Question}
-
-
-def score_entries(assessments: Iterable[Assessment], playbook: Playbook) -> Iterator[Entry]:
-    """The scores that the assessments come to, probes carried one by one, in any order between authors."""
-    weights = weights_of(playbook)
-    carried: dict[tuple[str, Key], _Carried] = defaultdict(_Carried)
-    for row in sorted(assessments, key=lambda a: a.day):
-        for question, said in ((Question.FIT, row.fit), (Question.CLOSENESS, row.closeness)):
-            if said is not None and (said.direct is not None or said.probes):
-                key = (row.party, question.value)
-                state = carried[row.author, key]
-                state.add(row.day, said)
-                yield Entry(row.day, row.author, key, score_of(state.direct, state.probes, weights[question]))
-
-
-def gate_entries(gates: Iterable[Gates]) -> Iterator[Entry]:
-    """The gates and ranks that were answered."""
-    for row in gates:
-        if row.event is not None:
-            yield Entry(row.day, row.author, EVENT, (row.event, row.event_by))
-        if row.source is not None:
-            yield Entry(row.day, row.author, SOURCE, (row.source, row.source_person))
-        if row.rank is not None:
-            yield Entry(row.day, row.author, RANK, rank_number(row.rank))
-
-
-def rank_number(rank: int | str) -> int | None:
-    """A rank as a number, 4 for lower than third; None for don't know."""
-    if rank == UNKNOWN:
-        return None
-    return LOWER if rank == "lower" else int(rank)
-
-
-class _Carried:
-    """One author's direct answer and probes to one question as days go by."""
-
-    __slots__ = ("direct", "note", "note_on", "probes", "probes_on")
-
-    def __init__(self) -> None:
-        self.direct: Given | None = None
-        self.probes: dict[str, Given] = {}
-        self.probes_on: dict[str, date] = {}
-        self.note = ""
-        self.note_on: date | None = None
-
-    def add(self, day: date, said: Said) -> None:
-        if said.direct is not None:
-            self.direct = said.direct
-        for probe, given in said.probes.items():
-            self.probes[probe] = given
-            self.probes_on[probe] = day
-
-
-# --- which answer is in force ------------------------------------------------------------------------------------
-
-
-class Stated(NamedTuple):
-    """An author's answer carried to a day: its value, the day it was last given and the day it last changed."""
-
-    value: Any
-    given_on: date
-    changed_on: date
-
-
-class Ledger:
-    """Everybody's answers as days go by, and which of them is in force (METHOD 4, "Whose answer is in force").
-
-    Answers are given in the order of their days; within one day the order means nothing.
-    """
-
-    __slots__ = ("_stated",)
-
-    def __init__(self) -> None:
-        self._stated: dict[tuple[str, Key], Stated] = {}
-
-    def give(self, entry: Entry) -> None:
-        """Take the next answer. Another value than that author's last is a change; the same again is not."""
-        day, author, key, value = entry
-        last = self._stated.get((author, key))
-        if last is None:
-            self._stated[author, key] = Stated(value, day, day)
-            return
-        if type(value) is tuple and value[1] is None and value[0] == Choice.YES == last.value[0]:
-            value = last.value  # yes again without a date or a person keeps the one there was
-        changed = last.changed_on if _same(value, last.value) else day
-        self._stated[author, key] = Stated(value, day, changed)
-
-    def stated(self, author: str, key: Key) -> Stated | None:
-        """That author's answer; None where there is none."""
-        return self._stated.get((author, key))
-
-    def author_in_force(self, key: Key) -> Author | None:
-        """Whose answer counts: agreed, if given on or after the day the salesperson's last changed; else theirs."""
-        own = self._stated.get((Author.SALESPERSON, key))
-        agreed = self._stated.get((Author.AGREED, key))
-        if agreed is not None and (own is None or agreed.given_on >= own.changed_on):
-            return Author.AGREED
-        return None if own is None else Author.SALESPERSON
-
-    def in_force(self, key: Key) -> Any:
-        """The value that counts; None where it is don't know or nobody whose answer counts has answered."""
-        author = self.author_in_force(key)
-        return None if author is None else self._stated[author, key].value
-
-    def differs(self, key: Key) -> float | None:
-        """How far salesperson and manager are apart in a score, 0–5.
-
-        None where one of them gave no number, or an agreed answer was given since both last changed.
-        """
-        own = self._stated.get((Author.SALESPERSON, key))
-        other = self._stated.get((Author.MANAGER, key))
-        if own is None or other is None or own.value is None or other.value is None:
-            return None
-        agreed = self._stated.get((Author.AGREED, key))
-        if agreed is not None and agreed.given_on >= max(own.changed_on, other.changed_on):
-            return None
-        return abs(float(own.value) - float(other.value))
-
-
-def _same(one: Any, other: Any) -> bool:
-    if type(one) is float and type(other) is float:
-        return abs(one - other) <= TOLERANCE
-    return bool(one == other)
-
-
-# --- a deal's dated facts as days go by --------------------------------------------------------------------------
-
-
-class Course:
-    """A deal's dated facts, walked forward in time: the answers in force at the end of any later day.
-
-    Args:
-        entries: the answers, in any order.
-        namings, uncontested, closings: as in `Record`, in any order.
-    """
-
-    def __init__(
-        self,
-        entries: Iterable[Entry],
-        namings: Iterable[Naming] = (),
-        uncontested: Iterable[Uncontested] = (),
-        closings: Iterable[Closing] = (),
-    ) -> None:
-        facts: list[tuple[date, int, Any]] = [(naming.day, 0, naming) for naming in namings]
-        facts.extend((entry.day, 1, entry) for entry in entries)
-        facts.extend((declared.day, 2, declared) for declared in uncontested)
-        facts.extend((closing.day, 3, closing) for closing in closings)
-        # Rivals come before the answers of their day, closings after them (stable: equal days keep their order).
-        facts.sort(key=_by_day)
-        self._facts = facts
-        self._next = 0
-        self.ledger = Ledger()
-        self.rivals: tuple[str | None, str | None] = (None, None)
-        self.outcome: Outcome | None = None
-        self._uncontested = False
-
-    @classmethod
-    def of(cls, record: Record, playbook: Playbook) -> "Course":
-        """The course of a deal's record."""
-        entries = [*score_entries(record.assessments, playbook), *gate_entries(record.gates)]
-        return cls(entries, record.namings, record.uncontested, record.closings)
-
-    @property
-    def next_day(self) -> date | None:
-        """The day of the next fact not yet walked past; None at the end."""
-        return self._facts[self._next][0] if self._next < len(self._facts) else None
-
-    def walk(self, day: date) -> bool:
-        """Go to the end of that day; True if anything was dated on the way."""
-        facts, start = self._facts, self._next
-        position = start
-        while position < len(facts) and facts[position][0] <= day:
-            _day, kind, fact = facts[position]
-            position += 1
-            if kind == 1:
-                self.ledger.give(fact)
-            elif kind == 0:
-                self.rivals = fact.rivals
-                if self.rivals != (None, None):
-                    self._uncontested = False  # naming a rival ends it for good
-            elif kind == 2:
-                self._uncontested = fact.value
-            else:
-                self.outcome = fact.outcome
-        self._next = position
-        return position > start
-
-    @property
-    def uncontested(self) -> bool:
-        """Is the deal declared uncontested, nobody being named."""
-        return self._uncontested and self.rivals == (None, None)
-
-    def standing(self) -> Standing:
-        """The answers in force where the walk has come to."""
-        force = self.ledger.in_force
-        event, source = force(EVENT), force(SOURCE)
-        named = [(slot, rival) for slot, rival in enumerate(self.rivals, 1) if rival is not None]
-        return Standing(
-            event=event is not None and event[0] == Choice.YES,
-            source=source is not None and source[0] == Choice.YES,
-            rank=force(RANK),
-            uncontested=self.uncontested,
-            us=Scores(US, force((US, "fit")), force((US, "closeness"))),
-            rivals=tuple(Scores(rival, force((rival, "fit")), force((rival, "closeness"))) for _slot, rival in named),
-            slots=tuple(slot for slot, _rival in named),
-            outcome=self.outcome,
-        )
-
-
-def _by_day(fact: tuple[date, int, Any]) -> tuple[date, int]:
-    return fact[0], fact[1]
-
-
-def standing_on(record: Record, day: date, playbook: Playbook) -> Standing:
-    """The answers in force at the end of a day."""
-    course = Course.of(record, playbook)
-    course.walk(day)
-    return course.standing()
-
-
-# --- the sheet: what the questionnaire shows ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +111,7 @@ def sheet(record: Record, day: date, playbook: Playbook) -> Sheet:
     return Sheet(day, course.rivals, cells, course.standing())
 
 
-def _answer(key: Key, stated: Stated, state: _Carried) -> Answer:
+def _answer(key: Key, stated: Stated, state: Carried) -> Answer:
     value, by, person = stated.value, None, None
     if key == EVENT:
         value, by = stated.value
@@ -410,8 +131,8 @@ def _answer(key: Key, stated: Stated, state: _Carried) -> Answer:
     )
 
 
-def _carried_scores(assessments: Iterable[Assessment], day: date) -> dict[tuple[Author, Key], _Carried]:
-    carried: dict[tuple[Author, Key], _Carried] = defaultdict(_Carried)
+def _carried_scores(assessments: Iterable[Assessment], day: date) -> dict[tuple[Author, Key], Carried]:
+    carried: dict[tuple[Author, Key], Carried] = defaultdict(Carried)
     for row in sorted((row for row in assessments if row.day <= day), key=lambda a: a.day):
         for question, said in ((Question.FIT, row.fit), (Question.CLOSENESS, row.closeness)):
             if said is None:
@@ -423,8 +144,8 @@ def _carried_scores(assessments: Iterable[Assessment], day: date) -> dict[tuple[
     return carried
 
 
-def _carried_notes(gates: Iterable[Gates], day: date) -> dict[tuple[Author, Key], _Carried]:
-    carried: dict[tuple[Author, Key], _Carried] = defaultdict(_Carried)
+def _carried_notes(gates: Iterable[Gates], day: date) -> dict[tuple[Author, Key], Carried]:
+    carried: dict[tuple[Author, Key], Carried] = defaultdict(Carried)
     for row in sorted((row for row in gates if row.day <= day), key=lambda g: g.day):
         said = (
             (EVENT, row.event, row.event_note),

@@ -6,10 +6,11 @@ import pytest
 
 from cases import Reader, cases, playbook_of
 from tasdesk.errors import PlaybookError
+from tasdesk.method.course import standing_on
 from tasdesk.method.curve import curve
 from tasdesk.method.explain import explain, moves
 from tasdesk.method.facts import Choice
-from tasdesk.method.questionnaire import sheet, standing_on
+from tasdesk.method.questionnaire import sheet
 from tasdesk.method.winrate import percent, rate
 
 ALL = cases("cases.jsonl")
