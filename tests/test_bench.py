@@ -1,0 +1,70 @@
+"""How the benches measure: the arithmetic, not the figures."""
+
+import pytest
+
+from bench.__main__ import table
+from bench.measure import Reading, Result, absolute, compare, percentile_95
+
+
+@pytest.fixture
+def diary():
+    """Trials that write down their turn and return growing figures."""
+    turns = []
+
+    def trial(name, factor):
+        def run():
+            turns.append(name)
+            return [factor * len(turns)]
+
+        return run
+
+    return turns, trial
+
+
+def test_floor_and_subject_take_turns_in_going_first(diary):
+    """After one unmeasured round the order changes with each pair."""
+    turns, trial = diary
+
+    compare([Reading("any", aim=1)], trial("floor", 1), trial("subject", 1), runs=2)
+
+    assert ["floor", "subject", "subject", "floor", "floor", "subject"] == turns
+
+
+def test_a_ratio_is_taken_within_each_pair():
+    """A machine that slows down halfway slows both of a pair; the ratio stays."""
+    slowing = iter([1, 1, 10, 20])
+
+    (result,) = compare([Reading("any", aim=2)], lambda: [next(slowing)], lambda: [6.0], runs=3)
+
+    assert (6.0, 0.6, 0.3) == result.values
+    assert 0.6 == result.value
+
+
+def test_several_readings_share_their_trials():
+    """Median and tail of the same key strokes are two rows of the table."""
+    readings = [Reading("median", aim=1), Reading("tail", aim=2, statistic=percentile_95)]
+
+    results = compare(readings, lambda: [1.0] * 20, lambda: [2.0] * 18 + [8.0] * 2, runs=1)
+
+    assert [(2.0,), (8.0,)] == [result.values for result in results]
+
+
+def test_the_95th_percentile_is_a_value_that_was_measured():
+    """Of a hundred values it is the ninety-fifth, of one the only."""
+    assert (95, 7) == (percentile_95(range(1, 101)), percentile_95([7]))
+
+
+def test_a_figure_without_a_floor_keeps_its_unit():
+    """Memory is compared with its aim as it is."""
+    result = absolute(Reading("memory", aim=85, unit="MiB"), lambda: [80.0], runs=2)
+
+    assert Result("memory", 85, "MiB", (80.0, 80.0)) == result
+    assert result.reached
+
+
+def test_the_table_is_aligned_and_marks_what_was_missed():
+    """Names stand left, figures right, the mark at the end."""
+    rows = table([Result("a", 1.5, "×", (1.0,)), Result("longer", 0.5, "×", (1.0, 2.0, 3.0))]).splitlines()
+
+    assert "a       1.00 ×  1.00 – 1.00  ≤ 1.5 ×  ✓" == rows[1]
+    assert "longer  2.00 ×  1.00 – 3.00  ≤ 0.5 ×  ✗" == rows[2]
