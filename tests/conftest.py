@@ -1,9 +1,40 @@
-"""What every test may use."""
+"""What every test may use, and the empty home each begins in."""
 
+import os
+from itertools import count
+
+import hypothesis
 import pytest
 
-from tasdesk import places
+from tasdesk import messages, places
 from tasdesk.method.playbook import Playbook, parse
+
+# How long an example takes says nothing on a busy machine.
+hypothesis.settings.register_profile("no deadline", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "no deadline")
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Directories without end, cheaper than a `tmp_path` for each of thousands of tests."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch, homes):
+    """An empty home directory, speaking English: no test finds the book or the settings of who runs it."""
+    directory = next(homes)
+    directory.mkdir()
+    monkeypatch.setenv("HOME", str(directory))
+    for name in (
+        *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
+        *("TASDESK_STORE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR"),
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    yield directory
+    messages.use("en")
 
 
 @pytest.fixture(scope="session")
