@@ -47,10 +47,10 @@ class Grader:
         worth = self._worth_of_minor(money.currency)
         return None if worth is None else money.minor * worth
 
-    def rounded(self, minor: int, currency: str) -> float | None:
+    def whole_units(self, minor: int | None, currency: str) -> float | None:
         """As `convert`, but to the nearest float: for orders and sums over many deals, never for a grade."""
         worth = self._worth_of_minor(currency)
-        return None if worth is None else minor * worth.numerator / worth.denominator
+        return None if worth is None or minor is None else minor * worth.numerator / worth.denominator
 
     def _worth_of_minor(self, currency: str) -> Fraction | None:
         if currency not in self._worth:
@@ -71,11 +71,6 @@ def automatic_grade(grading: Grading, amount: Money | None, led_by: Lead) -> Gra
     if amount is None:
         return Grader(grading).grade(None, "", led_by)
     return Grader(grading).grade(amount.minor, amount.currency, led_by)
-
-
-def convert(money: Money, grading: Grading) -> Fraction | None:
-    """The amount in whole units of the playbook's currency, exactly; None for a currency without a rate."""
-    return Grader(grading).convert(money)
 
 
 def check_manual(automatic: Grade | None, manual: Grade, reason: str) -> None:
