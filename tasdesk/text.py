@@ -5,7 +5,6 @@ Numbers are written in the language in use (`messages.language`).
 """
 
 import re
-import unicodedata
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -186,7 +185,7 @@ def wrap(text: str, width: int) -> list[str]:
 def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
     line, size, gap = "", 0, ""
-    for word in _words(safe(paragraph.expandtabs(4).strip())):
+    for word in _words(safe(paragraph.expandtabs(4)).strip()):
         if word.isspace():
             gap = word
             continue
@@ -222,11 +221,6 @@ def _words(text: str) -> list[str]:
 
 def _wide(character: str) -> bool:
     return get_character_cell_size(character) == 2
-
-
-def fold(text: str) -> str:
-    """The text as it is compared when searching: letter case, full-width forms and composition do not matter."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 # --- numbers -----------------------------------------------------------------------------------------------------
@@ -269,40 +263,6 @@ def count(number: int) -> str:
 
 # --- money and days ----------------------------------------------------------------------------------------------
 
-_WITHOUT_MINOR = frozenset(
-    (
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "ISK",
-        "JPY",
-        "KMF",
-        "KRW",
-        "PYG",
-        "RWF",
-        "UGX",
-        "UYI",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    )
-)
-_THOUSANDTHS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
-
-
-def digits(currency: str) -> int:
-    """How many decimals a currency has (ISO 4217): 2 for CNY, 0 for JPY, 3 for KWD; 2 for one we do not know."""
-    return 0 if currency in _WITHOUT_MINOR else 3 if currency in _THOUSANDTHS else 2
-
-
-def units(minor: int, currency: str) -> float:
-    """An amount of minor units (cents, fen) in whole units of its currency."""
-    return minor / (1, 10, 100, 1000)[digits(currency)]
-
-
 # Divisor, unit, decimals, and below which shown number the step applies.
 _ENGLISH_STEPS = (
     (1e0, "", 0, 1000), (1e3, "k", 1, 10), (1e3, "k", 0, 1000), (1e6, "M", 1, 1000), (1e9, "bn", 2, 1000),
@@ -328,14 +288,14 @@ def compact(amount: float) -> str:
 
 
 def amount(minor: int, currency: str) -> str:
-    """An amount in full with its currency's sign, as the language in use writes money."""
+    """An amount of minor units (cents, fen) in full, with its currency's sign, as the language in use writes money."""
     from decimal import Decimal
 
-    from babel.numbers import format_currency
+    # Takes longer to load than a board takes to appear.
+    from babel.numbers import format_currency, get_currency_precision
 
-    exact = Decimal(minor).scaleb(-digits(currency))
-    locale = "zh_CN" if language() == "zh" else "en"
-    return safe(format_currency(exact, currency, locale=locale, decimal_quantization=False))
+    exact = Decimal(minor).scaleb(-get_currency_precision(currency))
+    return safe(format_currency(exact, currency, locale="zh_CN" if language() == "zh" else "en"))
 
 
 def day(moment: date) -> str:
