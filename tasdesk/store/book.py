@@ -1,0 +1,304 @@
+"""The book: one SQLite file with everything known, and two doors to it, one to read and one to write.
+
+`with book.reading() as read` is one consistent look. `with book.writing("move stage", author) as step` is one
+transaction and one step of the journal: committed whole or not at all, listeners told afterwards. Reading is plain SQL;
+SQLModel is loaded by the first step that uses its session.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from tasdesk.errors import BookError
+from tasdesk.messages import _
+from tasdesk.store import file, journal
+from tasdesk.store.ids import new_id
+from tasdesk.store.step import Step
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Reader = sqlite3.Connection
+"""What the functions that read are given: a connection inside one transaction."""
+
+Refresh = Callable[[Reader, set[str] | None, date], None]
+"""Renews the derived rows of these deals, or of all where there is None, as of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a committed step changed.
+
+    Attributes:
+        deals: the ids of the deals that any changed record concerns; none where only the playbook or derived rows
+            changed.
+        tables: the tables with changed records.
+        step: what was done, in the words of the code, such as `move stage`.
+    """
+
+    deals: frozenset[str]
+    tables: frozenset[str]
+    step: str
+
+
+Listener = Callable[[Changed], None]
+
+
+class Book:
+    """An open book. Threads may share it: each look has a connection of its own, writers take turns.
+
+    Made by `open` or `create`; `close` it, or use it in a `with`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        today: date | None = None,
+        readonly: bool = False,
+        program: str = "cli",
+        refresh: Refresh | None = None,
+    ) -> None:
+        self.path = path
+        self.readonly = readonly or not file.writable(path)
+        self._today = today
+        self._program = program
+        self._refresh = refresh
+        self._listeners: list[Listener] = []
+        self._idle: list[Reader] = []
+        self._closed = False
+        self._turn = threading.Lock()
+        self._writer: int | None = None
+        self._engine: Engine | None = None
+        with file.errors_in_words(path):
+            # Kept, because SQLite counts the changes of others per connection.
+            self._kept = file.connect(path, readonly=self.readonly)
+            self._version = self._data_version()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        today: date | None = None,
+        readonly: bool = False,
+        program: str = "cli",
+        refresh: Refresh | None = None,
+    ) -> Self:
+        """Open an existing book. Where the file or its directory may not be written, it is open for reading only.
+
+        Args:
+            path: the file.
+            today: the day steps are stamped on and rates are computed for; the calendar's where it is None.
+            readonly: refuse to write.
+            program: which face opens it, `cli` or `tui`; steps say so.
+            refresh: what renews the derived rows of the deals a step touched.
+
+        Raises:
+            BookError: the file is missing, no book, or of a newer program; it was left untouched.
+        """
+        file.check(path)
+        return cls(path, today=today, readonly=readonly, program=program, refresh=refresh)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, today: date | None = None, program: str = "cli", refresh: Refresh | None = None
+    ) -> Self:
+        """Make an empty book, which only its owner can read, and open it.
+
+        Raises:
+            BookError: there is a file already, or none can be made there.
+        """
+        from tasdesk.store.schema import statements
+
+        file.make(path)
+        try:
+            with file.errors_in_words(path):
+                _lay_out(path, statements())
+        except BaseException:
+            path.unlink()
+            raise
+        return cls(path, today=today, program=program, refresh=refresh)
+
+    @property
+    def today(self) -> date:
+        """The day the book lives in: the one it was opened with, or the calendar's."""
+        return self._today or date.today()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """One consistent look at the book: what others write meanwhile is not seen, writing is refused.
+
+        Raises:
+            BookError: the file is damaged or gone.
+        """
+        if self._closed:
+            raise RuntimeError("the book is closed")
+        with file.errors_in_words(self.path):
+            connection = self._idle.pop() if self._idle else file.connect(self.path, readonly=True)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.rollback()
+                self._lay_aside(connection)
+
+    @contextmanager
+    def writing(
+        self, op: str, author: str, *, at: datetime | None = None, kind: str = "do", role: str = ""
+    ) -> Iterator[Step]:
+        """One transaction and one step of the journal; an exception leaves the book as it was.
+
+        A step that changes nothing leaves no trace. Deals that the changes concern get their derived rows renewed in
+        the same transaction. Listeners are told after the commit, in this thread.
+
+        Args:
+            op: what is being done, in the words of the code, such as `move stage`.
+            author: who does it.
+            at: when it was done, if not now; aware. Never before the last step: then it counts as done with that.
+            kind: `do`, or another word for a way of doing; `undo` and `redo` are for `journal.replay`.
+            role: the author's role, salesperson or manager.
+
+        Raises:
+            BookError: the book is read-only, busy for longer than `file.WAIT`, damaged, gone, or its disk is full.
+            RuntimeError: this thread is writing already.
+        """
+        if self.readonly:
+            raise BookError(_("{path} is open for reading only.").format(path=self.path), _("Nothing was stored."))
+        with self._taking_turns(), file.errors_in_words(self.path):
+            connection = self._kept
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                step = self._begin(op, author, at, kind, role)
+                try:
+                    yield step
+                    changed = self._finish(step)
+                finally:
+                    step.close()
+            finally:
+                connection.rollback()
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told after each step that this book commits; the answer is what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def changed_elsewhere(self) -> bool:
+        """Has another program, or another `Book`, committed since the last time this was asked? Takes microseconds."""
+        if not self._turn.acquire(blocking=False):
+            return False  # A step is being written: asked again later, the answer is still there.
+        try:
+            before, self._version = self._version, self._data_version()
+            return before != self._version
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Close the file; looks that are still open end by themselves."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+        self._kept.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _lay_aside(self, connection: Reader) -> None:
+        """Keep a connection for the next look: a new one would have to read the whole schema again."""
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def _data_version(self) -> int:
+        version: int = self._kept.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[None]:
+        """Let one thread write at a time; the others wait as long as they would for another program."""
+        if self._writer == threading.get_ident():
+            raise RuntimeError("a step cannot be written inside another")
+        if self._closed:
+            raise RuntimeError("the book is closed")
+        if not self._turn.acquire(timeout=file.WAIT):
+            raise BookError(_("{path} is being written.").format(path=self.path), _("Nothing was stored; try again."))
+        self._writer = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._writer = None
+            self._turn.release()
+
+    def _begin(self, op: str, author: str, at: datetime | None, kind: str, role: str) -> Step:
+        last = self._kept.execute("SELECT at FROM step ORDER BY id DESC LIMIT 1").fetchone()
+        # Compared as text: stamps have one width.
+        stamp = max(journal.stamp(at or self._now()), last[0] if last else "")
+        cursor = self._kept.execute(
+            "INSERT INTO step (uid, kind, op, author, role, at, program) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (new_id(), kind, op, author, role, stamp, self._program),
+        )
+        self._kept.execute("UPDATE current_step SET step = ?", (cursor.lastrowid,))
+        return Step(cursor.lastrowid or 0, op, self._kept, self._engine_in_use)
+
+    def _now(self) -> datetime:
+        """The time of day, on the book's day."""
+        now = datetime.now()
+        return datetime.combine(self.today, now.time()).astimezone(UTC)
+
+    def _finish(self, step: Step) -> Changed | None:
+        """Commit a step with the derived rows it entails; None where it changed nothing."""
+        connection = self._kept
+        step.flush()
+        tables = journal.tables_of(connection, step.id)
+        if not tables and not step.wrote:
+            return None
+        deals: set[str] | None = set()
+        if tables:
+            deals = journal.touched(connection, step.id)
+            if self._refresh:
+                self._refresh(connection, deals, self.today)
+        connection.execute("UPDATE current_step SET step = NULL")
+        if not tables:
+            connection.execute("DELETE FROM step WHERE id = ?", (step.id,))
+        connection.execute("COMMIT")
+        return Changed(frozenset(deals or ()), frozenset(tables), step.op)
+
+    def _engine_in_use(self) -> "Engine":
+        """SQLAlchemy's engine over the writing connection, made when first needed."""
+        if self._engine is None:
+            from tasdesk.store.engine import engine_over
+
+            self._engine = engine_over(self._kept)
+        return self._engine
+
+
+def _lay_out(path: Path, statements: Iterator[str]) -> None:
+    """Write the schema into an empty file, marks included."""
+    connection = file.connect(path, readonly=False)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta (key, value) VALUES ('uid', ?)", (new_id(),))
+        connection.execute(f"PRAGMA application_id = {file.APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {file.VERSION}")
+        connection.execute("COMMIT")
+        # Afterwards, so that the marks stand in the file itself. Where a disk cannot do it, SQLite keeps its older way.
+        connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()

@@ -1,0 +1,167 @@
+"""The file of a book: made for its owner alone, known by its mark, opened with the settings the store relies on."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from tasdesk.errors import BookError
+from tasdesk.messages import _
+
+APPLICATION: Final = 0x54415344
+"""The application id in the header of every book: TASD."""
+
+VERSION: Final = 1
+"""The version of the schema this program writes, kept as the file's user_version."""
+
+WAIT: Final = 5.0
+"""Seconds to wait for another writer before giving up."""
+
+
+def check(path: Path) -> None:
+    """Look whether a file is a book this program can use, without touching it: no lock, no file beside it.
+
+    Raises:
+        BookError: it is missing, no book, or of a newer program.
+    """
+    if not path.exists():
+        raise BookError(
+            _("There is no book at {path}.").format(path=path), _("`tasdesk init` makes one; --store names another.")
+        )
+    if not path.is_file():
+        raise BookError(_("{path} is not a file.").format(path=path), _("Name the file of a book."))
+    if not os.access(path, os.R_OK):
+        raise BookError(_("{path} cannot be read.").format(path=path), _("Check who may read the file."))
+    application, version = _marks(path)
+    if application != APPLICATION or version == 0:
+        raise BookError(
+            _("{path} is not a book of tasdesk.").format(path=path),
+            _("It was left as it is; --store names another file."),
+        )
+    if version > VERSION:
+        raise BookError(
+            _("{path} was written by a newer tasdesk (its version is {theirs}, this program knows {ours}).").format(
+                path=path, theirs=version, ours=VERSION
+            ),
+            _("It was left as it is; update tasdesk to open it."),
+        )
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """The application id and the version in the file's header; zeros where it is no SQLite file.
+
+    Read through SQLite: closing a plain file object would drop the locks this process holds on the file.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            return (
+                connection.execute("PRAGMA application_id").fetchone()[0],
+                connection.execute("PRAGMA user_version").fetchone()[0],
+            )
+    except sqlite3.DatabaseError:
+        return 0, 0
+
+
+def writable(path: Path) -> bool:
+    """May this user write the book, and the files SQLite keeps beside it?"""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def make(path: Path) -> None:
+    """Make an empty file that only its owner can read, in a directory that only its owner can enter.
+
+    SQLite gives the files it keeps beside the book the same mode.
+
+    Raises:
+        BookError: there is a file already, or none can be made there.
+    """
+    try:
+        for directory in reversed([parent for parent in path.parents if not parent.exists()]):
+            directory.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise BookError(
+            _("There is already a file at {path}.").format(path=path), _("It was left as it is; --store names another.")
+        ) from None
+    except OSError as error:
+        raise BookError(
+            _("No book can be made at {path}: {why}.").format(path=path, why=error.strerror),
+            _("--store names another place."),
+        ) from error
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """A connection that begins and ends no transaction by itself; other threads may use it, one at a time.
+
+    Args:
+        path: an existing book.
+        readonly: refuse every write.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{_access(path)}",
+        uri=True,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    # Without it a REPLACE would delete rows behind the journal's back.
+    connection.execute("PRAGMA recursive_triggers = ON")
+    # FULL, not NORMAL: a power cut must not take back what a person saw accepted.
+    connection.execute("PRAGMA synchronous = FULL")
+    if readonly:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _access(path: Path) -> str:
+    """How SQLite shall open the file.
+
+    Where the files beside it cannot be made and none are there, nobody is writing: then SQLite can read without them.
+    """
+    if writable(path):
+        return "mode=rw"
+    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+
+
+@contextmanager
+def errors_in_words(path: Path) -> Iterator[None]:
+    """Turn what the file or its disk can do wrong into a sentence; errors of the program's own pass.
+
+    Raises:
+        BookError: the book is busy, damaged, gone, read-only, or its disk is full.
+    """
+    try:
+        yield
+    except Exception as error:
+        # SQLAlchemy wraps the driver's error and keeps it as `orig`.
+        origin = getattr(error, "orig", error)
+        said = _said(path, origin.sqlite_errorcode & 0xFF) if hasattr(origin, "sqlite_errorcode") else None
+        if said is None:
+            raise
+        raise BookError(*said) from error
+
+
+def _said(path: Path, code: int) -> tuple[str, str] | None:
+    """Sentence and advice for a primary result code of SQLite; None for one that is the program's own fault."""
+    busy = _("Another program is writing in {path}."), _("Nothing was stored; try again.")
+    readonly = _("{path} may only be read."), _("Nothing was stored; check who may write it.")
+    damaged = _("{path} is damaged."), _("Restore a backup of it.")
+    known = {
+        sqlite3.SQLITE_BUSY: busy,
+        sqlite3.SQLITE_LOCKED: busy,
+        sqlite3.SQLITE_FULL: (_("The disk of {path} is full."), _("Nothing was stored; make room and try again.")),
+        sqlite3.SQLITE_READONLY: readonly,
+        sqlite3.SQLITE_PERM: readonly,
+        sqlite3.SQLITE_CANTOPEN: (_("{path} cannot be opened."), _("Check the file and its directory.")),
+        sqlite3.SQLITE_IOERR: (_("The disk of {path} reports an error."), _("Nothing was stored.")),
+        sqlite3.SQLITE_CORRUPT: damaged,
+        sqlite3.SQLITE_NOTADB: damaged,
+    }
+    if code not in known:
+        return None
+    sentence, advice = known[code]
+    return sentence.format(path=path), advice

@@ -1,0 +1,47 @@
+"""The keys of records: time-ordered UUIDs as 32 hex digits, the same in every copy of a book."""
+
+import secrets
+import time
+from collections.abc import Container
+from hashlib import blake2b
+
+CODE_LENGTH = 6
+"""How many of the last digits of a deal's id are its code, the name people use."""
+
+
+def new_id() -> str:
+    """A new key: a UUID of version 7, so that later records sort after earlier ones.
+
+    The 12 bits after the milliseconds hold their fraction (RFC 9562, 6.2, method 3): keys made in a row stay in order.
+    """
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    return f"{milliseconds:012x}7{fraction:03x}{2 << 62 | secrets.randbits(62):016x}"
+
+
+def id_of(parent_id: str, *key: object) -> str:
+    """The key of a record that its parent and a natural key already tell apart, such as a deal's gates on a day.
+
+    It follows from these alone, so two copies of a book that both make the record give it one id and meet in a merge.
+    A UUID of version 8: the first 12 digits are the parent's and keep its place in time, the rest is a hash.
+
+    Args:
+        parent_id: the key of the record it belongs to.
+        key: what tells it apart from the others there; each part counts as its `str`: a day may be a date or ISO text.
+    """
+    named = "\x1f".join((parent_id, *map(str, key)))
+    digits = blake2b(named.encode(errors="surrogatepass"), digest_size=10).hexdigest()
+    variant = "89ab"[int(digits[3], 16) & 3]
+    return f"{parent_id[:12]}8{digits[:3]}{variant}{digits[4:19]}"
+
+
+def code_of(deal_id: str) -> str:
+    """The code of the deal with this id."""
+    return deal_id[-CODE_LENGTH:]
+
+
+def deal_id_with_free_code(taken: Container[str]) -> str:
+    """A new key for a deal whose code is none of those taken."""
+    while code_of(new := new_id()) in taken:
+        pass
+    return new

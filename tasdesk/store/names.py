@@ -1,0 +1,57 @@
+"""Which tables are journaled, and which deals a changed record concerns; known without loading the tables."""
+
+from dataclasses import dataclass
+from typing import Final
+
+DERIVED: Final = frozenset({"point", "present"})
+"""Tables that can be rebuilt from the rest; not journaled."""
+
+LOG: Final = frozenset({"step", "journal", "current_step", "meta"})
+"""The journal's own tables, and what the book knows of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the rows of a table lead to deals.
+
+    Attributes:
+        columns: the columns of the row that lead there.
+        query: SQL that selects deal ids from `changed`, which has these columns; empty where a row concerns every deal.
+    """
+
+    columns: tuple[str, ...]
+    query: str
+
+
+_OWN = Way(("deal_id",), "SELECT deal_id FROM changed")
+_OF_ACCOUNT = "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.account_id"
+_OF_PERSON = "SELECT deal.id FROM changed JOIN person ON person.id = changed.person_id JOIN deal USING (account_id)"
+
+DEAL_OF: Final = {
+    "account": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.id"),
+    "product": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.product_id = changed.id"),
+    "person": Way(("account_id",), _OF_ACCOUNT),
+    "deal": Way(("id",), "SELECT id FROM changed"),
+    "stage_move": _OWN,
+    "rival": Way(("id",), "SELECT naming.deal_id FROM changed JOIN naming ON naming.rival_id = changed.id"),
+    "naming": _OWN,
+    "uncontested": _OWN,
+    "gates": _OWN,
+    "assessment": _OWN,
+    "link": Way(
+        ("deal_id", "account_id"),
+        f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",
+    ),
+    "deal_role": _OWN,
+    "attitude": Way(
+        ("deal_id", "person_id"),
+        f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_PERSON} WHERE changed.deal_id IS NULL",
+    ),
+    "note": Way(
+        ("deal_id", "person_id", "account_id"),
+        f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_PERSON} WHERE changed.deal_id IS NULL"
+        f" UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",
+    ),
+    "playbook": Way((), ""),
+}
+"""For each journaled table, the way from its rows to deals."""
