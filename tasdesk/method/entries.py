@@ -73,14 +73,14 @@ class Entries:
 
     def id(self, key: str) -> str:
         """An id: lower-case letters, digits, `_` and `-`, a letter first."""
-        return self.check_id(self.text(key), self.at(key))
+        return self._check_id(self.text(key), self.at(key))
 
     def ids(self) -> tuple[str, ...]:
         """The keys of this table, all of them ids."""
-        return tuple(self.check_id(key, self.at(key)) for key in self)
+        return tuple(self._check_id(key, self.at(key)) for key in self)
 
     @staticmethod
-    def check_id(value: str, place: str) -> str:
+    def _check_id(value: str, place: str) -> str:
         """The value, if it can serve as an id."""
         if not _ID.fullmatch(value):
             raise PlaybookError(
