@@ -63,3 +63,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """The message where one English word needs two translations; `context` tells which."""
     return _catalogue(_speaker.language).pgettext(context, message)
+
+
+def N_(message: str) -> str:
+    """The message as it is, marked for the catalogue: `_` translates it when it is shown.
+
+    For what is written down while a module is imported, such as the description of a key.
+    """
+    return message
