@@ -1,0 +1,184 @@
+"""The three lines that never leave a deal's screen: which deal it is, where in the sale, and how we stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tasdesk import text
+from tasdesk.messages import _, language
+from tasdesk.method.facts import Deal, Outcome, Rate
+from tasdesk.method.money import decimal_of
+from tasdesk.method.playbook import Stage
+from tasdesk.widgets import words
+from tasdesk.widgets.curve import bar
+from tasdesk.widgets.painting import Painted, Run, spread
+
+_LEAST_NAME: Final = 6
+"""Cells that a rival's name keeps at least."""
+
+_LEAST_BAR: Final = 3
+_LONGEST_BAR: Final = 16
+"""Cells of a whole bar, which stands for 100 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the header shows of a deal.
+
+    Attributes:
+        stages: all stages of the playbook, first to last.
+        grade: the effective grade; "" without one.
+        rate: the rate as it is now.
+        opened_with: the rate when the screen was opened, 0–1, once an answer has moved it; else None.
+        change: the week's change in rate units; None where there is nothing to compare.
+        names: the rivals' names by id.
+        place: the screen that Esc goes back to.
+    """
+
+    deal: Deal
+    stages: Sequence[Stage]
+    grade: str = ""
+    rate: Rate | None = None
+    opened_with: float | None = None
+    change: float | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+
+
+class DealHeader(Painted):
+    """The head of a deal's screen."""
+
+    DEFAULT_CSS = """
+    DealHeader { height: 3; }
+    """
+
+    heading: reactive[Heading | None] = reactive(None)
+    """The deal, its stage and its rate."""
+
+    def render_line(self, y: int) -> Strip:
+        heading = self.heading
+        if heading is None or y > 2:
+            return self.blank("soft" if y == 0 else "plain")
+        return (self._who, self._where, self._how)[y](heading)
+
+    # --- who ---------------------------------------------------------------------------------------------------
+
+    def _who(self, heading: Heading) -> Strip:
+        deal = heading.deal
+        place: list[Run] = [(f" {heading.place} {text.glyphs().path} ", "dim")] if heading.place else [(" ", "dim")]
+        facts = [part for part in (heading.grade, _money(deal)) if part]
+        between = f" {text.glyphs().dot} "
+        tail = between.join(facts)
+        # The account gives way before the deal's name does.
+        before = sum(text.width(run[0]) for run in place)
+        room = self.size.width - before - min(text.width(deal.name), self.size.width // 2) - text.width(tail) - 7
+        account = text.fit(deal.account, min(text.width(deal.account), room)) if room >= 6 else ""
+        right = between.join(part for part in (account, tail) if part)
+        return self.line(
+            spread([*place, (deal.name, "strong")], [(f"  {right} ", "dim")], self.size.width), ground="soft"
+        )
+
+    # --- where in the sale -------------------------------------------------------------------------------------
+
+    def _where(self, heading: Heading) -> Strip:
+        ids = [stage.id for stage in heading.stages]
+        now = ids.index(heading.deal.stage) if heading.deal.stage in ids else 0
+        right = _closing(heading.deal)
+        tail = sum(text.width(run[0]) for run in right)
+        for reach in range(len(ids), -1, -1):
+            runs = _stages(heading.stages, now, reach)
+            if sum(text.width(run[0]) for run in runs) + tail + 1 <= self.size.width:
+                return self.line(spread(runs, right, self.size.width))
+        return self.line(_stages(heading.stages, now, 0))
+
+    # --- how we stand ------------------------------------------------------------------------------------------
+
+    def _how(self, heading: Heading) -> Strip:
+        left = _standing(heading)
+        room = self.size.width - sum(text.width(run[0]) for run in left) - 4
+        return self.line(spread(left, [*_field(heading, room), (" ", "plain")], self.size.width))
+
+
+def _field(heading: Heading, room: int) -> list[Run]:
+    """Us and the rivals as bars of one scale; without bars, or nothing at all, where there is not the room."""
+    rate = heading.rate
+    if rate is None or rate.value is None or len(rate.parties) < 2:
+        return []
+    shares = [(_("us"), rate.value, "")]
+    for party in rate.parties[1:]:
+        share = party.share or 0
+        shares.append((heading.names.get(party.party, party.party), share, f" {text.percent(share)}"))
+    longest = max(text.width(name) for name, *_rest in shares)
+    for least, shown in ((_LEAST_BAR, shares), (0, shares[1:])):
+        for widest in range(longest, _LEAST_NAME - 1, -1):
+            heads = [text.fit(name, min(text.width(name), widest)) + number for name, _share, number in shown]
+            used = sum(text.width(head) for head in heads) + (len(heads) - 1) * 3
+            cells = (room - used) // len(heads) - 1
+            if least and cells >= least:
+                return _bars(heads, [share for _name, share, _number in shown], min(cells, _LONGEST_BAR))
+            if not least and used <= room:
+                return [("   ".join(heads), "dim")]
+    return []
+
+
+def _bars(heads: Sequence[str], shares: Sequence[float], cells: int) -> list[Run]:
+    """Names with bars, ours first and in its own ink."""
+    runs: list[Run] = []
+    for place, (head, share) in enumerate(zip(heads, shares, strict=True)):
+        runs.append((f"{'   ' if place else ''}{head} ", "plain" if place else "head"))
+        runs.append((text.fit(bar(share, cells), cells), "dim" if place else "accent"))
+    return runs
+
+
+def _money(deal: Deal) -> str:
+    if deal.amount is None:
+        return ""
+    return f"{text.compact(float(decimal_of(deal.amount)))} {deal.amount.currency}"
+
+
+def _stages(stages: Sequence[Stage], now: int, reach: int) -> list[Run]:
+    """All stages by number, those up to `reach` from the present one also by name."""
+    sign = text.glyphs()
+    runs: list[Run] = []
+    for place, stage in enumerate(stages):
+        if place:
+            runs.append((f" {sign.passed}", "dim") if place <= now else (f" {sign.rule}", "faint"))
+        name = f" {stage.name.of(language())}" if abs(place - now) <= reach else ""
+        mark = sign.pointer if place == now else " "
+        runs.append((f"{mark}{place + 1}{name}", "head" if place == now else "plain" if place < now else "dim"))
+    return runs
+
+
+def _closing(deal: Deal) -> list[Run]:
+    """How and when the deal was closed, or when it is planned to be."""
+    if deal.outcome is not None:
+        day = f" {text.day(deal.closed_on)}" if deal.closed_on else ""
+        return [(f"  {words.outcome(deal.outcome)}{day} ", "good" if deal.outcome is Outcome.WON else "careful")]
+    if deal.close_date is None:
+        return []
+    return [(f"  {_('close {day}').format(day=text.day(deal.close_date))} ", "dim")]
+
+
+def _standing(heading: Heading) -> list[Run]:
+    """The rate, and how it moved since the screen was opened or in the week."""
+    rate = heading.rate
+    if rate is None:
+        return []
+    title: Run = (f" {_('Win rate')} ", "plain")
+    if rate.value is None:
+        why: list[Run] = [(f": {words.reason(rate.reason)}", "dim")] if rate.reason else []
+        return [title, (_("not computed"), "careful"), *why]
+    runs: list[Run] = [title, (text.percent(rate.value), "head")]
+    if heading.opened_with is not None:
+        runs.append((f"  {_('was {rate}').format(rate=text.percent(heading.opened_with))} ", "dim"))
+        shown, ink = words.change(rate.value - heading.opened_with)
+        return [*runs, (_("{change} pp").format(change=shown), ink)]
+    if rate.reason is not None:
+        return [*runs, (f"  {words.reason(rate.reason)}", "careful")]
+    if heading.change is not None:
+        shown, ink = words.change(heading.change)
+        runs += [("  ", "plain"), (_("{change} pp this week").format(change=shown), ink)]
+    return runs
