@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from tasdesk import places
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file, journal
@@ -23,6 +24,8 @@ from tasdesk.store.step import Step
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+__all__ = ["Book", "Changed", "Listener", "Reader", "Refresh", "Step"]
 
 Reader = sqlite3.Connection
 """What the functions that read are given: a connection inside one transaction."""
@@ -50,6 +53,14 @@ class Changed:
 Listener = Callable[[Changed], None]
 
 
+def renew_derived(read: Reader, deals: set[str] | None, today: date) -> None:
+    """Work out the rates of these deals anew, or of all, by the playbook in force."""
+    from tasdesk.store.derived import assessed_deals, refresh
+    from tasdesk.store.playbooks import playbook_in_force
+
+    refresh(read, assessed_deals(read) if deals is None else deals, today, playbook_in_force(read))
+
+
 class Book:
     """An open book. Threads may share it: each look has a connection of its own, writers take turns.
 
@@ -63,7 +74,7 @@ class Book:
         today: date | None = None,
         readonly: bool = False,
         program: str = "cli",
-        refresh: Refresh | None = None,
+        refresh: Refresh = renew_derived,
     ) -> None:
         self.path = path
         self.readonly = readonly or not file.writable(path)
@@ -89,7 +100,7 @@ class Book:
         today: date | None = None,
         readonly: bool = False,
         program: str = "cli",
-        refresh: Refresh | None = None,
+        refresh: Refresh = renew_derived,
     ) -> Self:
         """Open an existing book. Where the file or its directory may not be written, it is open for reading only.
 
@@ -108,19 +119,17 @@ class Book:
 
     @classmethod
     def create(
-        cls, path: Path, *, today: date | None = None, program: str = "cli", refresh: Refresh | None = None
+        cls, path: Path, *, today: date | None = None, program: str = "cli", refresh: Refresh = renew_derived
     ) -> Self:
-        """Make an empty book, which only its owner can read, and open it.
+        """Make an empty book, which only its owner can read, under the playbook that ships, and open it.
 
         Raises:
             BookError: there is a file already, or none can be made there.
         """
-        from tasdesk.store.schema import statements
-
         file.make(path)
         try:
             with file.errors_in_words(path):
-                _lay_out(path, statements())
+                _lay_out(path, today or date.today())
         except BaseException:
             path.unlink()
             raise
@@ -270,8 +279,7 @@ class Book:
         deals: set[str] | None = set()
         if tables:
             deals = journal.touched(connection, step.id)
-            if self._refresh:
-                self._refresh(connection, deals, self.today)
+            self._refresh(connection, deals, self.today)
         connection.execute("UPDATE current_step SET step = NULL")
         if not tables:
             connection.execute("DELETE FROM step WHERE id = ?", (step.id,))
@@ -287,14 +295,24 @@ class Book:
         return self._engine
 
 
-def _lay_out(path: Path, statements: Iterator[str]) -> None:
-    """Write the schema into an empty file, marks included."""
+def _lay_out(path: Path, today: date) -> None:
+    """Write the schema and the playbook into an empty file, marks included."""
+    from tasdesk.store.schema import tables, triggers
+
     connection = file.connect(path, readonly=False)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for statement in statements:
+        for statement in tables():
             connection.execute(statement)
         connection.execute("INSERT INTO meta (key, value) VALUES ('uid', ?)", (new_id(),))
+        # Before the triggers: a book is never without a playbook, so its first one is no step that could be undone.
+        playbook = places.shipped("playbook.toml")
+        connection.execute(
+            "INSERT INTO playbook (id, name, text, since) VALUES (?, ?, ?, ?)",
+            (new_id(), playbook.name, playbook.read_text(encoding="utf-8"), today.isoformat()),
+        )
+        for statement in triggers():
+            connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {file.APPLICATION}")
         connection.execute(f"PRAGMA user_version = {file.VERSION}")
         connection.execute("COMMIT")

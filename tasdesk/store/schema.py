@@ -11,14 +11,18 @@ from tasdesk.store.tables import DERIVED, LOG, Row
 _STEP = "(SELECT step FROM current_step)"
 
 
-def statements() -> Iterator[str]:
-    """The SQL that makes an empty book, in order."""
+def tables() -> Iterator[str]:
+    """The SQL that makes the tables of an empty book, in order."""
     dialect = sqlite.dialect()
     for table in Row.metadata.sorted_tables:
         yield str(CreateTable(table).compile(dialect=dialect))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             yield str(CreateIndex(index).compile(dialect=dialect))
     yield "INSERT INTO current_step (one) VALUES (1)"
+
+
+def triggers() -> Iterator[str]:
+    """The SQL that makes the triggers; from then on nothing is written without a step."""
     for table in Row.metadata.sorted_tables:
         if table.name not in DERIVED | LOG:
             yield from _triggers(table)

@@ -22,7 +22,10 @@ class PointRow(Row, table=True):
 
 
 class PresentRow(Row, table=True):
-    """A deal's win rate on the day it was last computed, and `before`: what it was seven days earlier."""
+    """A deal's win rate on the day it was last computed, and `before`: what it was seven days earlier.
+
+    `last_fact` is the day of the newest dated fact it rests on.
+    """
 
     __tablename__ = "present"
 
@@ -34,3 +37,4 @@ class PresentRow(Row, table=True):
     discounted: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     before: float | None = None
     before_reason: str = words()
+    last_fact: str = words()

@@ -1,0 +1,283 @@
+"""Answers to the questionnaire: each is stored the moment it is given (METHOD 4)."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tasdesk.actions.desk import Desk
+from tasdesk.actions.rivals import declare_uncontested, rival_slot, rivals_on
+from tasdesk.errors import BadUse
+from tasdesk.messages import _
+from tasdesk.method.course import score_of, weights_of
+from tasdesk.method.facts import UNKNOWN, US, Author, Choice, Given, Question, Said
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.questionnaire import check_day, check_direct, check_score, sheet
+from tasdesk.store.book import Step
+from tasdesk.store.dossier import read_deal, read_record, said_from
+from tasdesk.store.ids import id_of
+from tasdesk.store.lookup import find_person
+from tasdesk.store.playbooks import playbook_in_force
+
+GATES = ("event", "source", "rank")
+RANKS = ("1", "2", "3", "lower", UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is said with an answer.
+
+    Attributes:
+        author: whose answer it is; None is the user's own.
+        on: the day it is given for; None is today.
+        note: the evidence; empty leaves the one there is.
+        by: the date of the compelling event.
+        person: the name of the inside source, or the person's id.
+    """
+
+    author: Author | None = None
+    on: date | None = None
+    note: str = ""
+    by: date | None = None
+    person: str = ""
+
+
+def answer(
+    desk: Desk, deal_id: str, question: str, value: Any, *, party: str = US, said: Answered = Answered()
+) -> None:
+    """Give one answer.
+
+    Args:
+        question: event, source, rank, uncontested, fit, closeness, or a probe such as fit.references.
+        value: yes, no or unknown for the gates; 1, 2, 3, lower or unknown for the rank; yes or no for uncontested;
+            a whole score 0–5 or unknown for the rest.
+        party: `US`, rival1, rival2, or a rival's name; for fit, closeness and their probes.
+
+    Raises:
+        BadUse: no such question, probe or value; or a day in the future.
+        Refused: probes answer the question; or the deal cannot be uncontested.
+        NotFound: no such deal, rival or person.
+    """
+    if question == "uncontested":
+        if value not in (Choice.YES, Choice.NO):
+            raise BadUse(_("Uncontested is yes or no."))
+        declare_uncontested(desk, deal_id, value == Choice.YES, reason=said.note, on=said.on)
+    elif question in GATES:
+        _answer_gate(desk, deal_id, question, value, said)
+    else:
+        _answer_score(desk, deal_id, question, value, party=party, said=said)
+
+
+def clear_probes(desk: Desk, deal_id: str, question: Question, *, party: str = US, said: Answered = Answered()) -> None:
+    """Set the author's probes of a question to don't know, so that it can be answered directly.
+
+    Raises:
+        NotFound: no such deal or rival.
+    """
+    author, day = _who_and_when(desk, said)
+    with desk.writing("clear probes") as step:
+        playbook = playbook_in_force(step.read)
+        party_id = party_called(step, deal_id, party, day)
+        given = sheet(read_record(step.read, deal_id, day), day, playbook).cell(question, party_id).answers.get(author)
+        probes = [probe for probe, score in given.probes.items() if score != UNKNOWN] if given else []
+        _store_score(
+            step, (deal_id, author, day, party_id), question, Said(probes=dict.fromkeys(probes, UNKNOWN)), playbook
+        )
+
+
+def write_evidence(
+    desk: Desk, deal_id: str, question: str, note: str, *, party: str = US, said: Answered = Answered()
+) -> None:
+    """Write down the evidence of an answer, dated and authored; the answer itself stays as it is.
+
+    Args:
+        question: event, source, rank, fit or closeness.
+
+    Raises:
+        BadUse: no such question, or a day in the future.   NotFound: no such deal or rival.
+    """
+    author, day = _who_and_when(desk, said)
+    with desk.writing("write evidence") as step:
+        read_deal(step.read, deal_id)
+        if question in GATES:
+            _store_gates(step, (deal_id, author, day), {f"{question}_note": note.strip()})
+            return
+        asked = _question(question)
+        party_id = party_called(step, deal_id, party, day)
+        key = (deal_id, author, day, party_id)
+        _store_score(step, key, asked, Said(note=note.strip()), playbook_in_force(step.read), renote=True)
+
+
+def party_called(step: Step, deal_id: str, called: str, day: date) -> str:
+    """`US`, or the id of the rival that goes by this name, number or id on that day.
+
+    Raises:
+        NotFound: no such rival is named on this deal.
+    """
+    if called == US:
+        return US
+    named = rivals_on(step.read, deal_id, day)
+    if called in named:
+        return called
+    rival = named[rival_slot(step.read, named, called) - 1]
+    assert rival is not None
+    return rival
+
+
+def _who_and_when(desk: Desk, said: Answered) -> tuple[Author, date]:
+    day = said.on or desk.today
+    check_day(day, desk.today)
+    return said.author or desk.user.role, day
+
+
+# --- gates and rank ----------------------------------------------------------------------------------------------
+
+
+def _answer_gate(desk: Desk, deal_id: str, question: str, value: Any, said: Answered) -> None:
+    author, day = _who_and_when(desk, said)
+    columns: dict[str, Any] = {question: _gate_value(question, value)}
+    if said.note.strip():
+        columns[f"{question}_note"] = said.note.strip()
+    with desk.writing(f"answer {question}") as step:
+        read_deal(step.read, deal_id)
+        if question == "event":
+            columns["event_by"] = said.by
+        if question == "source":
+            columns["source_person"] = _person_called(step, deal_id, said.person)
+        _store_gates(step, (deal_id, author, day), columns)
+
+
+def _gate_value(question: str, value: Any) -> str:
+    text = str(value)
+    if question == "rank":
+        if text not in RANKS:
+            raise BadUse(_("{value} is not a rank.").format(value=text), _("A rank is 1, 2, 3, lower or unknown."))
+        return text
+    if text not in tuple(Choice):
+        raise BadUse(_("{value} is no answer to this.").format(value=text), _("Answer yes, no or unknown."))
+    return text
+
+
+def _person_called(step: Step, deal_id: str, called: str) -> str | None:
+    if not called.strip():
+        return None
+    known = step.read.execute("SELECT id FROM person WHERE id = ?", (called,)).fetchone()
+    return str(known[0]) if known else find_person(step.read, deal_id, called)
+
+
+def _store_gates(step: Step, key: tuple[str, Author, date], columns: dict[str, Any]) -> None:
+    """Amend that author's gates of the day; yes again without date or person keeps what that day has (METHOD 4)."""
+    from tasdesk.store.tables import GatesRow
+
+    deal_id, author, day = key
+    row = step.session.get(GatesRow, id_of(*key))
+    if row is None:
+        row = GatesRow(id=id_of(*key), deal_id=deal_id, author=author, day=day)
+        step.session.add(row)
+    for question, detail in (("event", "event_by"), ("source", "source_person")):
+        if columns.get(question) == Choice.YES == getattr(row, question) and columns.get(detail) is None:
+            columns.pop(detail, None)
+    for column, value in columns.items():
+        setattr(row, column, value)
+
+
+# --- fit and closeness -------------------------------------------------------------------------------------------
+
+
+def _answer_score(desk: Desk, deal_id: str, question: str, value: Any, *, party: str, said: Answered) -> None:
+    author, day = _who_and_when(desk, said)
+    name, _dot, probe = question.partition(".")
+    asked, score = _question(name), check_score(value)
+    with desk.writing("answer") as step:
+        read_deal(step.read, deal_id)
+        playbook = playbook_in_force(step.read)
+        party_id = party_called(step, deal_id, party, day)
+        if probe:
+            _check_probe(playbook, asked, probe)
+        else:
+            now = sheet(read_record(step.read, deal_id, day), day, playbook)
+            check_direct(now.cell(asked, party_id), author, playbook)
+        given = Said(probes={probe: score}) if probe else Said(direct=score)
+        _store_score(step, (deal_id, author, day, party_id), asked, replace(given, note=said.note.strip()), playbook)
+
+
+def _question(name: str) -> Question:
+    if name not in tuple(Question):
+        raise BadUse(
+            _("There is no question called {name}.").format(name=name),
+            _("Questions are event, source, rank, uncontested, fit, closeness, and probes such as fit.references."),
+        )
+    return Question(name)
+
+
+def _check_probe(playbook: Playbook, asked: Question, probe: str) -> None:
+    known = [each.id for each in playbook.question(asked).probes]
+    if probe not in known:
+        raise BadUse(
+            _("{question} has no probe called {name}.").format(question=asked.value, name=probe),
+            _("Its probes are {names}.").format(names=", ".join(known)),
+        )
+
+
+def _store_score(
+    step: Step,
+    key: tuple[str, Author, date, str],
+    asked: Question,
+    given: Said,
+    playbook: Playbook,
+    *,
+    renote: bool = False,
+) -> None:
+    """Amend that author's assessment of the party on the day, and the scores of later days that carry its probes.
+
+    Args:
+        renote: the note takes the place of the one there is, even if it is blank.
+    """
+    from tasdesk.store.tables import AssessmentRow
+
+    deal_id, author, day, party = key
+    row = step.session.get(AssessmentRow, id_of(*key))
+    if row is None:
+        row = AssessmentRow(id=id_of(*key), deal_id=deal_id, author=author, day=day, party=party)
+        step.session.add(row)
+    detail = json.loads(row.detail)
+    old = said_from(detail.get(asked)) or Said()
+    merged = Said(
+        old.direct if given.direct is None else given.direct,
+        {**old.probes, **given.probes},
+        given.note if given.note or renote else old.note,
+    )
+    detail[asked.value] = {
+        name: part
+        for name, part in (("direct", merged.direct), ("probes", dict(merged.probes)), ("note", merged.note))
+        if part not in (None, {}, "")
+    }
+    row.detail = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    step.session.flush()
+    _renew_scores(step, (deal_id, author, party), playbook)
+
+
+def _renew_scores(step: Step, key: tuple[str, Author, str], playbook: Playbook) -> None:
+    """Bring the effective scores of one author and party up to date: probes carry to the days after them."""
+    from sqlmodel import col, select
+
+    from tasdesk.store.tables import AssessmentRow
+
+    deal_id, author, party = key
+    rows = step.session.exec(
+        select(AssessmentRow)
+        .where(AssessmentRow.deal_id == deal_id, AssessmentRow.author == author, AssessmentRow.party == party)
+        .order_by(col(AssessmentRow.day))
+    ).all()
+    weights = weights_of(playbook)
+    for question in Question:
+        direct: Given | None = None
+        probes: dict[str, Given] = {}
+        letter = question.value[0]
+        for row in rows:
+            said = said_from(json.loads(row.detail).get(question)) or Said()
+            answered = said.direct is not None or bool(said.probes)
+            direct = direct if said.direct is None else said.direct
+            probes |= said.probes
+            row.given = "".join(each for each in "fc" if (answered if each == letter else each in row.given))
+            setattr(row, question.value, score_of(direct, probes, weights[question]) if answered else None)

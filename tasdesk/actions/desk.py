@@ -1,0 +1,88 @@
+"""The desk: a book, who sits at it, and what day it is."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tasdesk.method.facts import Author, Dossier
+from tasdesk.method.playbook import Playbook
+from tasdesk.store.book import Book, Reader, Step
+from tasdesk.store.derived import assessed_deals, refresh
+from tasdesk.store.dossier import read_dossier
+from tasdesk.store.playbooks import playbook_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who sits at the desk: the author of steps, notes and answers.
+
+    Attributes:
+        role: salesperson or manager; whose answers theirs are.
+    """
+
+    name: str
+    role: Author
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every use case needs: the book, the user and the day.
+
+    Attributes:
+        fixed_day: a day to take for today; None follows the calendar.
+    """
+
+    book: Book
+    user: User
+    fixed_day: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is for this desk."""
+        return self.fixed_day or date.today()  # days are those of where the user is
+
+    def writing(self, op: str) -> AbstractContextManager[Step]:
+        """One transaction and one journal step, in the user's name."""
+        return self.book.writing(op, self.user.name, role=self.user.role)
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """One consistent read."""
+        return self.book.reading()
+
+    def playbook(self) -> Playbook:
+        """The playbook in force."""
+        with self.reading() as read:
+            return playbook_in_force(read)
+
+    def dossier(self, deal_id: str) -> Dossier:
+        """Everything the book says of a deal today.
+
+        Raises:
+            NotFound: no such deal in this book.
+        """
+        with self.reading() as read:
+            return read_dossier(read, deal_id, self.today)
+
+
+def open_book(path: Path, *, today: date | None = None, program: str = "cli", readonly: bool = False) -> Book:
+    """Open a book whose rates are kept up to date by every write.
+
+    Raises:
+        BookError: the file is missing, no book, or of a newer program; it was left untouched.
+    """
+    return Book.open(path, today=today, program=program, readonly=readonly, refresh=_refresh)
+
+
+def create_book(path: Path, *, today: date | None = None, program: str = "cli") -> Book:
+    """Make an empty book under the playbook that ships, and open it.
+
+    Raises:
+        BookError: there is a file already, or none can be made there.
+    """
+    return Book.create(path, today=today, program=program, refresh=_refresh)
+
+
+def _refresh(read: Reader, deal_ids: set[str] | None, today: date) -> None:
+    touched = assessed_deals(read) if deal_ids is None else sorted(deal_ids)
+    refresh(read, touched, today, playbook_in_force(read))

@@ -1,0 +1,279 @@
+"""From rows to one frozen Dossier: everything the book says of a deal (METHOD 1)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, cast
+
+from tasdesk.errors import NotFound
+from tasdesk.messages import _
+from tasdesk.method.curve import curve
+from tasdesk.method.facts import (
+    Assessment,
+    Author,
+    Buying,
+    Choice,
+    Closing,
+    Deal,
+    Dossier,
+    Gates,
+    Grade,
+    Influence,
+    Interaction,
+    Lead,
+    Link,
+    LinkKind,
+    Money,
+    MoveKind,
+    Naming,
+    Note,
+    Outcome,
+    Person,
+    Rank,
+    Record,
+    Role,
+    Said,
+    StageMove,
+    Stance,
+    Uncontested,
+)
+from tasdesk.store.book import Reader
+from tasdesk.store.playbooks import playbook_in_force
+
+
+def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
+    """Everything about a deal as of a day; facts dated later are left out.
+
+    Raises:
+        NotFound: no such deal in this book.
+    """
+    deal = read_deal(read, deal_id)
+    record = read_record(read, deal_id, on)
+    return Dossier(
+        deal=deal,
+        on=on,
+        record=record,
+        rival_names=_rival_names(read, deal_id),
+        people=_people(read, deal),
+        links=_links(read, deal),
+        moves=read_moves(read, deal_id, on),
+        notes=_notes(read, deal, on),
+        points=curve(record, on, playbook_in_force(read)),
+    )
+
+
+def read_deal(read: Reader, deal_id: str) -> Deal:
+    """A deal's own fields.
+
+    Raises:
+        NotFound: no such deal in this book.
+    """
+    row = read.execute(
+        """SELECT d.id, d.code, d.name, d.stage, coalesce(a.name, ''), d.account_id, coalesce(p.name, ''),
+                  d.stage_since, d.outcome, d.closed_on, d.amount, d.currency, d.led_by, d.manual_grade,
+                  d.grade_reason, d.close_date, d.opened_on, d.owner, d.need, d.external_id
+           FROM deal d LEFT JOIN account a ON a.id = d.account_id LEFT JOIN product p ON p.id = d.product_id
+           WHERE d.id = ?""",
+        (deal_id,),
+    ).fetchone()
+    if row is None:
+        raise NotFound(_("There is no such deal in this book."))
+    id, code, name, stage, account, account_id, product, *fields = row
+    since, outcome, closed, amount, currency, led_by, grade, grade_reason, *fields = fields
+    close, opened, owner, need, external_id = fields
+    return Deal(
+        id,
+        code,
+        name,
+        stage,
+        account,
+        account_id,
+        product,
+        stage_since=_day(since),
+        outcome=Outcome(outcome) if outcome else None,
+        closed_on=_day(closed),
+        amount=None if amount is None else Money(amount, currency),
+        led_by=Lead(led_by),
+        manual_grade=Grade(grade) if grade else None,
+        grade_reason=grade_reason,
+        close_date=_day(close),
+        opened_on=_day(opened),
+        owner=owner,
+        need=need,
+        external_id=external_id,
+    )
+
+
+def read_record(read: Reader, deal_id: str, on: date) -> Record:
+    """The dated facts from which a deal's rate follows, up to a day."""
+    day = (deal_id, on.isoformat())
+    return Record(
+        tuple(
+            Assessment(date.fromisoformat(when), Author(author), party, *_said(detail))
+            for when, author, party, detail in read.execute(
+                "SELECT day, author, party, detail FROM assessment WHERE deal_id = ? AND day <= ? ORDER BY day", day
+            )
+        ),
+        tuple(
+            _gates(row)
+            for row in read.execute(
+                """SELECT day, author, event, event_by, event_note, source, source_person, source_note, rank, rank_note
+                   FROM gates WHERE deal_id = ? AND day <= ? ORDER BY day""",
+                day,
+            )
+        ),
+        namings(
+            read.execute(
+                "SELECT day, slot, rival_id FROM naming WHERE deal_id = ? AND day <= ? ORDER BY day, slot", day
+            )
+        ),
+        tuple(
+            Uncontested(date.fromisoformat(when), bool(value), reason)
+            for when, value, reason in read.execute(
+                "SELECT day, value, reason FROM uncontested WHERE deal_id = ? AND day <= ? ORDER BY day", day
+            )
+        ),
+        tuple(
+            Closing(date.fromisoformat(when), Outcome(outcome) if outcome else None)
+            for when, outcome in read.execute(
+                """SELECT day, outcome FROM stage_move WHERE deal_id = ? AND day <= ? AND kind IN ('close', 'reopen')
+                   ORDER BY day, id""",
+                day,
+            )
+        ),
+    )
+
+
+def namings(rows: Iterable[tuple[str, int, str | None]]) -> tuple[Naming, ...]:
+    """Rows of day, number and rival, in order of their days, as who both rivals are from each day on."""
+    slots: list[str | None] = [None, None]
+    days: dict[str, tuple[str | None, str | None]] = {}
+    for day, slot, rival in rows:
+        slots[slot - 1] = rival
+        days[day] = (slots[0], slots[1])
+    return tuple(Naming(date.fromisoformat(day), rivals) for day, rivals in days.items())
+
+
+def read_moves(read: Reader, deal_id: str, on: date) -> tuple[StageMove, ...]:
+    """The moves of a deal, oldest first, undated ones before all others."""
+    return tuple(
+        StageMove(
+            _day(day), MoveKind(kind), source or None, target, Outcome(outcome) if outcome else None, rival, reason
+        )
+        for day, kind, source, target, outcome, rival, reason in read.execute(
+            """SELECT day, kind, source, target, outcome, rival_id, reason FROM stage_move
+               WHERE deal_id = ? AND (day IS NULL OR day <= ?) ORDER BY day, id""",
+            (deal_id, on.isoformat()),
+        )
+    )
+
+
+def said_from(detail: dict[str, Any] | None) -> Said | None:
+    """One question's entry in the detail column of an assessment."""
+    if detail is None:
+        return None
+    return Said(detail.get("direct"), detail.get("probes", {}), detail.get("note", ""))
+
+
+def _said(detail: str) -> tuple[Said | None, Said | None]:
+    questions = json.loads(detail) if detail else {}
+    return said_from(questions.get("fit")), said_from(questions.get("closeness"))
+
+
+def _gates(row: tuple[Any, ...]) -> Gates:
+    day, author, event, event_by, event_note, source, person, source_note, rank, rank_note = row
+    return Gates(
+        date.fromisoformat(day),
+        Author(author),
+        Choice(event) if event else None,
+        _day(event_by),
+        event_note,
+        Choice(source) if source else None,
+        person,
+        source_note,
+        cast(Rank, int(rank) if rank.isdigit() else rank) if rank else None,
+        rank_note,
+    )
+
+
+def _rival_names(read: Reader, deal_id: str) -> dict[str, str]:
+    return dict(
+        read.execute(
+            "SELECT DISTINCT r.id, r.name FROM naming n JOIN rival r ON r.id = n.rival_id WHERE n.deal_id = ?",
+            (deal_id,),
+        )
+    )
+
+
+def _people(read: Reader, deal: Deal) -> tuple[Person, ...]:
+    """The account's people and whoever else has a role in this deal, as seen from the deal."""
+    stances, interactions = _attitudes(read, deal)
+    return tuple(
+        Person(
+            id,
+            name,
+            title,
+            department,
+            Influence(influence) if influence else None,
+            Role(role) if role else None,
+            Buying(buying) if buying else None,
+            stances[id],
+            interactions[id],
+            *rest,
+        )
+        for id, name, title, department, influence, role, buying, *rest in read.execute(
+            """SELECT p.id, p.name, p.title, p.department, p.influence, r.role, r.buying,
+                      p.wants_business, p.wants_self, p.email, p.phone
+               FROM person p LEFT JOIN deal_role r ON r.person_id = p.id AND r.deal_id = :deal
+               WHERE p.account_id = :account OR r.id IS NOT NULL ORDER BY p.name, p.id""",
+            {"deal": deal.id, "account": deal.account_id},
+        )
+    )
+
+
+def _attitudes(read: Reader, deal: Deal) -> tuple[dict[str, dict[str, Stance]], dict[str, dict[str, Interaction]]]:
+    """Stance and interaction by person and party; the deal's goes before the account's (METHOD 6)."""
+    stances: dict[str, dict[str, Stance]] = defaultdict(dict)
+    interactions: dict[str, dict[str, Interaction]] = defaultdict(dict)
+    rows = read.execute(
+        """SELECT t.person_id, t.party, t.stance, t.interaction FROM attitude t JOIN person p ON p.id = t.person_id
+           WHERE t.deal_id = :deal OR (t.deal_id IS NULL AND (p.account_id = :account OR p.id IN
+                 (SELECT person_id FROM deal_role WHERE deal_id = :deal)))
+           ORDER BY t.deal_id IS NOT NULL""",
+        {"deal": deal.id, "account": deal.account_id},
+    )
+    for person, party, stance, interaction in rows:
+        if stance:
+            stances[person][party] = Stance(stance)
+        if interaction:
+            interactions[person][party] = Interaction(interaction)
+    return stances, interactions
+
+
+def _links(read: Reader, deal: Deal) -> tuple[Link, ...]:
+    return tuple(
+        Link(LinkKind(kind), source, target)
+        for kind, source, target in read.execute(
+            """SELECT kind, source_id, target_id FROM link
+               WHERE deal_id = :deal OR (deal_id IS NULL AND account_id = :account) ORDER BY id""",
+            {"deal": deal.id, "account": deal.account_id},
+        )
+    )
+
+
+def _notes(read: Reader, deal: Deal, on: date) -> tuple[Note, ...]:
+    return tuple(
+        Note(id, date.fromisoformat(day), author, text, bool(private), person, datetime.fromisoformat(written))
+        for id, day, author, text, private, person, written in read.execute(
+            """SELECT n.id, n.day, n.author, n.text, n.private, n.person_id, n.written
+               FROM note n LEFT JOIN person p ON p.id = n.person_id
+               WHERE (n.deal_id = :deal OR (n.deal_id IS NULL AND p.account_id = :account)) AND n.day <= :on
+               ORDER BY n.day DESC, n.written DESC, n.id DESC""",
+            {"deal": deal.id, "account": deal.account_id, "on": on.isoformat()},
+        )
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

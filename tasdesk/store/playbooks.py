@@ -1,0 +1,17 @@
+"""The playbook in force in a book."""
+
+from functools import lru_cache
+
+from tasdesk.method.playbook import Playbook, parse
+from tasdesk.store.book import Reader
+
+
+def playbook_in_force(read: Reader) -> Playbook:
+    """The playbook that this book's rates and grades follow."""
+    row = read.execute("SELECT name, text FROM playbook ORDER BY since DESC, id DESC LIMIT 1").fetchone()
+    return _parsed(row[1], row[0])
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str, origin: str) -> Playbook:
+    return parse(text, origin)
