@@ -70,7 +70,7 @@ class Rows(Painted, can_focus=True):
         """How many lines stand below the rows, given the room."""
         return 0
 
-    def paint_row(self, row: int, line: int, ground: str) -> Strip:
+    def paint_row(self, row: int, line: int, ground: str, /) -> Strip:
         """One line of a row; `ground` is `cursor` or `idle` where the cursor is on it, else `plain`."""
         raise NotImplementedError
 
