@@ -1,6 +1,7 @@
 """What every test may use, and the empty home each begins in."""
 
 import os
+from datetime import date
 from itertools import count
 
 import hypothesis
@@ -42,3 +43,14 @@ def playbook() -> Playbook:
     """The playbook that ships."""
     path = places.shipped("playbook.toml")
     return parse(path.read_text(encoding="utf-8"), path.name)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A salesperson's desk over an empty book, on a fixed day."""
+    from tasdesk.actions.desk import Desk, User, create_book
+    from tasdesk.method.facts import Author
+
+    today = date(2026, 11, 20)
+    with create_book(tmp_path / "book.db", today=today) as book:
+        yield Desk(book, User("Li Na", Author.SALESPERSON), today)
