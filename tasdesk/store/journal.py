@@ -3,12 +3,20 @@
 The triggers of `schema.py` write it. An undo is a step itself, whose changes are journaled like any: a redo undoes it.
 """
 
+import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 
-from tasdesk.store.names import DEAL_OF, Way
+from tasdesk.errors import NotFound, Refused
+from tasdesk.messages import _
+from tasdesk.store.names import DEAL_OF, DERIVED, LOG, Way
+from tasdesk.store.step import Step
 
 _STAMP: Final = "%Y-%m-%d %H:%M:%S.%f"
 
@@ -85,3 +93,255 @@ def _changed(table: str, way: Way) -> str:
         f"WITH changed ({', '.join(way.columns)}) AS MATERIALIZED"
         f" (SELECT {now} {rows} UNION SELECT {was} {rows} AND op <> 'I') "
     )
+
+
+# --- the steps ---------------------------------------------------------------------------------------------------
+
+_INFO: Final = """
+    SELECT id, uid, kind, op, author, role, at, program, undoes, (SELECT count(*) FROM journal WHERE step = step.id)
+    FROM step
+"""
+
+
+def steps(read: sqlite3.Connection, limit: int = -1, deal_id: str | None = None) -> list[StepInfo]:
+    """The steps of the book, or those that changed a deal or what belongs to it alone; newest first.
+
+    Args:
+        read: where to look.
+        limit: how many at most; below 0 all.
+        deal_id: the deal; None for all steps.
+    """
+    where = "" if deal_id is None else f"WHERE id IN ({_STEPS_OF_DEAL})"
+    found = read.execute(f"{_INFO} {where} ORDER BY id DESC LIMIT :limit", {"limit": limit, "deal": deal_id})
+    return [_info(row) for row in found]
+
+
+def step_info(read: sqlite3.Connection, step_id: int) -> StepInfo:
+    """One step.
+
+    Raises:
+        NotFound: this book has no such step.
+    """
+    row = read.execute(f"{_INFO} WHERE id = ?", (step_id,)).fetchone()
+    if row is None:
+        raise NotFound(_("There is no step {step}.").format(step=step_id), _("`tasdesk log` lists them."))
+    return _info(row)
+
+
+def _info(row: tuple[Any, ...]) -> StepInfo:
+    id, uid, kind, op, author, role, at, program, undoes, records = row
+    return StepInfo(id, uid, kind, op, author, role, read_stamp(at), program, undoes, records)
+
+
+def _steps_of_deal() -> str:
+    """SQL that selects the steps that changed a deal, a row that belongs to it, or one that did when it was deleted."""
+    owned = [table for table, way in DEAL_OF.items() if "deal_id" in way.columns]
+    living = " UNION ".join(
+        f"SELECT step FROM {table} live JOIN journal ON tbl = '{table}' AND pk = live.id WHERE live.deal_id = :deal"
+        for table in owned
+    )
+    listed = ", ".join(f"'{table}'" for table in owned)
+    return f"""SELECT step FROM journal WHERE tbl = 'deal' AND pk = :deal UNION {living} UNION
+        SELECT step FROM journal WHERE op = 'D' AND tbl IN ({listed}) AND json_extract(old, '$.deal_id') = :deal"""
+
+
+_STEPS_OF_DEAL: Final = _steps_of_deal()
+
+
+# --- what can be taken back --------------------------------------------------------------------------------------
+
+UNDO: Final = "undo"
+"""The kind of a step that takes back another, named in its `undoes`."""
+
+REDO: Final = "redo"
+"""The kind of a step that takes back an undo."""
+
+
+def undoable(read: sqlite3.Connection) -> StepInfo | None:
+    """The step that the next undo takes back: the last that was done or redone, and not undone since."""
+    top = next(_standing(read), None)
+    return None if top is None else step_info(read, top)
+
+
+def redoable(read: sqlite3.Connection) -> StepInfo | None:
+    """The undo that the next redo takes back: the last not yet redone; None once something new was done after it."""
+    redone = set()
+    for step_id, kind, undoes in read.execute("SELECT id, kind, undoes FROM step ORDER BY id DESC"):
+        if kind == REDO:
+            redone.add(undoes)
+        elif kind != UNDO:
+            return None
+        elif step_id not in redone:
+            return step_info(read, step_id)
+    return None
+
+
+def undo(step: Step, step_id: int | None = None) -> StepInfo:
+    """Take back a step, in an open step of the kind `UNDO`.
+
+    Args:
+        step: the open step.
+        step_id: the step to take back; None for the last.
+
+    Returns:
+        The step that was taken back.
+
+    Raises:
+        NotFound: this book has no such step.
+        Refused: there is nothing to undo, the step is undone already or an undo itself, or what came later rests on it.
+    """
+    undone = undoable(step.read) if step_id is None else step_info(step.read, step_id)
+    if undone is None:
+        raise Refused(_("There is nothing to undo."))
+    if undone.kind in (UNDO, REDO):
+        raise Refused(_("Step {step} is an undo or a redo itself.").format(step=undone.id))
+    later = set()
+    for standing in _standing(step.read):
+        if standing == undone.id:
+            break
+        later.add(standing)
+    else:
+        raise Refused(_("Step {step} is undone already.").format(step=undone.id))
+    _refuse_if_changed_again(step.read, undone, later)
+    replay(step, undone.id)
+    return undone
+
+
+def redo(step: Step) -> StepInfo:
+    """Take back the last undo, in an open step of the kind `REDO`.
+
+    Returns:
+        The step that stands again.
+
+    Raises:
+        Refused: there is nothing to redo.
+    """
+    undone = redoable(step.read)
+    if undone is None or undone.undoes is None:
+        raise Refused(_("There is nothing to redo."))
+    replay(step, undone.id)
+    return step_info(step.read, undone.undoes)
+
+
+def _standing(read: sqlite3.Connection) -> Iterator[int]:
+    """The steps whose changes stand, undos and redos left out, the one to be undone next first.
+
+    A fold of two stacks, doing pushes, undo moves a step to the other, redo moves it back, but told from its end: the
+    last that happened to a step decides. So the first answer comes at once, however long the log is.
+    """
+    settled = set()
+    for kind, done in read.execute(
+        """SELECT step.kind, coalesce(undo.undoes, step.undoes, step.id)
+           FROM step LEFT JOIN step undo ON undo.id = step.undoes ORDER BY step.id DESC"""
+    ):
+        if done not in settled:
+            settled.add(done)
+            if kind != UNDO:
+                yield done
+
+
+def _refuse_if_changed_again(read: sqlite3.Connection, undone: StepInfo, later: set[int]) -> None:
+    """Refuse where one of the later steps changed a record that the step to be undone changed."""
+    if not later:
+        return
+    others = read.execute(
+        """SELECT DISTINCT other.step FROM journal JOIN journal other USING (tbl, pk)
+           WHERE journal.step = ? AND other.step <> journal.step""",
+        (undone.id,),
+    )
+    in_the_way = later.intersection(other for (other,) in others)
+    if in_the_way:
+        raise _rests_on(undone.id, step_info(read, max(in_the_way)))
+
+
+def _rests_on(undone_id: int, other: StepInfo) -> Refused:
+    return Refused(
+        _("Step {step} cannot be undone alone: step {other} ({op}) rests on it.").format(
+            step=undone_id, other=other.id, op=_(other.op)
+        ),
+        _("Undo step {other} first.").format(other=other.id),
+    )
+
+
+# --- taking back -------------------------------------------------------------------------------------------------
+
+
+def replay(step: Step, undone_id: int) -> None:
+    """Reverse every change of a step, the last one first, as part of the open step.
+
+    The values go from the journal to the driver as they are, past SQLAlchemy's conversions: what was comes back.
+
+    Raises:
+        Refused: what came later rests on it.
+    """
+    read = step.read
+    # The reversed order may visit a parent before its child.
+    read.execute("PRAGMA defer_foreign_keys = ON")
+    read.execute("UPDATE step SET undoes = ? WHERE id = ?", (undone_id, step.id))
+    changes = _reversals(read, undone_id)
+    try:
+        for statement, run in groupby(changes, key=itemgetter(0)):
+            read.executemany(statement, (values for _statement, values in run))
+    except sqlite3.IntegrityError as error:
+        raise Refused(
+            _("Step {step} cannot be undone: what came later has taken its place.").format(step=undone_id)
+        ) from error
+    _refuse_if_dangling(read, step.id, undone_id)
+
+
+def _reversals(read: sqlite3.Connection, undone_id: int) -> Iterator[tuple[str, list[Any]]]:
+    """SQL and its values for each change that takes back one of the step's, in order."""
+    floats = cache(lambda table: _float_columns(read, table))
+    entries = read.execute("SELECT tbl, op, pk, old FROM journal WHERE step = ? ORDER BY id DESC", (undone_id,))
+    for table, op, pk, old in entries:
+        if op == "I":
+            yield f"DELETE FROM {table} WHERE id = ?", [pk]
+            continue
+        values = json.loads(old)
+        for column in floats(table) & values.keys():
+            values[column] = None if values[column] is None else float(values[column])
+        if op == "D":
+            places = ", ".join("?" * len(values))
+            yield f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", [*values.values()]
+        else:
+            places = ", ".join(f"{column} = ?" for column in values)
+            yield f"UPDATE {table} SET {places} WHERE id = ?", [*values.values(), pk]
+
+
+def _float_columns(read: sqlite3.Connection, table: str) -> set[str]:
+    """The columns whose values stand in the journal as text (`schema.py`)."""
+    found = read.execute("SELECT name FROM pragma_table_info(?) WHERE type = 'FLOAT'", (table,))
+    return {name for (name,) in found}
+
+
+def _refuse_if_dangling(read: sqlite3.Connection, step_id: int, undone_id: int) -> None:
+    """Refuse where a change of the open step left a record that refers to none.
+
+    SQLite itself says so at the commit only, and not where.
+    """
+    changed = tables_of(read, step_id)
+    for child, column, parent in read.execute(
+        """SELECT child.name, reference."from", reference."table"
+           FROM sqlite_schema child JOIN pragma_foreign_key_list(child.name) reference WHERE child.type = 'table'"""
+    ).fetchall():
+        if child in DERIVED | LOG:
+            continue
+        rows = f"SELECT {column}, id FROM {child} WHERE {column} IS NOT NULL AND"
+        orphans = f"NOT EXISTS (SELECT 1 FROM {parent} WHERE id = {child}.{column})"
+        for table, key in ((child, "id"), (parent, column)):
+            if table not in changed:
+                continue
+            touched_here = f"{key} IN (SELECT pk FROM journal WHERE step = ? AND tbl = '{table}')"
+            found = read.execute(f"{rows} {touched_here} AND {orphans} LIMIT 1", (step_id,)).fetchone()
+            if found:
+                raise _rests_on(undone_id, _last_change(read, step_id, (parent, found[0]), (child, found[1])))
+
+
+def _last_change(read: sqlite3.Connection, before: int, *records: tuple[str, str]) -> StepInfo:
+    """The last step before the open one that changed one of these records."""
+    where = " OR ".join("tbl = ? AND pk = ?" for _record in records)
+    values = [value for record in records for value in record]
+    (step_id,) = read.execute(
+        f"SELECT max(step) FROM journal WHERE step < ? AND ({where})", (before, *values)
+    ).fetchone()
+    return step_info(read, step_id)

@@ -18,17 +18,26 @@ class Step:
     Attributes:
         id: the step's number in this book.
         op: what is being done.
-        read: the driver's connection in this transaction, for the functions that read and for plain SQL.
     """
 
     def __init__(self, id: int, op: str, read: sqlite3.Connection, engine: "Callable[[], Engine]") -> None:
         self.id = id
         self.op = op
-        self.read = read
+        self._read = read
         self._engine = engine
         self._changes = read.total_changes
         self._connection: Connection | None = None
         self._session: Session | None = None
+
+    @property
+    def read(self) -> sqlite3.Connection:
+        """The driver's connection in this transaction, for the functions that read and for plain SQL.
+
+        What the session holds is sent first, so that it is seen.
+        """
+        if self._session is not None:
+            self._session.flush()
+        return self._read
 
     @property
     def connection(self) -> "Connection":
@@ -60,17 +69,17 @@ class Step:
     @property
     def wrote(self) -> bool:
         """Has anything been written so far, derived rows included?"""
-        return self.read.total_changes > self._changes
+        return self._read.total_changes > self._changes
 
     def flush(self) -> None:
-        """Send what the session still holds.
+        """Send what the session still holds; the step can then be finished.
 
         Raises:
             RuntimeError: the transaction was ended inside the step, as by a failed flush whose error was caught.
         """
         if self._session is not None:
             self._session.flush()
-        if not self.read.in_transaction:
+        if not self._read.in_transaction:
             raise RuntimeError("the step was rolled back inside")
 
     def close(self) -> None:

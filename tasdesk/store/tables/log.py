@@ -45,6 +45,7 @@ class JournalRow(Row, table=True):
     __table_args__ = (
         sa.Index("ix_journal_step", "step"),
         sa.Index("ix_journal_record", "tbl", "pk"),
+        sa.Index("ix_journal_deleted", "tbl", sqlite_where=sa.text("op = 'D'")),
         sa.CheckConstraint("op IN ('I', 'U', 'D')", name="op"),
     )
 
