@@ -231,9 +231,9 @@ class Course:
         return cls(entries, record.namings, record.uncontested, record.closings)
 
     @property
-    def next_day(self) -> date | None:
-        """The day of the next fact not yet walked past; None at the end."""
-        return self._facts[self._next][0] if self._next < len(self._facts) else None
+    def last_day(self) -> date | None:
+        """The day of the last fact walked past; None at the start."""
+        return self._facts[self._next - 1][0] if self._next else None
 
     def walk(self, day: date) -> bool:
         """Go to the end of that day; True if anything was dated on the way."""
