@@ -150,14 +150,15 @@ def fit(text: str, width: int, right: bool = False) -> str:
     text = safe(text)
     size = len(text) if text.isascii() else cell_len(text)
     if size > width:
-        text = _head(text, width - 1) + glyphs().ellipsis
+        text = head(text, width - 1) + glyphs().ellipsis
         size = cell_len(text)
     blanks = " " * (width - size)
     return blanks + text if right else text + blanks
 
 
-def _head(text: str, width: int) -> str:
-    """As much of the beginning as fits; never half of a wide character, never a letter without its marks."""
+def head(text: str, width: int) -> str:
+    """As much of the beginning, safe, as fits; never half of a wide character, never a letter without its marks."""
+    text, width = safe(text), max(width, 0)
     if text.isascii():
         return text[:width]
     size = 0
@@ -198,9 +199,9 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
         gap = ""
         while size > width:
             # A character wider than the line would never fit: it gets a line of its own all the same.
-            head = _head(line, width) or line[0]
-            lines.append(head)
-            line = line[len(head) :]
+            part = head(line, width) or line[0]
+            lines.append(part)
+            line = line[len(part) :]
             size = cell_len(line)
     return [*lines, line] if line or not lines else lines
 
