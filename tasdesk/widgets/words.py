@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tasdesk import text
 from tasdesk.messages import _, pgettext
@@ -20,7 +21,10 @@ from tasdesk.method.facts import (
     Stance,
 )
 from tasdesk.method.relations import MapColour, Relation, RelationshipStrategy
-from tasdesk.widgets.painting import Run
+
+if TYPE_CHECKING:
+    # The command line says these words too, and does not wait for Textual.
+    from tasdesk.widgets.painting import Run
 
 
 def author(value: Author) -> str:
@@ -160,7 +164,7 @@ def link_kind(value: LinkKind) -> str:
     }[value]
 
 
-def relation(value: Relation) -> list[Run]:
+def relation(value: Relation) -> "list[Run]":
     """What somebody is to another, in words: reporting, then influence, then the decision."""
     sign = text.glyphs()
     every: tuple[tuple[Relation, str, str], ...] = (
