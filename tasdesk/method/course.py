@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import fsum
+from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
 
 from tasdesk.method.facts import (
@@ -33,20 +34,18 @@ Key = tuple[str, str]
 EVENT: Final[Key] = ("", "event")
 SOURCE: Final[Key] = ("", "source")
 RANK: Final[Key] = ("", "rank")
+_OUR_FIT: Final[Key] = (US, "fit")
+_OUR_CLOSENESS: Final[Key] = (US, "closeness")
 LOWER: Final = 4
 """A rank lower than third, as a number."""
 
 
-class Entry(NamedTuple):
-    """An answer as it counts from a day on.
+Entry = tuple[date, str, Key, Any]
+"""An answer as it counts from a day on: the day, the author, what is answered, the value.
 
-    `value` is a score 0–5 (probes weighed in), a rank 1–4, a pair of choice and date or person, or None for don't know.
-    """
-
-    day: date
-    author: str
-    key: Key
-    value: Any
+The value is a score 0–5 (probes weighed in), a rank 1–4, a pair of choice and date or person, or None for don't know.
+A plain tuple, because a rebuild of the book makes millions of them.
+"""
 
 
 # --- what the answers come to ------------------------------------------------------------------------------------
@@ -79,18 +78,18 @@ def score_entries(assessments: Iterable[Assessment], playbook: Playbook) -> Iter
                 key = (row.party, question.value)
                 state = carried[row.author, key]
                 state.add(row.day, said)
-                yield Entry(row.day, row.author, key, score_of(state.direct, state.probes, weights[question]))
+                yield row.day, row.author, key, score_of(state.direct, state.probes, weights[question])
 
 
 def gate_entries(gates: Iterable[Gates]) -> Iterator[Entry]:
     """The gates and ranks that were answered."""
     for row in gates:
         if row.event is not None:
-            yield Entry(row.day, row.author, EVENT, (row.event, row.event_by))
+            yield row.day, row.author, EVENT, (row.event, row.event_by)
         if row.source is not None:
-            yield Entry(row.day, row.author, SOURCE, (row.source, row.source_person))
+            yield row.day, row.author, SOURCE, (row.source, row.source_person)
         if row.rank is not None:
-            yield Entry(row.day, row.author, RANK, rank_number(row.rank))
+            yield row.day, row.author, RANK, rank_number(row.rank)
 
 
 def rank_number(rank: int | str) -> int | None:
@@ -138,62 +137,72 @@ class Ledger:
     Answers are given in the order of their days; within one day the order means nothing.
     """
 
-    __slots__ = ("_stated",)
+    __slots__ = ("_agreed", "_answers", "_own")
 
     def __init__(self) -> None:
-        self._stated: dict[tuple[str, Key], Stated] = {}
+        self._answers: dict[str, dict[Key, Stated]] = {author.value: {} for author in Author}
+        self._own = self._answers[Author.SALESPERSON]
+        self._agreed = self._answers[Author.AGREED]
 
     def give(self, entry: Entry) -> None:
         """Take the next answer. Another value than that author's last is a change; the same again is not."""
         day, author, key, value = entry
-        last = self._stated.get((author, key))
+        answers = self._answers[author]
+        last = answers.get(key)
         if last is None:
-            self._stated[author, key] = Stated(value, day, day)
+            answers[key] = Stated(value, day, day)
             return
-        if type(value) is tuple and value[1] is None and value[0] == Choice.YES == last.value[0]:
-            value = last.value  # yes again without a date or a person keeps the one there was
-        changed = last.changed_on if _same(value, last.value) else day
-        self._stated[author, key] = Stated(value, day, changed)
+        kept, _given, changed = last
+        if value == kept or _near(value, kept):
+            answers[key] = Stated(kept, day, changed)
+        elif type(value) is tuple and value[1] is None and value[0] == Choice.YES == kept[0]:
+            answers[key] = Stated(kept, day, changed)  # yes again without a date or a person keeps the one there was
+        else:
+            answers[key] = Stated(value, day, day)
 
     def stated(self, author: str, key: Key) -> Stated | None:
         """That author's answer; None where there is none."""
-        return self._stated.get((author, key))
+        return self._answers[author].get(key)
 
     def author_in_force(self, key: Key) -> Author | None:
         """Whose answer counts: agreed, if given on or after the day the salesperson's last changed; else theirs."""
-        own = self._stated.get((Author.SALESPERSON, key))
-        agreed = self._stated.get((Author.AGREED, key))
+        own, agreed = self._own.get(key), self._agreed.get(key)
         if agreed is not None and (own is None or agreed.given_on >= own.changed_on):
             return Author.AGREED
         return None if own is None else Author.SALESPERSON
 
     def in_force(self, key: Key) -> Any:
         """The value that counts; None where it is don't know or nobody whose answer counts has answered."""
-        author = self.author_in_force(key)
-        return None if author is None else self._stated[author, key].value
+        if key in self._agreed and self.author_in_force(key) is Author.AGREED:
+            return self._agreed[key].value
+        own = self._own.get(key)
+        return None if own is None else own.value
 
     def differs(self, key: Key) -> float | None:
         """How far salesperson and manager are apart in a score, 0–5.
 
         None where one of them gave no number, or an agreed answer was given since both last changed.
         """
-        own = self._stated.get((Author.SALESPERSON, key))
-        other = self._stated.get((Author.MANAGER, key))
+        own, other, agreed = (self._answers[author].get(key) for author in _DIFFERING)
         if own is None or other is None or own.value is None or other.value is None:
             return None
-        agreed = self._stated.get((Author.AGREED, key))
         if agreed is not None and agreed.given_on >= max(own.changed_on, other.changed_on):
             return None
         return abs(float(own.value) - float(other.value))
 
 
-def _same(one: Any, other: Any) -> bool:
-    if type(one) is float and type(other) is float:
-        return abs(one - other) <= TOLERANCE
-    return bool(one == other)
+_DIFFERING = (Author.SALESPERSON, Author.MANAGER, Author.AGREED)
+
+
+def _near(one: Any, other: Any) -> bool:
+    """Are these two scores equal but for the last decimals of a mean."""
+    return type(one) is float and type(other) is float and abs(one - other) <= TOLERANCE
 
 
 # --- a deal's dated facts as days go by --------------------------------------------------------------------------
+
+
+_day = attrgetter("day")
 
 
 class Course:
@@ -211,14 +220,17 @@ class Course:
         uncontested: Iterable[Uncontested] = (),
         closings: Iterable[Closing] = (),
     ) -> None:
-        facts: list[tuple[date, int, Any]] = [(naming.day, 0, naming) for naming in namings]
-        facts.extend((entry.day, 1, entry) for entry in entries)
-        facts.extend((declared.day, 2, declared) for declared in uncontested)
-        facts.extend((closing.day, 3, closing) for closing in closings)
-        # Rivals come before the answers of their day, closings after them (stable: equal days keep their order).
-        facts.sort(key=_by_day)
-        self._facts = facts
-        self._next = 0
+        self._entries = sorted(entries, key=itemgetter(0))
+        self._namings = sorted(namings, key=_day)
+        self._declared = sorted(uncontested, key=_day)
+        self._closings = sorted(closings, key=_day)
+        self._days = sorted(
+            {
+                *(entry[0] for entry in self._entries),
+                *(fact.day for facts in (self._namings, self._declared, self._closings) for fact in facts),
+            }
+        )
+        self._next = self._next_entry = 0
         self.ledger = Ledger()
         self.rivals: tuple[str | None, str | None] = (None, None)
         self.outcome: Outcome | None = None
@@ -233,27 +245,30 @@ class Course:
     @property
     def last_day(self) -> date | None:
         """The day of the last fact walked past; None at the start."""
-        return self._facts[self._next - 1][0] if self._next else None
+        return self._days[self._next - 1] if self._next else None
 
     def walk(self, day: date) -> bool:
         """Go to the end of that day; True if anything was dated on the way."""
-        facts, start = self._facts, self._next
-        position = start
-        while position < len(facts) and facts[position][0] <= day:
-            _day, kind, fact = facts[position]
-            position += 1
-            if kind == 1:
-                self.ledger.give(fact)
-            elif kind == 0:
-                self.rivals = fact.rivals
-                if self.rivals != (None, None):
-                    self._uncontested = False  # naming a rival ends it for good
-            elif kind == 2:
-                self._uncontested = fact.value
-            else:
-                self.outcome = fact.outcome
-        self._next = position
-        return position > start
+        days, start = self._days, self._next
+        while self._next < len(days) and days[self._next] <= day:
+            self._live(days[self._next])
+            self._next += 1
+        return self._next > start
+
+    def _live(self, day: date) -> None:
+        """Take one day's facts: rivals come before the answers of their day, closings after them."""
+        while self._namings and self._namings[0].day == day:
+            self.rivals = self._namings.pop(0).rivals
+            if self.rivals != (None, None):
+                self._uncontested = False  # naming a rival ends it for good
+        entries, give = self._entries, self.ledger.give
+        while self._next_entry < len(entries) and entries[self._next_entry][0] == day:
+            give(entries[self._next_entry])
+            self._next_entry += 1
+        while self._declared and self._declared[0].day == day:
+            self._uncontested = self._declared.pop(0).value
+        while self._closings and self._closings[0].day == day:
+            self.outcome = self._closings.pop(0).outcome
 
     @property
     def uncontested(self) -> bool:
@@ -264,21 +279,21 @@ class Course:
         """The answers in force where the walk has come to."""
         force = self.ledger.in_force
         event, source = force(EVENT), force(SOURCE)
-        named = [(slot, rival) for slot, rival in enumerate(self.rivals, 1) if rival is not None]
+        rivals, slots = [], []
+        for slot, rival in enumerate(self.rivals, 1):
+            if rival is not None:
+                slots.append(slot)
+                rivals.append(Scores(rival, force((rival, "fit")), force((rival, "closeness"))))
         return Standing(
             event=event is not None and event[0] == Choice.YES,
             source=source is not None and source[0] == Choice.YES,
             rank=force(RANK),
             uncontested=self.uncontested,
-            us=Scores(US, force((US, "fit")), force((US, "closeness"))),
-            rivals=tuple(Scores(rival, force((rival, "fit")), force((rival, "closeness"))) for _slot, rival in named),
-            slots=tuple(slot for slot, _rival in named),
+            us=Scores(US, force(_OUR_FIT), force(_OUR_CLOSENESS)),
+            rivals=tuple(rivals),
+            slots=tuple(slots),
             outcome=self.outcome,
         )
-
-
-def _by_day(fact: tuple[date, int, Any]) -> tuple[date, int]:
-    return fact[0], fact[1]
 
 
 def standing_on(record: Record, day: date, playbook: Playbook) -> Standing:

@@ -1,15 +1,16 @@
 """The curve: one rate per ISO week, a pure function of the deal's dated facts and the playbook (METHOD 5)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from tasdesk.method.course import Course
 from tasdesk.method.facts import Point, Record
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.winrate import verdict
-
-_WEEK = timedelta(days=7)
+from tasdesk.method.winrate import Verdict, verdict
 
 
+@cache
 def week_of(day: date) -> str:
     """The ISO week of a day, as 2026-W40."""
     year, week, _day = day.isocalendar()
@@ -27,25 +28,34 @@ def curve(record: Record, today: date, playbook: Playbook) -> tuple[Point, ...]:
     started = first_answer(record)
     if started is None or started > today:
         return ()
-    return walk_weeks(Course.of(record, playbook), started, _end(record, today), today, playbook.comparison)
+    weeks = sundays(started, _end(record, today))
+    found = verdicts(Course.of(record, playbook), [min(sunday, today) for sunday in weeks], playbook.comparison)
+    return points(weeks, found)
 
 
-def walk_weeks(course: Course, started: date, ended: date, today: date, comparison: Comparison) -> tuple[Point, ...]:
-    """The points of the weeks from `started` to `ended`, both days within their weeks.
+def sundays(started: date, ended: date) -> list[date]:
+    """The last days of the weeks from one day to another."""
+    first = started + timedelta(days=6 - started.weekday())
+    return [first + timedelta(days=days) for days in range(0, (ended - first).days + 7, 7)]
 
-    The present week's point is as of today, a finished one's as of its Sunday.
-    """
-    points: list[Point] = []
-    sunday = started + timedelta(days=6 - started.weekday())
-    last = ended + timedelta(days=6 - ended.weekday())
-    value, reason, closed = None, None, False
-    while sunday <= last:
-        if course.walk(min(sunday, today)):
-            value, reason, *_flags = verdict(course.standing(), comparison)
-            closed = course.outcome is not None
-        points.append(Point(week_of(sunday), value, reason, closed))
-        sunday += _WEEK
-    return tuple(points)
+
+def verdicts(course: Course, days: Iterable[date], comparison: Comparison) -> list[tuple[Verdict, bool]]:
+    """The rate at the end of each of these days, which come in order, and whether the deal was closed then."""
+    found: list[tuple[Verdict, bool]] = []
+    latest = (verdict(course.standing(), comparison), course.outcome is not None)
+    for day in days:
+        if course.walk(day):
+            latest = (verdict(course.standing(), comparison), course.outcome is not None)
+        found.append(latest)
+    return found
+
+
+def points(weeks: Iterable[date], found: Iterable[tuple[Verdict, bool]]) -> tuple[Point, ...]:
+    """The rates at the ends of these weeks, given by their Sundays, as points."""
+    return tuple(
+        Point(week_of(sunday), rate.value, rate.reason, closed)
+        for sunday, (rate, closed) in zip(weeks, found, strict=True)
+    )
 
 
 def first_answer(record: Record) -> date | None:

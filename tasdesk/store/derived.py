@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tasdesk.method.course import EVENT, RANK, SOURCE, Course, Entry, rank_number
-from tasdesk.method.curve import walk_weeks
+from tasdesk.method.curve import points, sundays, verdicts
 from tasdesk.method.facts import Closing, Naming, Outcome, Point, Uncontested
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.winrate import TOLERANCE, verdict
+from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store.book import Reader
 from tasdesk.store.dossier import namings
 
@@ -154,9 +154,6 @@ class _Facts:
         self.uncontested: list[Uncontested] = []
         self.closings: list[Closing] = []
 
-    def course(self) -> Course:
-        return Course(self.entries, self.namings, self.uncontested, self.closings)
-
 
 def _work_out(
     read: Reader, chunk: Sequence[str], as_of: Mapping[str, date], comparison: Comparison
@@ -164,7 +161,7 @@ def _work_out(
     """The points and rates of these deals, each as of its day; a deal of which nothing was answered has none."""
     worked = {}
     for deal_id, facts in _read_facts(read, chunk).items():
-        started = min(entry.day for entry in facts.entries)
+        started = min(entry[0] for entry in facts.entries)
         if started <= as_of[deal_id]:
             worked[deal_id] = _worked(facts, started, as_of[deal_id], comparison)
     return worked
@@ -173,17 +170,15 @@ def _work_out(
 def _worked(facts: _Facts, started: date, today: date, comparison: Comparison) -> Worked:
     closed = max((closing for closing in facts.closings if closing.day <= today), key=lambda c: c.day, default=None)
     ended = closed.day if closed is not None and closed.outcome is not None else today
-    course = facts.course()
-    points = walk_weeks(course, started, ended, today, comparison)
-    course.walk(today)
-    before = now = verdict(course.standing(), comparison)
+    weeks = sundays(started, ended)
+    days = [min(sunday, today) for sunday in weeks]
+    stops = sorted({*days, today - _WEEK, today})
+    course = Course(facts.entries, facts.namings, facts.uncontested, facts.closings)
+    found = dict(zip(stops, verdicts(course, stops, comparison), strict=True))
+    (now, _closed), (before, _was_closed) = found[today], found[today - _WEEK]
     last = course.last_day or started
-    if last > today - _WEEK:
-        earlier = facts.course()
-        earlier.walk(today - _WEEK)
-        before = verdict(earlier.standing(), comparison)
     return Worked(
-        points,
+        points(weeks, [found[day] for day in days]),
         Present(
             today.isoformat(),
             now.value,
@@ -205,19 +200,19 @@ def _read_facts(read: Reader, chunk: Sequence[str]) -> dict[str, _Facts]:
     ):
         when, entries = _day(day), facts[deal_id].entries
         if event:
-            entries.append(Entry(when, author, EVENT, (event, event_by)))
+            entries.append((when, author, EVENT, (event, event_by)))
         if source:
-            entries.append(Entry(when, author, SOURCE, (source, person)))
+            entries.append((when, author, SOURCE, (source, person)))
         if rank:
-            entries.append(Entry(when, author, RANK, rank_number(rank)))
+            entries.append((when, author, RANK, rank_number(rank)))
     for deal_id, day, author, party, given, fit, closeness in _of(
         read, chunk, "deal_id, day, author, party, given, fit, closeness FROM assessment", "day"
     ):
         when, entries = _day(day), facts[deal_id].entries
         if "f" in given:
-            entries.append(Entry(when, author, (party, "fit"), fit))
+            entries.append((when, author, (party, "fit"), fit))
         if "c" in given:
-            entries.append(Entry(when, author, (party, "closeness"), closeness))
+            entries.append((when, author, (party, "closeness"), closeness))
     answered = {deal_id: found for deal_id, found in facts.items() if found.entries}
     _read_frame(read, chunk, answered)
     return answered
@@ -247,14 +242,14 @@ def _of(read: Reader, chunk: Sequence[str], what: str, order: str) -> Iterable[t
 
 
 def _stored(read: Reader, chunk: Sequence[str]) -> dict[str, Worked]:
-    points: dict[str, list[Point]] = defaultdict(list)
+    weeks: dict[str, list[Point]] = defaultdict(list)
     for deal_id, week, rate, reason, closed in _of(
         read, chunk, "deal_id, week, rate, reason, closed FROM point", "week"
     ):
-        points[deal_id].append(Point(week, rate, reason or None, bool(closed)))
+        weeks[deal_id].append(Point(week, rate, reason or None, bool(closed)))
     columns = "deal_id, " + ", ".join(Present._fields)
     return {
-        deal_id: Worked(tuple(points[deal_id]), Present(*present))
+        deal_id: Worked(tuple(weeks[deal_id]), Present(*present))
         for deal_id, *present in _of(read, chunk, f"{columns} FROM present", "deal_id")
     }
 
