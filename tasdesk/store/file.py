@@ -110,6 +110,8 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # Without it a REPLACE would delete rows behind the journal's back.
     connection.execute("PRAGMA recursive_triggers = ON")
+    # In memory: a statement that fires triggers would spill to a temporary file for each row, in plain text.
+    connection.execute("PRAGMA temp_store = MEMORY")
     # FULL, not NORMAL: a power cut must not take back what a person saw accepted.
     connection.execute("PRAGMA synchronous = FULL")
     if readonly:

@@ -90,8 +90,7 @@ def _changed(table: str, way: Way) -> str:
     was = ", ".join(f"iif(json_type(old, '$.{c}') IS NULL, live.{c}, json_extract(old, '$.{c}'))" for c in way.columns)
     rows = f"FROM journal LEFT JOIN {table} live ON live.id = pk WHERE step = :step AND tbl = :table"
     return (
-        f"WITH changed ({', '.join(way.columns)}) AS MATERIALIZED"
-        f" (SELECT {now} {rows} UNION SELECT {was} {rows} AND op <> 'I') "
+        f"WITH changed ({', '.join(way.columns)}) AS (SELECT {now} {rows} UNION ALL SELECT {was} {rows} AND op <> 'I') "
     )
 
 

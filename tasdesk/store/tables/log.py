@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from tasdesk.store.tables.columns import Row, index_where_set, words
+from tasdesk.store.tables.columns import Row, index_where_set, one_of, words
 
 
 class StepRow(Row, table=True):
@@ -44,9 +44,9 @@ class JournalRow(Row, table=True):
     __tablename__ = "journal"
     __table_args__ = (
         sa.Index("ix_journal_step", "step"),
-        sa.Index("ix_journal_record", "tbl", "pk"),
+        sa.Index("ix_journal_pk", "pk"),
         sa.Index("ix_journal_deleted", "tbl", sqlite_where=sa.text("op = 'D'")),
-        sa.CheckConstraint("op IN ('I', 'U', 'D')", name="op"),
+        one_of("op", ("I", "U", "D")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
