@@ -10,8 +10,8 @@ from typing import Final
 
 from textual.theme import Theme
 
-_DARK_GREYS: Final = {"dim": "#8a919e", "line": "#3c434f", "cursor": "#283142", "soft": "#1b1f27"}
-_LIGHT_GREYS: Final = {"dim": "#686d76", "line": "#c6cad1", "cursor": "#dfe8fb", "soft": "#f0f0ed"}
+_DARK_GREYS: Final = {"dim": "#949ba8", "line": "#3c434f", "cursor": "#283142", "soft": "#1b1f27"}
+_LIGHT_GREYS: Final = {"dim": "#60656e", "line": "#c6cad1", "cursor": "#dfe8fb", "soft": "#f0f0ed"}
 
 
 def variables(dark: bool) -> dict[str, str]:
