@@ -114,6 +114,10 @@ class Rows(Painted, can_focus=True):
         # Bisecting would be quicker; a screen has too few lines for it to matter.
         return next(row for row in range(self.row_count) if self._starts[row + 1] > line)
 
+    def line_of(self, row: int) -> int:
+        """The line of the widget on which a row begins, seen or not."""
+        return self.head_lines + self._starts[row] - self._above
+
     def rows_changed(self) -> None:
         """Measure the rows anew and keep the cursor on one of them, in sight."""
         self._starts = list(accumulate(self.row_heights(), initial=0))

@@ -1,0 +1,388 @@
+"""The questionnaire as a grid: questions and probes by parties, answered with one key each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tasdesk import text
+from tasdesk.messages import N_, _
+from tasdesk.method.facts import UNKNOWN, US, Author, Choice
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.questionnaire import Sheet
+from tasdesk.widgets import price_line, words
+from tasdesk.widgets.painting import Run
+from tasdesk.widgets.rows import Rows
+from tasdesk.widgets.score_spot import GridRow, Spot, rows_of
+
+Pricing = Callable[[str, str, Any, Author], float | None]
+"""Question, party, value and author of an answer → the rate it would make, 0–1, or None where there would be none."""
+
+
+class ScoreGrid(Rows):
+    """Everything that is asked about a deal, with both authors' answers and the price of the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                # With a Chinese input method left on, digits and the hyphen arrive full-width.
+                f"{score},{chr(ord('０') + score)}",
+                f"give({score})",
+                N_("Score"),
+                key_display="0–5",
+                show=score == 0,
+                tooltip=N_("Give this score; on a gate 1 is yes and 0 no, on the rank 1 to 4"),
+                id=f"grid.give-{score}",
+            )
+            for score in range(6)
+        ),
+        Binding(
+            "minus,fullwidth_hyphen_minus",
+            "unknown",
+            N_("Don't know"),
+            key_display="-",
+            tooltip=N_("Answer that we don't know"),
+            id="grid.unknown",
+        ),
+        Binding(
+            "e", "evidence", N_("Evidence"), tooltip=N_("Write down the evidence of this answer"), id="grid.evidence"
+        ),
+        Binding("w", "who", N_("Who answers"), tooltip=N_("Answer as salesperson, manager or both"), id="grid.who"),
+        Binding("a", "name_rival", N_("Name rival"), tooltip=N_("Name the rival of this column"), id="grid.rival"),
+        Binding("left,h", "across(-1)", N_("Left"), show=False, tooltip=N_("Go one party to the left"), id="grid.left"),
+        Binding(
+            "right,l", "across(1)", N_("Right"), show=False, tooltip=N_("Go one party to the right"), id="grid.right"
+        ),
+        Binding("enter", "move(1)", N_("Next"), show=False, tooltip=N_("Go one cell down"), id="grid.next"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | 0 to 5 | Give this score; on a gate 1 is yes and 0 no, on the rank 1 to 4. |
+    | - | Answer that we don't know. |
+    | e | Write down the evidence of this answer. |
+    | w | Change who answers: salesperson, manager, agreed. |
+    | a | Name the rival of this column. |
+    | left, h and right, l | Move the cursor to another party. |
+    | enter | Move the cursor one cell down. |
+    """
+
+    DEFAULT_CSS = """
+    ScoreGrid { height: 1fr; }
+    """
+
+    sheet: reactive[Sheet | None] = reactive(None)
+    """The questionnaire as it stands."""
+
+    playbook: reactive[Playbook | None] = reactive(None)
+    """What is asked."""
+
+    author: reactive[Author] = reactive(Author.SALESPERSON)
+    """Who answers now."""
+
+    names: reactive[Mapping[str, str]] = reactive({})
+    """The names of rivals and of the customer's people, by id."""
+
+    pricing: reactive[Pricing | None] = reactive(None)
+    """Prices an answer before it is given; None leaves the prices out."""
+
+    column: reactive[int] = reactive(0, repaint=False)
+    """The party the cursor is on: 0 us, 1 and 2 the rivals."""
+
+    complaint: reactive[str] = reactive("")
+    """Why the last key was not accepted; stands below its cell until the cursor moves or an answer is taken."""
+
+    @dataclass
+    class Answered(Message):
+        """An answer was given: `party` is `US` or a rival's id, `value` a score, a choice, a rank or don't know."""
+
+        grid: "ScoreGrid"
+        question: str
+        party: str
+        value: Any
+        author: Author
+
+        @property
+        def control(self) -> "ScoreGrid":
+            return self.grid
+
+    @dataclass
+    class EvidenceAsked(Message):
+        """The user wants to write down the evidence for a question (event, source, rank, fit, closeness)."""
+
+        grid: "ScoreGrid"
+        question: str
+        party: str
+        author: Author
+
+        @property
+        def control(self) -> "ScoreGrid":
+            return self.grid
+
+    @dataclass
+    class NamingAsked(Message):
+        """The user wants to name the rival of a slot, 1 or 2."""
+
+        grid: "ScoreGrid"
+        slot: int
+
+        @property
+        def control(self) -> "ScoreGrid":
+            return self.grid
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[GridRow, ...] = ()
+        self._prices: dict[tuple[str, str], tuple[float | None, ...]] = {}
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    @property
+    def row_count(self) -> int:
+        return len(self._rows)
+
+    @property
+    def wanted_head(self) -> int:
+        return 2
+
+    @property
+    def wanted_foot(self) -> int:
+        return 3 if self.size.height >= self.row_count + 5 else 2
+
+    @property
+    def parties(self) -> tuple[str | None, str | None, str | None]:
+        """Us and who rival 1 and rival 2 are; None is nobody."""
+        return (US, *self.sheet.rivals) if self.sheet else (US, None, None)
+
+    @property
+    def party(self) -> str | None:
+        """Whom the cell under the cursor is about; None for a rival nobody has named."""
+        return self.parties[self.column] if self._rows and self._rows[self.cursor].scored else US
+
+    def watch_sheet(self) -> None:
+        self._prices.clear()
+        self.complaint = ""
+        self._lay_out()
+
+    def watch_playbook(self) -> None:
+        self._lay_out()
+
+    def watch_author(self) -> None:
+        self._prices.clear()
+        self.complaint = ""
+        self.refresh()
+
+    def watch_pricing(self) -> None:
+        self._prices.clear()
+        self.refresh()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self.complaint = ""
+        super().watch_cursor(old, new)
+
+    def watch_column(self) -> None:
+        self.complaint = ""
+        self.refresh()
+
+    def watch_complaint(self) -> None:
+        self.refresh()
+
+    def validate_column(self, column: int) -> int:
+        return max(0, min(2, column))
+
+    def _lay_out(self) -> None:
+        """Make the rows anew; the cursor stays on its question."""
+        here = self._rows[self.cursor] if self._rows else None
+        if self.playbook is None or self.sheet is None:
+            self._rows = ()
+        else:
+            self._rows = rows_of(self.playbook, self.sheet)
+        if here in self._rows:
+            self.set_reactive(ScoreGrid.cursor, self._rows.index(here))
+        self.rows_changed()
+
+    def _spot(self, row: GridRow, party: str | None) -> Spot:
+        """A cell with all it takes to speak of it."""
+        assert self.sheet is not None
+        assert self.playbook is not None
+        return Spot(self.sheet, self.playbook, row, party, self.author)
+
+    def _columns(self) -> list[int]:
+        """Cells of the questions, then of each party."""
+        label = max(12, min(40, self.size.width * 29 // 100))
+        each = (self.size.width - label) // 3
+        return [label, each, each, self.size.width - label - 2 * each]
+
+    # --- painting --------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        if self.complaint and self._rows and y == self._line_of_complaint():
+            indent = self._columns()[0]
+            said = f" {text.glyphs().no} {self.complaint} "
+            room = max(0, min(indent, self.size.width - text.width(said)))
+            return self.line([(" " * room, "plain"), (said, "alarm")], "soft")
+        return super().render_line(y)
+
+    def _line_of_complaint(self) -> int:
+        """The line below the cursor, or above it where it is the last."""
+        here = self.line_of(self.cursor)
+        return here + 1 if here + 1 < self.head_lines + self.body_lines else here - 1
+
+    def paint_head(self, line: int) -> Strip:
+        if line == 1:
+            return self.line([(text.glyphs().rule * self.size.width, "faint")])
+        label, *cells = self._columns()
+        who = {
+            Author.SALESPERSON: _("as salesperson"),
+            Author.MANAGER: _("as manager"),
+            Author.AGREED: _("agreed by both"),
+        }[self.author]
+        runs: list[Run] = [(text.fit(f" {who}", label), "head")]
+        for slot, (party, width) in enumerate(zip(self.parties, cells, strict=True)):
+            if party == US:
+                runs.append((text.fit(f" {_('us')}", width), "head"))
+            elif party is None:
+                runs.append((text.fit(f" {_('a names rival {number}').format(number=slot)}", width), "dim"))
+            else:
+                runs.append((text.fit(f" {self.names.get(party, party)}", width), "strong"))
+        return self.line(runs)
+
+    def paint_row(self, row: int, _line: int, ground: str, /) -> Strip:
+        found, label = self._rows[row], self._columns()[0]
+        here = ground != "plain"
+        name = self._spot(found, US).label
+        top = found.probe is None and found.scored
+        indent = "  " if found.probe else ""
+        ink = "strong" if top or here else "plain"
+        runs: list[Run] = [(text.fit(f" {indent}{name}", label - 1), ink), (" ", "plain")]
+        runs += self._scores(found, ground) if found.scored else self._gate(found, ground)
+        return self.line(runs)
+
+    def _gate(self, row: GridRow, ground: str) -> list[Run]:
+        edge = (text.glyphs().edge, "accent", ground) if ground != "plain" else (" ", "plain", ground)
+        return [edge, *((run[0], run[1], ground) for run in self._spot(row, US).gate(self.names))]
+
+    def _scores(self, row: GridRow, ground: str) -> list[Run]:
+        runs: list[Run] = []
+        for slot, (party, width) in enumerate(zip(self.parties, self._columns()[1:], strict=True)):
+            here = ground if slot == self.column else "plain"
+            runs.append((text.glyphs().edge, "accent", here) if here != "plain" else (" ", "plain"))
+            if party is None:
+                runs.append((text.fit(self._nobody(row, slot), width - 1), "dim", here))
+                continue
+            runs += [(run[0], run[1], here) for run in self._spot(row, party).score(width - 1)]
+        return runs
+
+    def _nobody(self, row: GridRow, slot: int) -> str:
+        """What stands for a rival nobody has named: the first unknown one is assumed, unless it is uncontested."""
+        assert self.sheet is not None
+        assert self.playbook is not None
+        if slot > 1 or row.probe or self.sheet.rivals[1] is not None or self.sheet.standing.uncontested:
+            return ""
+        score = words.score(self.playbook.comparison.assumed)
+        return f"{text.glyphs().dash}   {_('as {score}').format(score=score)}"
+
+    def paint_empty(self, _line: int, /) -> Strip:
+        return self.blank()
+
+    # --- the foot --------------------------------------------------------------------------------------------------
+
+    def paint_foot(self, line: int) -> Strip:
+        if not self._rows:
+            return self.blank("soft")
+        spot = self._spot(self._rows[self.cursor], self.party)
+        if line == 0:
+            return self.line([(" ", "plain"), *self._price_line(spot)], "soft")
+        evidence = spot.evidence()
+        if self.foot_lines == 3:
+            shown = spot.meaning() if line == 1 else evidence or spot.invitation()
+        else:
+            shown = evidence or spot.meaning()
+        return self.line([(" ", "plain"), *shown], "soft")
+
+    def _price_line(self, spot: Spot) -> list[Run]:
+        """What every answer at the cursor would make of the rate; why none can be given where that is so."""
+        refusal = spot.refusal()
+        if refusal:
+            return [(refusal, "plain")]
+        answers, current = spot.answers()
+        key = (spot.row.key, spot.party or "")
+        if self.pricing is not None:
+            if key not in self._prices:
+                price = self.pricing
+                self._prices[key] = tuple(price(*key, answer.value, self.author) for answer in answers)
+            rates = self._prices[key]
+            answers = [each._replace(rate=price_line.shown_rate(r)) for each, r in zip(answers, rates, strict=True)]
+        return price_line.paint(answers, current, self.size.width - 2)
+
+    # --- keys and mouse --------------------------------------------------------------------------------------------
+
+    def action_give(self, score: int) -> None:
+        if not self._rows:
+            return
+        row = self._rows[self.cursor]
+        if row.scored:
+            self._give(score)
+        elif row.question == "rank":
+            if 1 <= score <= 4:
+                self._give("lower" if score == 4 else score)
+            else:
+                self.complaint = _("Our rank is 1, 2, 3, or 4 for lower.")
+        elif score in (0, 1):
+            self._give(Choice.YES if score else Choice.NO)
+        else:
+            self.complaint = _("Here 1 is yes and 0 is no.")
+
+    def action_unknown(self) -> None:
+        if not self._rows:
+            return
+        if self._rows[self.cursor].question == "uncontested":
+            self.complaint = _("Here 1 is yes and 0 is no.")
+        else:
+            self._give(UNKNOWN)
+
+    def _give(self, value: Any) -> None:
+        if self.party is None:
+            self.complaint = _("No rival is named here: a names one.")
+        else:
+            self.complaint = ""
+            row = self._rows[self.cursor]
+            self.post_message(self.Answered(self, row.key, self.party, value, self.author))
+
+    def action_evidence(self) -> None:
+        if not self._rows or self._rows[self.cursor].question == "uncontested":
+            return
+        if self.party is None:
+            self.complaint = _("No rival is named here: a names one.")
+        else:
+            question = self._rows[self.cursor].question
+            self.post_message(self.EvidenceAsked(self, question, self.party, self.author))
+
+    def action_name_rival(self) -> None:
+        slots = [slot for slot, party in enumerate(self.parties) if party is None]
+        slot = self.column or (slots[0] if slots else 0)
+        if slot:
+            self.post_message(self.NamingAsked(self, slot))
+
+    def action_open(self) -> None:
+        self.action_evidence()
+
+    def action_across(self, step: int) -> None:
+        self.column += step
+
+    def action_who(self) -> None:
+        authors = list(Author)
+        self.author = authors[(authors.index(self.author) + 1) % len(authors)]
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.row_at(event.y)
+        if row is not None and self._rows[row].scored:
+            edges = accumulate(self._columns())
+            self.column = sum(event.x >= edge for edge in edges) - 1
+        super().on_click(event)

@@ -1,0 +1,170 @@
+"""The rows of the questionnaire, and all that is said of one cell: its answers, their meaning, the evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
+
+from tasdesk import text
+from tasdesk.messages import _, language
+from tasdesk.method.course import LOWER
+from tasdesk.method.facts import UNKNOWN, Author, Choice, Question
+from tasdesk.method.playbook import Asked, GateId, Playbook
+from tasdesk.method.questionnaire import Answer, Cell, Sheet
+from tasdesk.widgets import gate_words, price_line, score_cells, words
+from tasdesk.widgets.painting import Run
+
+
+class GridRow(NamedTuple):
+    """A row of the grid: a gate, the rank, `uncontested`, a question, or a probe of one."""
+
+    question: str
+    probe: str | None = None
+
+    @property
+    def key(self) -> str:
+        """As it is answered: `event`, `fit`, `fit.references`."""
+        return f"{self.question}.{self.probe}" if self.probe else self.question
+
+    @property
+    def scored(self) -> bool:
+        """Answered per party with 0–5."""
+        return self.question in tuple(Question)
+
+
+def rows_of(playbook: Playbook, sheet: Sheet) -> tuple[GridRow, ...]:
+    """What is asked of a deal, from top to bottom; `uncontested` only while no rival is named."""
+    rows = [GridRow(gate) for gate in ("event", "source", "rank")]
+    if sheet.rivals == (None, None):
+        rows.append(GridRow("uncontested"))
+    for question in Question:
+        rows.append(GridRow(question.value))
+        rows += [GridRow(question.value, probe.id) for probe in playbook.question(question).probes]
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of the grid with all it takes to speak of it.
+
+    Attributes:
+        party: whom it is about; None for a rival nobody has named.
+        author: who answers now.
+    """
+
+    sheet: Sheet
+    playbook: Playbook
+    row: GridRow
+    party: str | None
+    author: Author
+
+    @property
+    def asked(self) -> Asked:
+        """The question a scored row belongs to."""
+        return self.playbook.question(Question(self.row.question))
+
+    @property
+    def cell(self) -> Cell:
+        """Everybody's answers here."""
+        return self.sheet.cell(self.row.question, (self.party or "") if self.row.scored else "")
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answering author's answer, else the one in force."""
+        return self.cell.answers.get(self.author) or self.cell.answer
+
+    @property
+    def label(self) -> str:
+        """What is asked, in a few words."""
+        if self.row.question == "uncontested":
+            return _("Uncontested")
+        if not self.row.scored:
+            return self.playbook.gate(cast(GateId, self.row.question)).name.of(language())
+        asked = self.asked
+        return next((p.name for p in asked.probes if p.id == self.row.probe), asked.name).of(language())
+
+    def score(self, width: int) -> list[Run]:
+        """The answers to a question or probe, in that many cells."""
+        return score_cells.paint(
+            self.cell,
+            self.asked,
+            probe=self.row.probe,
+            author=self.author,
+            assumed=self.playbook.comparison.assumed,
+            width=width,
+        )
+
+    def gate(self, people: Mapping[str, str]) -> list[Run]:
+        """The answers to a gate, the rank or `uncontested` in words; the other authors' where they differ."""
+        sign = text.glyphs()
+        if self.row.question == "uncontested":
+            if self.sheet.standing.uncontested:
+                return [(f"{sign.yes} {_('yes, nobody else is in the field')}", "plain")]
+            return [(f"{sign.same} {_('no: one unknown rival is assumed strong')}", "dim")]
+        question, shown = self.row.question, self.answer
+        mark, ink = gate_words.mark(question, shown)
+        discount = self.playbook.comparison.discount
+        told = gate_words.told(question, shown, people=people, today=self.sheet.day, discount=discount)
+        runs: list[Run] = [(f"{mark} ", ink), *told]
+        for author, answer in self.cell.answers.items():
+            if shown is not None and answer.value != shown.value:
+                said = f"{words.author_letter(author)}: {gate_words.value(question, answer)}"
+                runs += [("  ", "plain"), (said, "careful")]
+        return runs
+
+    def refusal(self) -> str:
+        """Why no answer can be given here; nothing where one can."""
+        if self.party is None:
+            return _("no rival is named here: a names one")
+        own = self.cell.answers.get(self.author)
+        if self.row.scored and self.row.probe is None and score_cells.known_probes(own, self.asked):
+            return _("the probes below answer this: their mean counts")
+        return ""
+
+    def answers(self) -> tuple[list[price_line.Priced], Any]:
+        """The answers that may be given, and the one there is (None: none)."""
+        if self.row.scored:
+            shown = score_cells.said(self.cell.answers.get(self.author), self.row.probe)
+            present = (UNKNOWN if shown.value is None else shown.value) if shown.given else None
+            return price_line.scores(self.asked), present
+        if self.row.question == "uncontested":
+            return price_line.declarations(), Choice.YES if self.sheet.standing.uncontested else Choice.NO
+        value = None if self.answer is None else UNKNOWN if self.answer.value is None else self.answer.value
+        if self.row.question == "rank":
+            return price_line.ranks(), "lower" if value == LOWER else value
+        return price_line.choices(), value
+
+    def meaning(self) -> list[Run]:
+        """What the score here means, in the playbook's words; what is asked where there is none."""
+        if self.row.question == "uncontested":
+            return [(_("Is nobody else in the field? Yes needs a reason; naming a rival ends it."), "dim")]
+        if not self.row.scored:
+            return [(self.playbook.gate(cast(GateId, self.row.question)).text.of(language()), "dim")]
+        if self.row.probe:
+            return [(next(p.text for p in self.asked.probes if p.id == self.row.probe).of(language()), "dim")]
+        value = score_cells.said(self.answer, None).value
+        if value is None:
+            return [(self.asked.text.of(language()), "dim")]
+        nearest = int(value + 0.5)
+        return [(f"{nearest} ", "strong"), (self.asked.anchors[nearest].of(language()), "dim")]
+
+    def evidence(self) -> list[Run]:
+        """The evidence that was written for this question: the answering author's, else another's."""
+        for author in (self.author, *Author):
+            answer = self.cell.answers.get(author)
+            if answer is not None and answer.note:
+                day = f", {text.day(answer.note_on)}" if answer.note_on else ""
+                return [
+                    (f"{text.glyphs().note} ", "accent"),
+                    (answer.note, "plain"),
+                    (f"  ({words.author(author)}{day})", "dim"),
+                ]
+        return []
+
+    def invitation(self) -> list[Run]:
+        """What to press for evidence, where there is none yet."""
+        if self.party is None:
+            assumed = self.sheet.rivals == (None, None) and not self.sheet.standing.uncontested
+            return [(_("one unknown rival is assumed strong") if assumed else "", "dim")]
+        if self.row.question == "uncontested":
+            return []
+        return [(f"{text.glyphs().note} {_('no evidence yet: e writes one')}", "dim")]
