@@ -1,0 +1,76 @@
+"""Taking steps back and forth again, whichever program took them (DESIGN, "Journal")."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tasdesk.actions.desk import Desk
+from tasdesk.messages import N_
+from tasdesk.store import journal
+from tasdesk.store.book import Reader
+from tasdesk.store.journal import StepInfo
+
+STEPS: Final = (
+    N_("add deal"), N_("edit deal"), N_("move stage"), N_("close deal"), N_("reopen deal"),
+    N_("name rival"), N_("drop rival"), N_("declare uncontested"),
+    N_("answer"), N_("answer event"), N_("answer source"), N_("answer rank"), N_("clear probes"), N_("write evidence"),
+    N_("write note"), N_("edit note"), N_("delete note"), N_("share note"), N_("keep note private"),
+    N_("import"),
+)  # fmt: skip
+"""What steps are called in the words of the code, which the journal keeps; `_` says it in the user's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A step that was undone, or that stands again.
+
+    Attributes:
+        deal_id: the deal it concerned, where it was one alone.
+        name: that deal's name; empty where it was several or none.
+    """
+
+    step: StepInfo
+    deal_id: str | None
+    name: str
+
+
+def next_undo(desk: Desk) -> StepInfo | None:
+    """The step that `undo` would take back; None where there is none."""
+    with desk.reading() as read:
+        return journal.undoable(read)
+
+
+def undo(desk: Desk, step_id: int | None = None) -> TakenBack:
+    """Take back a step of the book, the last one where none is named.
+
+    Raises:
+        NotFound: this book has no such step.
+        Refused: there is nothing to undo, the step is undone already, or later steps rest on it.
+    """
+    with desk.book.writing("undo", desk.user.name, kind=journal.UNDO, role=desk.user.role) as step:
+        meant = journal.undoable(step.read) if step_id is None else journal.step_info(step.read, step_id)
+        # Looked up before: what the step added has no name afterwards.
+        concerned = _one_deal(step.read, meant.id) if meant else None
+        undone = journal.undo(step, step_id)
+        return TakenBack(undone, *(concerned or _one_deal(step.read, undone.id) or (None, "")))
+
+
+def redo(desk: Desk) -> TakenBack:
+    """Take back the last undo.
+
+    Raises:
+        Refused: there is nothing to redo.
+    """
+    with desk.book.writing("redo", desk.user.name, kind=journal.REDO, role=desk.user.role) as step:
+        undone = journal.redoable(step.read)
+        concerned = _one_deal(step.read, undone.id) if undone else None
+        redone = journal.redo(step)
+        return TakenBack(redone, *(concerned or _one_deal(step.read, redone.id) or (None, "")))
+
+
+def _one_deal(read: Reader, step_id: int) -> tuple[str, str] | None:
+    """Id and name of the deal that a step concerned; None where it was several or none, or is not there now."""
+    deals = journal.touched(read, step_id)
+    if deals is None or len(deals) != 1:
+        return None
+    row = read.execute("SELECT id, name FROM deal WHERE id = ?", (*deals,)).fetchone()
+    return None if row is None else (str(row[0]), str(row[1]))
