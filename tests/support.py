@@ -1,7 +1,6 @@
 """What tests of the screen share: the screen as text, and the smallest app that can show our widgets."""
 
 from collections.abc import Callable
-from datetime import date
 
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -20,15 +19,13 @@ def row_widths(app: App[object]) -> set[int]:
 
 
 class Bench(App[None]):
-    """A few widgets and nothing else, in our theme; keeps the messages its widgets post that a test asks for.
+    """A few widgets and nothing else, in our theme.
 
     Args:
         make: makes the widgets, once the app runs.
-        css: a sheet for this app.
     """
 
-    def __init__(self, make: Callable[[], list[Widget]], css: str = "") -> None:
-        type(self).CSS = css
+    def __init__(self, make: Callable[[], list[Widget]]) -> None:
         super().__init__()
         self.make = make
         for theme in THEMES:
@@ -40,7 +37,3 @@ class Bench(App[None]):
 
     def compose(self) -> ComposeResult:
         yield from self.make()
-
-
-TODAY = date(2026, 11, 24)
-"""The day it is in tests."""

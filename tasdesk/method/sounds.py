@@ -28,7 +28,8 @@ def _readings(character: str) -> tuple[str, ...]:
 
     found: dict[str, None] = {}
     for toned in pinyin_dict.get(ord(character), "").split(","):
-        plain = "".join(c for c in unicodedata.normalize("NFD", toned.replace("ü", "v")) if c.isascii())
+        # ü is typed v.
+        plain = "".join(c for c in unicodedata.normalize("NFD", toned).replace("u\u0308", "v") if c.isascii())
         if plain:
             found[plain] = None
     return tuple(found)[:2] or (character,)

@@ -182,7 +182,7 @@ class DealList(Painted, can_focus=True):
         """Narrow lists have the deal and its figures; wider ones its stage, account, owner, close, code and product."""
         width = self.size.width
         # How a deal was closed and when stands with its stage until there is room for the day beside it.
-        stage = 12 if width >= 100 or not self._any_closed else 19
+        stage = 19 if self._any_closed and width < 100 else 13 if self._any_closed else 12
         after = [_Column(_("stage"), stage, self._stage_cell)] if width >= 60 else []
         if width >= 100:
             after.append(_Column(_("owner"), 13, lambda card: (card.owner, "dim")))

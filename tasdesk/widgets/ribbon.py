@@ -18,7 +18,9 @@ def ribbon(stages: Sequence[Stage], counts: Sequence[int], current: int, visible
         start, end = span(index, len(stages), extent)
         sign = text.glyphs().pointer if index == current else " "
         ink = "head" if index == current else "plain" if index in visible else "dim"
-        label = _label(index + 1, stage.name.of(language()), counts[index], end - start - 1)
+        # The same room for all, so that names are cut alike; one less where the pointer of the next would touch.
+        room = extent // len(stages) - (2 if index + 1 == current else 1)
+        label = _label(index + 1, stage.name.of(language()), counts[index], room)
         runs.append((text.fit(sign + label, end - start), ink, "soft"))
     return runs
 
@@ -35,8 +37,6 @@ def stage_at(x: int, count: int, extent: int) -> int:
 
 def _label(number: int, name: str, count: int, room: int) -> str:
     """As much as there is room for: number, name and count; the name's first word, or a part of it; no name."""
-    # One cell stays free, so that neighbours keep apart.
-    room -= 1
     short = text.compact(count)
     first = name.partition(" ")[0]
     for label in (f"{number} {name} {text.count(count)}", f"{number} {first} {text.count(count)}"):
