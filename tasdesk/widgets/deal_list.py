@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tasdesk import text
-from tasdesk.messages import N_, _, language
+from tasdesk.messages import N_, _, language, pgettext
 from tasdesk.method.cards import Order
 from tasdesk.method.facts import Card
 from tasdesk.method.playbook import Stage
@@ -186,7 +186,7 @@ class DealList(Painted, can_focus=True):
         after = [_Column(_("stage"), stage, self._stage_cell)] if width >= 60 else []
         if width >= 100:
             after.append(_Column(_("owner"), 13, lambda card: (card.owner, "dim")))
-            after.append(_Column(_("close"), 11, self._close_cell, "close"))
+            after.append(_Column(pgettext("day", "close"), 11, self._close_cell, "close"))
         if width >= 160:
             after.append(_Column(_("product"), 21, lambda card: (card.product, "dim")))
             after.append(_Column(_("code"), 12, lambda card: (card.code, "dim")))
