@@ -5,7 +5,7 @@ differs is written.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -71,8 +71,12 @@ Progress = Callable[[int, int], None]
 """Told how many deals of how many are done."""
 
 
-def refresh(read: Reader, deal_ids: Iterable[str], today: date, playbook: Playbook) -> None:
+def refresh(read: Reader, deal_ids: Collection[str], today: date, playbook: Playbook) -> None:
     """Work out these deals anew, inside the write that touched them."""
+    if len(deal_ids) > CHUNK:
+        # An import brings many of which nothing was ever answered: these have nothing to work out.
+        touched = frozenset(deal_ids)
+        deal_ids = [deal_id for deal_id in assessed_deals(read) if deal_id in touched]
     for chunk in _chunks(deal_ids):
         _write(read, chunk, _work_out(read, chunk, dict.fromkeys(chunk, today), playbook.comparison))
 

@@ -86,9 +86,12 @@ def touched(read: sqlite3.Connection, step_id: int) -> set[str] | None:
 
 def _changed(table: str, way: Way) -> str:
     """`changed` for a `Way`: its columns in the rows that a step changed, as they are and as they were."""
+    which = "step = :step AND tbl = :table" + ("" if way.new else " AND op <> 'I'")
+    if way.columns == ("id",):  # A key never changes: the journal itself has it.
+        return f"WITH changed (id) AS (SELECT pk FROM journal WHERE {which}) "
     now = ", ".join(f"live.{c}" for c in way.columns)
     was = ", ".join(f"iif(json_type(old, '$.{c}') IS NULL, live.{c}, json_extract(old, '$.{c}'))" for c in way.columns)
-    rows = f"FROM journal LEFT JOIN {table} live ON live.id = pk WHERE step = :step AND tbl = :table"
+    rows = f"FROM journal LEFT JOIN {table} live ON live.id = pk WHERE {which}"
     return (
         f"WITH changed ({', '.join(way.columns)}) AS (SELECT {now} {rows} UNION ALL SELECT {was} {rows} AND op <> 'I') "
     )

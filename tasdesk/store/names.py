@@ -17,10 +17,13 @@ class Way:
     Attributes:
         columns: the columns of the row that lead there.
         query: SQL that selects deal ids from `changed`, which has these columns; empty where a row concerns every deal.
+        new: whether a new row concerns deals that are not changed themselves in the same step. The first record that a
+            deal refers to does not: the deal cannot have done so before.
     """
 
     columns: tuple[str, ...]
     query: str
+    new: bool = True
 
 
 _OWN = Way(("deal_id",), "SELECT deal_id FROM changed")
@@ -28,12 +31,14 @@ _OF_ACCOUNT = "SELECT deal.id FROM changed JOIN deal ON deal.account_id = change
 _OF_PERSON = "SELECT deal.id FROM changed JOIN person ON person.id = changed.person_id JOIN deal USING (account_id)"
 
 DEAL_OF: Final = {
-    "account": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.id"),
-    "product": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.product_id = changed.id"),
+    "account": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.id", new=False),
+    "product": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.product_id = changed.id", new=False),
     "person": Way(("account_id",), _OF_ACCOUNT),
     "deal": Way(("id",), "SELECT id FROM changed"),
     "stage_move": _OWN,
-    "rival": Way(("id",), "SELECT naming.deal_id FROM changed JOIN naming ON naming.rival_id = changed.id"),
+    "rival": Way(
+        ("id",), "SELECT naming.deal_id FROM changed JOIN naming ON naming.rival_id = changed.id", new=False
+    ),
     "naming": _OWN,
     "uncontested": _OWN,
     "gates": _OWN,

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 
 Value = str | int | float | None
 """What a column holds; days as ISO text, yes and no as 1 and 0."""
+
+_BATCH = 200
+"""Rows that one statement inserts; times the columns of the widest table it stays below SQLite's 32,766 values."""
 
 
 class Step:
@@ -63,8 +67,15 @@ class Step:
             columns: those that the rows hold, in their order; the others get their defaults.
             rows: values as SQLite keeps them.
         """
-        places = ", ".join("?" * len(columns))
-        self.read.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+        place = f"({', '.join('?' * len(columns))})"
+        rest = iter(rows)
+        read = self.read
+        while batch := list(islice(rest, _BATCH)):
+            # Many rows a statement: each statement that fires triggers first copies every page it is to change.
+            places = ", ".join([place] * len(batch))
+            read.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}", list(chain.from_iterable(batch))
+            )
 
     @property
     def wrote(self) -> bool:
