@@ -1,0 +1,207 @@
+"""What every screen over a book has in common: it acts, hears what has changed, and takes steps back."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from tasdesk import text
+from tasdesk.actions.desk import Desk
+from tasdesk.actions.history import TakenBack, next_undo, redo, undo
+from tasdesk.errors import TasdeskError
+from tasdesk.messages import N_, _
+from tasdesk.store.book import Changed
+from tasdesk.store.journal import StepInfo
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PROGRAM = "tui"
+"""Which face of the program these screens are; the journal keeps it with each step."""
+
+TOAST_SECONDS = 4
+"""How long a toast covers what is under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What an action answered; always true."""
+
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place to go to with `g` and a letter.
+
+    Attributes:
+        place: what `DeskScreen.Go` carries: `board`, `list`, or a tab of the deal.
+    """
+
+    key: str
+    label: str
+    place: str
+
+
+class DeskScreen(Screen[None]):
+    """A screen over a book.
+
+    A subclass reads its snapshot when it is mounted and again in `book_changed`, and calls every action through
+    `attempt`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", N_("undo"), tooltip=N_("Take back the last change of the book"), id="desk.undo"),
+        Binding("U", "redo", N_("redo"), show=False, tooltip=N_("Take back the last undo"), id="desk.redo"),
+        Binding("g", "go", N_("go"), tooltip=N_("Go somewhere else: a strip shows the letters"), id="desk.go"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | u | Take back the last change of the book, whichever screen made it. |
+    | U | Take back the last undo. |
+    | g | Show where one can go, and go there with a letter. |
+    """
+
+    @dataclass
+    class DealWanted(Message):
+        """A deal is to be shown.
+
+        Attributes:
+            neighbours: the ids of the deals in the order in which `n` and `p` walk through them.
+            tab: the tab to show; empty for the usual one.
+        """
+
+        deal_id: str
+        neighbours: Sequence[str] = ()
+        tab: str = ""
+
+    @dataclass
+    class Go(Message):
+        """The user wants to be at another place: `board` or `list`."""
+
+        place: str
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stop_listening: Callable[[], None] | None = None
+        self._thread = 0
+
+    def on_mount(self) -> None:
+        self._thread = threading.get_ident()
+        self._stop_listening = self.desk.book.listen(self._heard)
+
+    def on_unmount(self) -> None:
+        if self._stop_listening is not None:
+            self._stop_listening()
+            self._stop_listening = None
+
+    # --- what a subclass says --------------------------------------------------------------------------------------
+
+    def book_changed(self, changed: Changed | None) -> None:
+        """The book has changed: read the snapshot anew where that concerns it.
+
+        Args:
+            changed: what a step of this program changed; None where another program changed something, or the day did.
+        """
+
+    def show_deal(self, deal_id: str) -> None:
+        """A change was taken back in this deal: bring it into sight where this screen can."""
+
+    def destinations(self) -> list[Destination]:
+        """Where `g` leads from here."""
+        return [Destination("b", _("board"), "board"), Destination("l", _("list"), "list")]
+
+    def go(self, place: str) -> None:
+        """Go to one of `destinations`."""
+        self.post_message(self.Go(place))
+
+    def whereabouts(self) -> dict[str, str]:
+        """What to remember of this screen, so that the program opens where it was left."""
+        return {}
+
+    def language_changed(self) -> None:
+        """Say everything again in another language."""
+        self.query("*").refresh(layout=True)
+        self.refresh_bindings()
+
+    # --- acting ----------------------------------------------------------------------------------------------------
+
+    def attempt(
+        self, action: Callable[Concatenate[Desk, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Done[T] | None:
+        """Do something at the desk; an error becomes words on the screen (`refused`).
+
+        Returns:
+            The action's answer, or None where it was refused.
+        """
+        try:
+            return Done(action(self.desk, *args, **kwargs))
+        except TasdeskError as error:
+            self.refused(error)
+            return None
+
+    def refused(self, error: TasdeskError) -> None:
+        """Say why something was not done. A screen that knows the field it concerns says it there instead."""
+        self.say(error.sentence, error.advice, severity="warning")
+
+    def say(self, title: str, detail: str = "", *, severity: SeverityLevel = "information") -> None:
+        """Say in a toast what has happened; it takes the place of the one before."""
+        self.app.clear_notifications()
+        detail = "\n".join(text.safe(line) for line in detail.splitlines())
+        self.notify(detail, title=text.safe(title), severity=severity, timeout=TOAST_SECONDS, markup=False)
+
+    # --- taking back -----------------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        step = next_undo(self.desk)
+        if step is None or step.program == PROGRAM:
+            self._undo()
+            return
+        from tasdesk.screens.dialogs import Confirm
+
+        self.app.push_screen(Confirm(_theirs(step), yes=_("undo it")), lambda yes: self._undo() if yes else None)
+
+    def _undo(self) -> None:
+        if done := self.attempt(undo):
+            self._taken_back(_("Undone"), done.value, _("U brings it back"))
+
+    def action_redo(self) -> None:
+        if done := self.attempt(redo):
+            self._taken_back(_("Done again"), done.value, _("u undoes"))
+
+    def _taken_back(self, title: str, taken: TakenBack, way_back: str) -> None:
+        what = _("{step}: {deal}").format(step=_(taken.step.op), deal=taken.name) if taken.name else _(taken.step.op)
+        self.say(title, f"{what}\n{way_back}")
+        if taken.deal_id is not None:
+            self.show_deal(taken.deal_id)
+
+    # --- going -----------------------------------------------------------------------------------------------------
+
+    def action_go(self) -> None:
+        from tasdesk.screens.go import GoStrip
+
+        self.app.push_screen(GoStrip(self.destinations()), lambda place: self.go(place) if place else None)
+
+    # --- hearing ---------------------------------------------------------------------------------------------------
+
+    def _heard(self, changed: Changed) -> None:
+        """In the thread of whoever wrote."""
+        if threading.get_ident() == self._thread:
+            self.book_changed(changed)
+        else:
+            self.call_later(self.book_changed, changed)
+
+
+def _theirs(step: StepInfo) -> str:
+    """The question before a step of another program is taken back."""
+    when = step.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return _("{who} did this on {when} in another program: {step}. Undo it?").format(
+        who=text.safe(step.author), when=when, step=_(step.op)
+    )

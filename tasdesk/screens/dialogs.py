@@ -1,0 +1,162 @@
+"""The small questions over a screen: yes or no, one line of words, a reason for a move."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tasdesk import text
+from tasdesk.errors import TasdeskError
+from tasdesk.messages import N_, _, language
+from tasdesk.method.playbook import Item, Playbook, Stage
+
+Part = str | tuple[str, str]
+"""A text, or a text with its style, as `Content.assemble` takes them."""
+
+
+class Confirm(ModalScreen[bool]):
+    """A question that is answered with yes or no.
+
+    Args:
+        question: what is asked.
+        yes: what yes does, in two words.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", N_("yes"), tooltip=N_("Do it"), id="confirm.yes"),
+        Binding("n,escape,q", "answer(False)", N_("no"), tooltip=N_("Leave it"), id="confirm.no"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | y, enter | Do it. |
+    | n, escape, q | Leave it. |
+    """
+
+    def __init__(self, question: str, yes: str) -> None:
+        super().__init__()
+        self.question = question
+        self.yes = yes
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(Content(self.question))
+            keys = ("y", "$accent bold"), f" {self.yes}    ", ("n", "$accent bold"), f" {_('leave it')}"
+            yield Static(Content.assemble(*keys), classes="keys")
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)
+
+
+class Ask(ModalScreen[bool]):
+    """A line to be written; what is wrong with it is said under it, and it stays until it is right or given up.
+
+    Args:
+        title: what it is about.
+        prompt: what to write, shown while nothing is written.
+        submit: takes the line; raises a `TasdeskError` where it cannot be so.
+        body: what to know before writing, line by line.
+        value: what stands there at first.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", N_("back"), tooltip=N_("Leave it"), id="ask.back"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | escape | Leave it. |
+    """
+
+    def __init__(
+        self,
+        title: str,
+        prompt: str,
+        submit: Callable[[str], object],
+        *,
+        body: Sequence[Content] = (),
+        value: str = "",
+    ) -> None:
+        super().__init__()
+        self.heading = title
+        self.prompt = prompt
+        self.submit = submit
+        self.body = body
+        self.first = value
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = Content(text.safe(self.heading))
+            if self.body:
+                with VerticalScroll(classes="body", can_focus=False):
+                    yield Static(Content("\n").join(self.body))
+            yield Input(self.first, placeholder=self.prompt, compact=True)
+            yield Static(id="wrong", classes="wrong")
+
+    def on_input_changed(self) -> None:
+        self._say("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            self.submit(event.value)
+        except TasdeskError as error:
+            self._say(str(error))
+        else:
+            self.dismiss(True)
+
+    def _say(self, sentence: str) -> None:
+        wrong = self.query_one("#wrong", Static)
+        wrong.update(Content("\n".join(text.safe(line) for line in sentence.splitlines())))
+        wrong.display = bool(sentence)
+
+
+def move_on(
+    name: str, playbook: Playbook, here: str, to: str, *, missing: Sequence[Item], submit: Callable[[str], object]
+) -> Ask:
+    """What a stage lacks that a deal is about to leave, and the reason for leaving it all the same (METHOD 2)."""
+    stage = playbook.stage(here)
+    lacking = {item.id for item in missing}
+    lines = [
+        _content_line(stage, item, item.id in lacking)
+        for item in sorted((*stage.content, *stage.tasks), key=lambda item: item.id not in lacking)
+    ]
+    stays = _("Esc stays in {stage}. A reason moves the deal all the same and is kept with the move.")
+    lines += [Content(""), Content.styled(stays.format(stage=stage.name.of(language())), "$dim")]
+    title = _("{deal} → {stage}: {count} missing")
+    return Ask(
+        title.format(deal=name, stage=_numbered(playbook, to), count=len(missing)),
+        _("reason, then Enter"),
+        submit,
+        body=lines,
+    )
+
+
+def move_back(name: str, playbook: Playbook, to: str, *, submit: Callable[[str], object]) -> Ask:
+    """The reason for which a deal goes back (METHOD 2)."""
+    return Ask(
+        _("{deal} → {stage}").format(deal=name, stage=_numbered(playbook, to)),
+        _("what has changed, then Enter"),
+        submit,
+        body=[Content.styled(_("Moving back needs a reason. Esc stays."), "$dim")],
+    )
+
+
+def _content_line(stage: Stage, item: Item, lacking: bool) -> Content:
+    kind = _("required content") if item in stage.content else _("must-do task")
+    sign = (text.glyphs().no, "$error bold") if lacking else (text.glyphs().yes, "$success")
+    name = text.fit(item.name.of(language()), 30)
+    if lacking:
+        return Content.assemble(sign, f" {name} ", (kind, "$dim"))
+    return Content.assemble(sign, (f" {name.rstrip()}", "$dim"))
+
+
+def _numbered(playbook: Playbook, stage: str) -> str:
+    return f"{playbook.number(stage)} {playbook.stage(stage).name.of(language())}"

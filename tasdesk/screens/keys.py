@@ -1,0 +1,9 @@
+"""Keys with what a Chinese input method that was left on sends in their place."""
+
+from typing import Final
+
+HELP: Final = "question_mark,fullwidth_question_mark,f1"
+FIND: Final = "colon,fullwidth_colon,ctrl+p"
+FILTER: Final = "slash,fullwidth_solidus,ideographic_comma"
+FORWARD: Final = "greater_than_sign,right_double_angle_bracket,right_angle_bracket,fullwidth_greater_than_sign"
+BACK: Final = "less_than_sign,left_double_angle_bracket,left_angle_bracket,fullwidth_less_than_sign"
