@@ -53,7 +53,7 @@ _OUTCOMES: Final = {
 }  # fmt: skip
 _OPEN: Final = frozenset(("open", "进行中"))
 _CLOSED: Final = frozenset(("closed", "已关闭"))
-_NOT_COMPUTED: Final = frozenset(("n/c", "未计算"))
+_NOT_COMPUTED: Final = frozenset(("n/c", "未算", "未计算"))
 _NONE: Final = frozenset(("none", "无"))
 
 

@@ -191,7 +191,8 @@ class DealList(Painted, can_focus=True):
             after.append(_Column(_("product"), 21, lambda card: (card.product, "dim")))
             after.append(_Column(_("code"), 12, lambda card: (card.code, "dim")))
         after.append(_Column(_("amount"), 9, lambda card: figures.amount(card, self.currency), "amount", True))
-        after.append(_Column(_("rate"), 6, figures.rate, "rate", True))
+        rate = _("rate")
+        after.append(_Column(rate, max(6, text.width(rate) + 2), figures.rate, "rate", True))
         if width >= 48:
             after.append(_Column(_("week"), 7, self._move_cell, "change", True))
         rest = max(width - 1 - 2 - 1 - sum(column.width for column in after), 4)
