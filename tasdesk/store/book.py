@@ -15,7 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tasdesk import places
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file, journal
@@ -39,9 +38,8 @@ class Changed:
     """What a committed step changed.
 
     Attributes:
-        deals: the ids of the deals that any changed record concerns; none where only the playbook or derived rows
-            changed.
-        tables: the tables with changed records.
+        deals: the ids of the deals that any changed record concerns; none where only the playbook changed.
+        tables: the tables with changed records; none where only derived rows were renewed.
         step: what was done, in the words of the code, such as `move stage`.
     """
 
@@ -90,7 +88,11 @@ class Book:
         with file.errors_in_words(path):
             # Kept, because SQLite counts the changes of others per connection.
             self._kept = file.connect(path, readonly=self.readonly)
-            self._version = self._data_version()
+            try:
+                self._version = self._data_version()
+            except BaseException:
+                self._kept.close()
+                raise
 
     @classmethod
     def open(
@@ -270,21 +272,22 @@ class Book:
         return datetime.combine(self.today, now.time()).astimezone(UTC)
 
     def _finish(self, step: Step) -> Changed | None:
-        """Commit a step with the derived rows it entails; None where it changed nothing."""
+        """Commit a step with the derived rows it entails; None where there is nothing to tell of it."""
         connection = self._kept
         step.flush()
-        tables = journal.tables_of(connection, step.id)
-        if not tables and not step.wrote:
+        if not step.wrote:
             return None
-        deals: set[str] | None = set()
+        tables = journal.tables_of(connection, step.id)
+        deals = journal.touched(connection, step.id)
         if tables:
-            deals = journal.touched(connection, step.id)
             self._refresh(connection, deals, self.today)
-        connection.execute("UPDATE current_step SET step = NULL")
-        if not tables:
+        else:
             connection.execute("DELETE FROM step WHERE id = ?", (step.id,))
+        connection.execute("UPDATE current_step SET step = NULL")
         connection.execute("COMMIT")
-        return Changed(frozenset(deals or ()), frozenset(tables), step.op)
+        if not tables and not step.renewed:
+            return None
+        return Changed(step.renewed.union(deals or ()), frozenset(tables), step.op)
 
     def _engine_in_use(self) -> "Engine":
         """SQLAlchemy's engine over the writing connection, made when first needed."""
@@ -297,6 +300,7 @@ class Book:
 
 def _lay_out(path: Path, today: date) -> None:
     """Write the schema and the playbook into an empty file, marks included."""
+    from tasdesk import places
     from tasdesk.store.schema import tables, triggers
 
     connection = file.connect(path, readonly=False)

@@ -1,9 +1,8 @@
 """The keys of records: time-ordered UUIDs as 32 hex digits, the same in every copy of a book."""
 
-import secrets
+import os
 import time
 from collections.abc import Container
-from hashlib import blake2b
 
 CODE_LENGTH = 6
 """How many of the last digits of a deal's id are its code, the name people use."""
@@ -16,7 +15,8 @@ def new_id() -> str:
     """
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
     fraction = (rest << 12) // 1_000_000
-    return f"{milliseconds:012x}7{fraction:03x}{2 << 62 | secrets.randbits(62):016x}"
+    chance = int.from_bytes(os.urandom(8)) >> 2
+    return f"{milliseconds:012x}7{fraction:03x}{2 << 62 | chance:016x}"
 
 
 def id_of(parent_id: str, *key: object) -> str:
@@ -29,6 +29,8 @@ def id_of(parent_id: str, *key: object) -> str:
         parent_id: the key of the record it belongs to.
         key: what tells it apart from the others there; each part counts as its `str`: a day may be a date or ISO text.
     """
+    from hashlib import blake2b
+
     named = "\x1f".join((parent_id, *map(str, key)))
     digits = blake2b(named.encode(errors="surrogatepass"), digest_size=10).hexdigest()
     variant = "89ab"[int(digits[3], 16) & 3]

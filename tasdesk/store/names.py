@@ -28,7 +28,10 @@ class Way:
 
 _OWN = Way(("deal_id",), "SELECT deal_id FROM changed")
 _OF_ACCOUNT = "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.account_id"
-_OF_PERSON = "SELECT deal.id FROM changed JOIN person ON person.id = changed.person_id JOIN deal USING (account_id)"
+_OF_PERSON = (
+    "SELECT deal.id FROM changed JOIN person ON person.id = changed.person_id"
+    " JOIN deal ON deal.account_id = person.account_id"
+)
 
 DEAL_OF: Final = {
     "account": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.id", new=False),
@@ -36,9 +39,7 @@ DEAL_OF: Final = {
     "person": Way(("account_id",), _OF_ACCOUNT),
     "deal": Way(("id",), "SELECT id FROM changed"),
     "stage_move": _OWN,
-    "rival": Way(
-        ("id",), "SELECT naming.deal_id FROM changed JOIN naming ON naming.rival_id = changed.id", new=False
-    ),
+    "rival": Way(("id",), "SELECT naming.deal_id FROM changed JOIN naming ON naming.rival_id = changed.id", new=False),
     "naming": _OWN,
     "uncontested": _OWN,
     "gates": _OWN,

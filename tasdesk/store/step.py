@@ -22,11 +22,13 @@ class Step:
     Attributes:
         id: the step's number in this book.
         op: what is being done.
+        renewed: the deals whose derived rows were renewed though nothing else of them changed.
     """
 
     def __init__(self, id: int, op: str, read: sqlite3.Connection, engine: "Callable[[], Engine]") -> None:
         self.id = id
         self.op = op
+        self.renewed: frozenset[str] = frozenset()
         self._read = read
         self._engine = engine
         self._changes = read.total_changes
@@ -76,6 +78,10 @@ class Step:
             read.execute(
                 f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}", list(chain.from_iterable(batch))
             )
+
+    def renew(self, deal_ids: Iterable[str]) -> None:
+        """Say that this step wrote derived rows of these deals; they are in no journal, and listeners want to know."""
+        self.renewed = self.renewed.union(deal_ids)
 
     @property
     def wrote(self) -> bool:

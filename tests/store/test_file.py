@@ -1,0 +1,191 @@
+"""Opening and making the file of a book."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+
+from store_support import add_deal, names_of_deals, unrefreshed
+from tasdesk.errors import BookError
+from tasdesk.store import file
+from tasdesk.store.book import Book
+
+
+def surroundings(path):
+    """Every file beside this one, with its bytes and its last change."""
+    return {p.name: (p.read_bytes() if p.is_file() else b"", p.stat().st_mtime_ns) for p in path.parent.iterdir()}
+
+
+def sqlite_file(path, **pragmas):
+    """Make an SQLite file with one table."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE customer (name)")
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+        connection.commit()
+
+
+def make_nothing(path):
+    """Leave the place empty."""
+
+
+def make_directory(path):
+    path.mkdir()
+
+
+def make_empty_file(path):
+    path.touch()
+
+
+def make_text(path):
+    path.write_text("Account,Amount\nAcme,12\n" * 100)
+
+
+def make_foreign(path):
+    sqlite_file(path, application_id=7, user_version=1)
+
+
+def make_unmarked(path):
+    sqlite_file(path)
+
+
+def make_newer(path):
+    sqlite_file(path, application_id=file.APPLICATION, user_version=file.VERSION + 1)
+
+
+def make_unfinished(path):
+    sqlite_file(path, application_id=file.APPLICATION)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (make_nothing, "There is no book at"),
+        (make_directory, "is not a file"),
+        (make_empty_file, "is not a book of tasdesk"),
+        (make_text, "is not a book of tasdesk"),
+        (make_foreign, "is not a book of tasdesk"),
+        (make_unmarked, "is not a book of tasdesk"),
+        (make_unfinished, "is not a book of tasdesk"),
+        (make_newer, "was written by a newer tasdesk"),
+    ],
+)
+def test_what_is_no_book_of_ours_is_refused_and_left_as_it_was(path, make, words):
+    """One sentence names the file; not a byte changes, and no file appears beside it."""
+    make(path)
+    before = surroundings(path)
+    with pytest.raises(BookError) as refused:
+        Book.open(path)
+
+    assert (True, True, before) == (words in str(refused.value), str(path) in str(refused.value), surroundings(path))
+
+
+def test_a_book_is_never_made_over_a_file(path):
+    """Whatever stands there stays."""
+    path.write_text("mine")
+    with pytest.raises(BookError, match="There is already a file at"):
+        Book.create(path)
+
+    assert "mine" == path.read_text()
+
+
+def test_a_book_that_cannot_be_made_says_why(tmp_path):
+    """Here a file stands where a directory would have to be."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(BookError, match="No book can be made at"):
+        Book.create(tmp_path / "file" / "tasdesk.db")
+
+
+def test_only_the_owner_can_read_a_book_and_the_files_beside_it(tmp_path):
+    """Also under a generous umask, and also where the directories have to be made first."""
+    umask = os.umask(0)
+    try:
+        with Book.create(tmp_path / "new" / "deep" / "tasdesk.db") as book:
+            files = {p.name: oct(stat.S_IMODE(p.stat().st_mode)) for p in book.path.parent.iterdir()}
+            directories = {oct(stat.S_IMODE(p.stat().st_mode)) for p in (book.path.parent, book.path.parent.parent)}
+    finally:
+        os.umask(umask)
+
+    assert ({f"tasdesk.db{end}": "0o600" for end in ("", "-wal", "-shm")}, {"0o700"}) == (files, directories)
+
+
+def test_closing_the_last_book_leaves_one_file(book):
+    """What a user copies is the file, and it is whole."""
+    add_deal(book)
+    book.close()
+
+    assert ["tasdesk.db"] == [p.name for p in book.path.parent.iterdir()]
+
+
+def test_a_name_with_special_characters_is_just_a_name(tmp_path):
+    """Neither percent signs nor question marks mean anything in a path."""
+    path = tmp_path / "a%20b?mode=memory#华为.db"
+    with Book.create(path, refresh=lambda read, deals, today: None) as book:
+        add_deal(book, "found again")
+    with unrefreshed(path) as book:
+        assert ["found again"] == names_of_deals(book)
+
+
+def test_a_book_opened_for_reading_refuses_to_write(path, book):
+    """It reads as always."""
+    add_deal(book, "kept")
+    with unrefreshed(path, readonly=True) as reader:
+        with pytest.raises(BookError, match="is open for reading only"), reader.writing("add deal", "Li Na"):
+            pass
+
+        assert (True, ["kept"]) == (reader.readonly, names_of_deals(reader))
+
+
+def test_a_book_that_may_not_be_written_can_still_be_read(tmp_path):
+    """As on a read-only disk: it opens for reading, and nothing is made beside it. Run as a user whom modes bind."""
+    directory = tmp_path / "kept"
+    with Book.create(directory / "tasdesk.db", refresh=lambda read, deals, today: None) as book:
+        add_deal(book, "kept")
+    said, saying = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            (directory / "tasdesk.db").chmod(0o444)
+            directory.chmod(0o555)
+            if os.geteuid() == 0:
+                os.chroot(directory)
+                os.chdir("/")
+                os.setuid(65534)
+                path = directory.joinpath("/tasdesk.db")
+            else:
+                path = directory / "tasdesk.db"
+            with unrefreshed(path) as reader:
+                os.write(saying, f"{reader.readonly} {names_of_deals(reader)}".encode())
+        finally:
+            os._exit(0)
+    os.close(saying)
+    os.waitpid(child, 0)
+    directory.chmod(0o755)
+
+    assert (b"True ['kept']", ["tasdesk.db"]) == (os.read(said, 100), [p.name for p in directory.iterdir()])
+
+
+def test_a_damaged_book_says_so(path, book):
+    """A torn file is an error in words, not a traceback of the database."""
+    add_deal(book)
+    book.close()
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\x55" * (len(data) - 4096)
+    path.write_bytes(data)
+
+    with pytest.raises(BookError, match="is damaged"), unrefreshed(path) as torn:
+        names_of_deals(torn)
+
+
+def test_a_full_disk_says_so_and_leaves_the_book_as_it_was(path, book):
+    """Here the file is forbidden to grow."""
+    add_deal(book, "kept")
+    with pytest.raises(BookError, match=r"The disk of .* is full"), book.writing("add deals", "Li Na") as step:  # noqa: PT012
+        pages = step.read.execute("PRAGMA page_count").fetchone()[0]
+        step.read.execute(f"PRAGMA max_page_count = {pages}")
+        step.insert("product", ("id", "name"), ((str(n), "x" * 5000) for n in range(100)))
+
+    assert ["kept"] == names_of_deals(book)

@@ -1,0 +1,162 @@
+"""What the tables themselves refuse, and how their records lead to deals."""
+
+import sqlite3
+
+import pydantic
+import pytest
+
+from store_support import insert, insert_deal
+from tasdesk.store import journal
+from tasdesk.store.ids import new_id
+from tasdesk.store.tables import DEAL_OF, DERIVED, LOG, AssessmentRow, Row
+
+DAY = "2026-10-02"
+
+
+def test_every_table_is_journaled_or_known_not_to_be():
+    """A new table without a way to its deals would leave their rates stale."""
+    journaled = {table.name for table in Row.metadata.sorted_tables} - DERIVED - LOG
+
+    assert set(DEAL_OF) == journaled
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("deal", {"code": "a", "name": "x", "stage": "verify", "outcome": "maybe"}),
+        ("deal", {"code": "a", "name": "x", "stage": "verify", "manual_grade": "E"}),
+        ("deal", {"code": "a", "name": "x", "stage": "verify", "account_id": "nobody"}),
+        ("deal", {"code": "a", "name": None, "stage": "verify"}),
+        ("assessment", {"deal_id": "DEAL", "author": "manager", "day": DAY, "party": "us", "fit": 5.1}),
+        ("assessment", {"deal_id": "DEAL", "author": "manager", "day": DAY, "party": "us", "closeness": -0.1}),
+        ("assessment", {"deal_id": "DEAL", "author": "customer", "day": DAY, "party": "us"}),
+        ("assessment", {"deal_id": "nothing", "author": "manager", "day": DAY, "party": "us"}),
+        ("gates", {"deal_id": "DEAL", "author": "manager", "day": DAY, "event": "maybe"}),
+        ("gates", {"deal_id": "DEAL", "author": "manager", "day": DAY, "rank": "4"}),
+        ("naming", {"deal_id": "DEAL", "day": DAY, "slot": 3}),
+        ("uncontested", {"deal_id": "DEAL", "day": DAY, "value": 2}),
+        ("stage_move", {"deal_id": "DEAL", "kind": "sideways", "target": "bid"}),
+        ("person", {"account_id": "nobody", "name": "Wang"}),
+        ("link", {"kind": "friendly", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO"}),
+        ("link", {"kind": "decision", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO"}),
+        ("link", {"kind": "political", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "ONE"}),
+        ("attitude", {"person_id": "ONE", "party": "us", "stance": "friendly"}),
+        ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "role": "boss"}),
+    ],
+)
+def test_what_cannot_be_is_refused_by_the_database(book, table, values):
+    """The second line, behind the checks of the actions."""
+    with pytest.raises(sqlite3.IntegrityError), book.writing("add", "Li Na") as step:  # noqa: PT012
+        account_id = insert(step, "account", name="Acme")
+        known = {
+            "DEAL": insert_deal(step),
+            "ACCOUNT": account_id,
+            "ONE": insert(step, "person", name="Wang", account_id=account_id),
+            "TWO": insert(step, "person", name="Chen", account_id=account_id),
+        }
+        insert(step, table, **{name: known.get(value, value) for name, value in values.items()})
+
+
+def test_one_author_has_one_set_of_answers_a_day(book):
+    """A later answer of that day changes the row, it does not add one."""
+    with pytest.raises(sqlite3.IntegrityError), book.writing("answer", "Li Na") as step:  # noqa: PT012
+        deal_id = insert_deal(step)
+        for _ in range(2):
+            insert(step, "assessment", deal_id=deal_id, author="manager", day=DAY, party="us")
+
+
+def test_a_row_checks_what_it_is_given():
+    """A score that is no number does not get as far as the database."""
+    with pytest.raises(pydantic.ValidationError):
+        AssessmentRow(id=new_id(), deal_id=new_id(), author="manager", day=DAY, party="us", fit="high")
+
+
+@pytest.fixture
+def known(book):
+    """Two deals of one account, one elsewhere, with everything that can be said of the first."""
+    with book.writing("prepare", "Li Na") as step:
+        ids = {name: insert(step, "account", name=name) for name in ("account", "other")}
+        ids["product"] = insert(step, "product", name="GTX Pro")
+        ids["rival"] = insert(step, "rival", name="Huawei")
+        ids["deal"] = insert_deal(step, "one", account_id=ids["account"], product_id=ids["product"])
+        ids["sister"] = insert_deal(step, "two", account_id=ids["account"])
+        ids["elsewhere"] = insert_deal(step, "three", account_id=ids["other"])
+        ids["person"] = insert(step, "person", name="Wang", account_id=ids["account"])
+        ids["second"] = insert(step, "person", name="Chen", account_id=ids["account"])
+        deal, person = {"deal_id": ids["deal"]}, {"person_id": ids["person"]}
+        of_author = {**deal, "author": "manager", "day": DAY}
+        ids["naming"] = insert(step, "naming", **deal, day=DAY, slot=1, rival_id=ids["rival"])
+        ids["uncontested"] = insert(step, "uncontested", **deal, day=DAY, value=0)
+        ids["gates"] = insert(step, "gates", **of_author)
+        ids["assessment"] = insert(step, "assessment", **of_author, party="us")
+        ids["stage_move"] = insert(step, "stage_move", **deal, kind="entry", target="verify")
+        ids["deal_role"] = insert(step, "deal_role", **deal, **person)
+        ids["attitude"] = insert(step, "attitude", **person, party="us")
+        ids["attitude of deal"] = insert(step, "attitude", **person, **deal, party="us")
+        pair = {"account_id": ids["account"], "source_id": ids["person"], "target_id": ids["second"]}
+        ids["link"] = insert(step, "link", kind="political", **pair)
+        ids["link of deal"] = insert(step, "link", kind="decision", **pair, **deal)
+        written = {"day": DAY, "author": "Li Na", "text": "…", "private": 1, "written": ""}
+        ids["note"] = insert(step, "note", **deal, **written)
+        ids["note of person"] = insert(step, "note", **person, **written)
+        ids["note of account"] = insert(step, "note", account_id=ids["account"], **written)
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("record", "change", "expected"),
+    [
+        ("account", "name = 'x'", {"deal", "sister"}),
+        ("product", "name = 'x'", {"deal"}),
+        ("person", "name = 'x'", {"deal", "sister"}),
+        ("rival", "name = 'x'", {"deal"}),
+        ("deal", "name = 'x'", {"deal"}),
+        ("naming", "rival_id = NULL", {"deal"}),
+        ("uncontested", "value = 1", {"deal"}),
+        ("gates", "event = 'yes'", {"deal"}),
+        ("assessment", "fit = 3", {"deal"}),
+        ("stage_move", "reason = 'x'", {"deal"}),
+        ("deal_role", "role = 'user'", {"deal"}),
+        ("attitude", "stance = 'neutral'", {"deal", "sister"}),
+        ("attitude of deal", "stance = 'neutral'", {"deal"}),
+        ("link", "strength = 1", {"deal", "sister"}),
+        ("link of deal", "strength = 1", {"deal"}),
+        ("note", "text = 'x'", {"deal"}),
+        ("note of person", "text = 'x'", {"deal", "sister"}),
+        ("note of account", "text = 'x'", {"deal", "sister"}),
+    ],
+)
+def test_a_changed_record_leads_to_the_deals_it_concerns(book, known, record, change, expected):
+    """Those whose screens would show it."""
+    table = record.split()[0]
+    with book.writing("change", "Li Na") as step:
+        step.read.execute(f"UPDATE {table} SET {change} WHERE id = ?", (known[record],))
+        touched = journal.touched(step.read, step.id)
+
+    assert {known[name] for name in expected} == touched
+
+
+def test_a_record_that_moves_concerns_both_deals(book, known):
+    """The one it left and the one it came to."""
+    with book.writing("move", "Li Na") as step:
+        step.read.execute("UPDATE note SET deal_id = ? WHERE id = ?", (known["elsewhere"], known["note"]))
+        touched = journal.touched(step.read, step.id)
+
+    assert {known["deal"], known["elsewhere"]} == touched
+
+
+def test_a_deleted_record_concerns_the_deal_it_belonged_to(book, known):
+    """Its last values say which."""
+    with book.writing("delete", "Li Na") as step:
+        step.read.execute("DELETE FROM assessment")
+        touched = journal.touched(step.read, step.id)
+
+    assert {known["deal"]} == touched
+
+
+def test_a_changed_playbook_concerns_every_deal(book):
+    """None stands for all of them."""
+    with book.writing("use playbook", "Li Na") as step:
+        step.read.execute("UPDATE playbook SET text = text || '#'")
+
+        assert journal.touched(step.read, step.id) is None
