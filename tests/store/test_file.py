@@ -3,7 +3,9 @@
 import os
 import sqlite3
 import stat
-from contextlib import closing
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -139,33 +141,45 @@ def test_a_book_opened_for_reading_refuses_to_write(path, book):
         assert (True, ["kept"]) == (reader.readonly, names_of_deals(reader))
 
 
-def test_a_book_that_may_not_be_written_can_still_be_read(tmp_path):
-    """As on a read-only disk: it opens for reading, and nothing is made beside it. Run as a user whom modes bind."""
-    directory = tmp_path / "kept"
-    with Book.create(directory / "tasdesk.db", refresh=lambda read, deals, today: None) as book:
-        add_deal(book, "kept")
-    said, saying = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            (directory / "tasdesk.db").chmod(0o444)
-            directory.chmod(0o555)
-            if os.geteuid() == 0:
-                os.chroot(directory)
-                os.chdir("/")
-                os.setuid(65534)
-                path = directory.joinpath("/tasdesk.db")
-            else:
-                path = directory / "tasdesk.db"
-            with unrefreshed(path) as reader:
-                os.write(saying, f"{reader.readonly} {names_of_deals(reader)}".encode())
-        finally:
-            os._exit(0)
-    os.close(saying)
-    os.waitpid(child, 0)
-    directory.chmod(0o755)
+@contextmanager
+def bound_by_modes():
+    """Be a user whom the modes of files bind: nobody, where one is root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
 
-    assert (b"True ['kept']", ["tasdesk.db"]) == (os.read(said, 100), [p.name for p in directory.iterdir()])
+
+def test_a_book_that_may_not_be_written_can_still_be_read():
+    """As on a read-only disk: it opens for reading, and nothing is made beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        with Book.create(directory / "tasdesk.db", refresh=lambda read, deals, today: None) as book:
+            add_deal(book, "kept")
+        book.path.chmod(0o444)
+        directory.chmod(0o555)
+        try:
+            with bound_by_modes(), unrefreshed(book.path) as reader:
+                found = reader.readonly, names_of_deals(reader), [p.name for p in directory.iterdir()]
+        finally:
+            directory.chmod(0o755)
+
+    assert (True, ["kept"], ["tasdesk.db"]) == found
+
+
+def test_a_book_that_may_not_be_read_says_so():
+    """As one that belongs to somebody else."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        path = Path(name) / "tasdesk.db"
+        path.touch(0o000)
+
+        with bound_by_modes(), pytest.raises(BookError, match="cannot be read"):
+            Book.open(path)
 
 
 def test_a_damaged_book_says_so(path, book):
