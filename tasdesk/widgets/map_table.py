@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
@@ -262,15 +261,13 @@ class MapTable(Rows):
         if self.person is not None:
             self.post_message(self.Opened(self, self.person.id))
 
-    def on_click(self, event: events.Click) -> None:
-        if event.y or not self.head_lines:
-            super().on_click(event)
+    def clicked(self, x: int, y: int, _row: int | None, /) -> None:
+        if y or not self.head_lines:
             return
-        event.stop()
         left = 0
         for run in self._leads():
             right = left + text.width(run[0])
-            if left <= event.x < right:
+            if left <= x < right:
                 self.lead = next((kind for kind in LinkKind if words.link_kind(kind) in run[0]), self.lead)
             left = right
 

@@ -112,8 +112,8 @@ class NotesList(Rows):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Choose and order the entries; the cursor stays on its entry, or goes to the top."""
-        here = self._entries[self.cursor] if self._entries else None
+        """Choose and order the entries; the cursor stays on its entry, or at the top."""
+        here = self._entries[self.cursor] if self._entries and self.cursor else None
         asked = fold(self.wanted).split()
         entries = [Entry(note.day, note=note) for note in sorted(self.notes, key=lambda n: n.written, reverse=True)]
         entries += [Entry(move.day, move=move) for move in reversed(self.moves)]

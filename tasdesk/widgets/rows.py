@@ -89,6 +89,9 @@ class Rows(Painted, can_focus=True):
     def action_open(self) -> None:
         """What a second click on a row does."""
 
+    def clicked(self, _x: int, _y: int, _row: int | None, /) -> None:
+        """What a click does besides putting the cursor on a row; no row is the head, the foot, or nothing."""
+
     # --- where things are ------------------------------------------------------------------------------------------
 
     @property
@@ -204,6 +207,8 @@ class Rows(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         event.stop()
         row = self.row_at(event.y)
+        # Textual calls `on_click` of every base class, so a subclass has `clicked` and not a handler of its own.
+        self.clicked(event.x, event.y, row)
         if row is None:
             return
         self.cursor = row

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
@@ -380,9 +379,6 @@ class ScoreGrid(Rows):
         authors = list(Author)
         self.author = authors[(authors.index(self.author) + 1) % len(authors)]
 
-    def on_click(self, event: events.Click) -> None:
-        row = self.row_at(event.y)
+    def clicked(self, x: int, _y: int, row: int | None, /) -> None:
         if row is not None and self._rows[row].scored:
-            edges = accumulate(self._columns())
-            self.column = sum(event.x >= edge for edge in edges) - 1
-        super().on_click(event)
+            self.column = sum(x >= edge for edge in accumulate(self._columns())) - 1
