@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -163,6 +163,11 @@ def undoable(read: sqlite3.Connection) -> StepInfo | None:
     """The step that the next undo takes back: the last that was done or redone, and not undone since."""
     top = next(_standing(read), None)
     return None if top is None else step_info(read, top)
+
+
+def undoables(read: sqlite3.Connection, count: int) -> list[StepInfo]:
+    """The steps that the next undos take back, in their order: as many as asked for, or as there are."""
+    return [step_info(read, standing) for standing in islice(_standing(read), count)]
 
 
 def redoable(read: sqlite3.Connection) -> StepInfo | None:
