@@ -1,0 +1,134 @@
+"""`init`, `demo`, `info`: the book as a whole."""
+
+import platform
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import tasdesk
+from tasdesk import messages, places
+from tasdesk.actions.desk import Desk, create_book
+from tasdesk.actions.settings import read_settings
+from tasdesk.cli.options import JsonOption
+from tasdesk.cli.printing import done, put, put_json, put_pairs
+from tasdesk.cli.session import reading_desk, session
+from tasdesk.messages import N_, _
+from tasdesk.text import ASCII, UNICODE, count, safe
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("init", help=N_("It is made where --store says, or else in your data directory."))(init)
+    app.command("demo", help=N_("It is kept apart from your own book; the first time it is made, up to today."))(demo)
+    app.command("info")(info)
+
+
+def init() -> None:
+    """Make an empty book."""
+    path = session().path
+    create_book(path, today=session().today).close()
+    done(_("There is an empty book at {path} now.").format(path=path))
+
+
+def demo(
+    again: Annotated[
+        bool, typer.Option("--again", help=N_("Make the demo portfolio anew: what you changed in it is lost."))
+    ] = False,
+) -> None:
+    """Open the demo portfolio."""
+    from tasdesk.actions.demo import load_demo
+    from tasdesk.cli.root import open_or_print
+
+    path = session().store or places.demo_book()
+    if again or not path.exists():
+        load_demo(path, today=session().today).close()
+    open_or_print(path)
+
+
+def info(
+    check: Annotated[
+        bool, typer.Option("--check", help=N_("Also print lines that show whether your terminal draws our signs well."))
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Where things are, how much there is, and in which versions."""
+    with reading_desk() as desk:
+        known = _known(desk)
+    if as_json:
+        put_json(known)
+        return
+    counted = known.pop("counts")
+    words = {
+        "book": _("book"),
+        "bytes": _("size"),
+        "playbook": _("playbook"),
+        "settings": _("settings"),
+        "log": _("log of errors"),
+        "name": _("name"),
+        "role": _("role"),
+        "language": _("language"),
+        "version": _("tasdesk"),
+        "format": _("format of the book"),
+        "python": _("Python"),
+        "sqlite": _("SQLite"),
+    }
+    put_pairs((words[key], f"{value:,}" if key == "bytes" else str(value)) for key, value in known.items())
+    put()
+    put_pairs((_tables()[table], count(number)) for table, number in counted.items())
+    if check:
+        put()
+        _put_check()
+
+
+def _known(desk: Desk) -> dict[str, Any]:
+    """Everything `info` tells, by the keys of its JSON."""
+    settings = read_settings()
+    path = desk.book.path
+    with desk.reading() as read:
+        counted = {table: read.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _tables()}
+        version = read.execute("PRAGMA user_version").fetchone()[0]
+        (sqlite,) = read.execute("SELECT sqlite_version()").fetchone()
+        playbook, since = read.execute(
+            "SELECT name, since FROM playbook ORDER BY since DESC, id DESC LIMIT 1"
+        ).fetchone()
+    return {
+        "book": str(path),
+        "bytes": sum(file.stat().st_size for file in (path, Path(f"{path}-wal")) if file.exists()),
+        "playbook": f"{playbook}, {since}",
+        "settings": str(places.config_file()),
+        "log": str(places.log_file()),
+        "name": settings.name,
+        "role": settings.role,
+        "language": messages.language(),
+        "version": tasdesk.__version__,
+        "format": version,
+        "python": platform.python_version(),
+        "sqlite": sqlite,
+        "counts": counted,
+    }
+
+
+def _tables() -> dict[str, str]:
+    """What is counted: tables, and what people call what is in them."""
+    return {
+        "account": _("accounts"),
+        "person": _("people"),
+        "deal": _("deals"),
+        "rival": _("rivals"),
+        "assessment": _("assessments"),
+        "stage_move": _("stage moves"),
+        "note": _("notes"),
+        "step": _("steps"),
+    }
+
+
+def _put_check() -> None:
+    """Each sign of ours between two strokes: a terminal that draws it wider or narrower moves the right one."""
+    put(safe(_("The strokes on the right stand exactly under each other, or this terminal draws some signs too wide:")))
+    for signs in (UNICODE, ASCII):
+        drawn = "".join(dict.fromkeys(sign for glyph in signs for sign in glyph if not sign.isspace()))
+        for start in range(0, len(drawn), 16):
+            put(f"│{drawn[start : start + 16]:<16}│")
+    put("│" + "客户商机阶段分级" + "│")
+    put("│" + "-" * 16 + "│")

@@ -1,0 +1,41 @@
+"""Every command by its name, with the module that holds it and the line that says what it does.
+
+A module has `register(app)`, which adds its commands. It is loaded when one of them runs, and not for the list that
+`tasdesk --help` prints.
+"""
+
+from typing import Final, NamedTuple
+
+from tasdesk.messages import N_
+
+
+class Entry(NamedTuple):
+    """Where a command is, and what it does in one line."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Final = {
+    "init": Entry("tasdesk.cli.book", N_("Make an empty book.")),
+    "demo": Entry("tasdesk.cli.book", N_("Open the demo portfolio; in a pipe, print it.")),
+    "info": Entry("tasdesk.cli.book", N_("Where things are, how much there is, and in which versions.")),
+    "config": Entry("tasdesk.cli.settings", N_("Show the settings, or set your name, role or language.")),
+    "import": Entry("tasdesk.cli.importing", N_("Take over what another CRM exported.")),
+    "export": Entry("tasdesk.cli.exporting", N_("Write deals, answers or curves for other programs.")),
+    "deals": Entry("tasdesk.cli.deals", N_("List deals: the open ones, or those that a filter names.")),
+    "deal": Entry("tasdesk.cli.deal", N_("Show, add, edit, move, close or reopen one deal.")),
+    "rival": Entry("tasdesk.cli.rival", N_("Name the rivals of a deal, or drop one.")),
+    "answer": Entry("tasdesk.cli.answer", N_("Give an answer of the questionnaire.")),
+    "rate": Entry("tasdesk.cli.rate", N_("The win rate of a deal, and where it comes from.")),
+    "curve": Entry("tasdesk.cli.rate", N_("The win rate of a deal week by week.")),
+    "explain": Entry("tasdesk.cli.rate", N_("Why the win rate moved between two days.")),
+    "moves": Entry("tasdesk.cli.rate", N_("What would move the win rate most.")),
+    "whatif": Entry("tasdesk.cli.rate", N_("The win rate with other answers; nothing is stored.")),
+    "note": Entry("tasdesk.cli.note", N_("Write a note on a deal; private unless shared.")),
+    "notes": Entry("tasdesk.cli.note", N_("List notes, of one deal or of all.")),
+    "recompute": Entry("tasdesk.cli.recompute", N_("Work out all rates and weekly points anew, or check them.")),
+    "undo": Entry("tasdesk.cli.history", N_("Take back the last step, several, or a certain one.")),
+    "redo": Entry("tasdesk.cli.history", N_("Take back the last undo.")),
+    "log": Entry("tasdesk.cli.history", N_("List what was done, of one deal or of all.")),
+}

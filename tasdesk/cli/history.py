@@ -1,0 +1,142 @@
+"""`undo`, `redo`, `log`: the steps that were taken, and taking them back."""
+
+from typing import Annotated, Any
+
+import typer
+
+from tasdesk.actions import history
+from tasdesk.actions.desk import Desk
+from tasdesk.cli.options import DealArgument, DryRunOption, JsonOption
+from tasdesk.cli.printing import Column, done, put_json, put_table, talk
+from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.errors import BadUse, NotFound, Refused
+from tasdesk.messages import N_, _, ngettext
+from tasdesk.store import journal
+from tasdesk.store.journal import StepInfo
+from tasdesk.store.lookup import find_deal
+from tasdesk.text import count, safe
+
+LARGEST = 10_000
+"""How many steps one command takes back at most."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("undo", help=N_("Steps go by their names in `tasdesk log`, such as s12; an undo is a step itself."))(
+        undo
+    )
+    app.command("redo")(redo)
+    app.command("log", help=N_("Newest first."))(log)
+
+
+def undo(
+    what: Annotated[
+        str,
+        typer.Argument(metavar="N|STEP", help=N_("How many steps, or a certain one such as s12; one where left out.")),
+    ] = "1",
+    dry_run: DryRunOption = False,
+) -> None:
+    """Take back the last step, several, or a certain one."""
+    if dry_run:
+        with reading_desk() as desk:
+            _put_steps(_meant(desk, what))
+        return
+    with writing_desk() as desk:
+        for step in _meant(desk, what):
+            done(_("Taken back: {step}").format(step=_told(history.undo(desk, step.id))))
+
+
+def redo() -> None:
+    """Take back the last undo."""
+    with writing_desk() as desk:
+        done(_("Done again: {step}").format(step=_told(history.redo(desk))))
+
+
+def log(
+    deal: DealArgument = "",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help=N_("The newest N; 0 lists all."))] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """List what was done."""
+    with reading_desk() as desk, desk.reading() as read:
+        steps = journal.steps(read, limit or -1, find_deal(read, deal) if deal else None)
+    if as_json:
+        put_json([_object(step) for step in steps])
+        return
+    _put_steps(steps)
+    talk(ngettext("{count} step", "{count} steps", len(steps)).format(count=count(len(steps))))
+
+
+def _meant(desk: Desk, what: str) -> list[StepInfo]:
+    """The steps that `undo` is to take back, in the order in which it does.
+
+    Raises:
+        BadUse: it is neither a number nor a step.   NotFound: there is no such step.
+        Refused: there are not as many.
+    """
+    with desk.reading() as read:
+        if what.isascii() and what.isdecimal() and 0 < int(what) <= LARGEST:
+            found = journal.undoables(read, int(what))
+            if len(found) < int(what):
+                raise Refused(
+                    _("There is nothing to undo.")
+                    if not found
+                    else _("Only {count} steps can be undone.").format(count=len(found))
+                )
+            return found
+        if what[:1] in ("s", "S") and what[1:].isascii() and what[1:].isdecimal():
+            return [journal.step_info(read, min(int(what[1:]), 2**63 - 1))]
+        if what.isdecimal():
+            raise BadUse(_("{number} steps cannot be undone at once.").format(number=safe(what)))
+    raise NotFound(
+        _("“{step}” is no step.").format(step=safe(what)), _("Give a number, or a step of `tasdesk log` such as s12.")
+    )
+
+
+def _told(taken: history.TakenBack) -> str:
+    """A step in a few words: what it was, and where."""
+    return f"s{taken.step.id} " + " · ".join(filter(None, (_(taken.step.op), taken.name)))
+
+
+def _put_steps(steps: list[StepInfo]) -> None:
+    columns = [
+        Column(_("step"), right=True),
+        Column(_("at")),
+        Column(_("who"), least=8),
+        Column(_("what"), least=16),
+        Column(_("records"), right=True),
+        Column(_("with")),
+    ]
+    put_table(
+        columns,
+        [
+            (
+                f"s{step.id}",
+                step.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                step.author,
+                _what(step),
+                count(step.records),
+                step.program,
+            )
+            for step in steps
+        ],
+    )
+
+
+def _what(step: StepInfo) -> str:
+    return _(step.op) if step.undoes is None else f"{_(step.op)} s{step.undoes}"
+
+
+def _object(step: StepInfo) -> dict[str, Any]:
+    return {
+        "step": f"s{step.id}",
+        "uid": step.uid,
+        "at": step.at.isoformat(),
+        "op": step.op,
+        "kind": step.kind,
+        "undoes": None if step.undoes is None else f"s{step.undoes}",
+        "author": step.author,
+        "role": step.role or None,
+        "program": step.program,
+        "records": step.records,
+    }

@@ -1,0 +1,388 @@
+"""`rate`, `curve`, `explain`, `moves`, `whatif`: the win rate of a deal and everything about it (METHOD 5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from tasdesk.actions.desk import Desk
+from tasdesk.cli.options import DealArgument, JsonOption, day_of
+from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_table, talk
+from tasdesk.cli.session import reading_desk
+from tasdesk.errors import BadUse
+from tasdesk.messages import N_, _, language
+from tasdesk.method import explain as explaining
+from tasdesk.method.course import LOWER, standing_on
+from tasdesk.method.facts import UNKNOWN, US, Choice, Compared, Dossier, Question, Rate, Standing
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.questionnaire import check_day, check_score, sheet
+from tasdesk.method.winrate import rate as rate_of
+from tasdesk.store.lookup import find_deal
+from tasdesk.text import glyphs, percent, points, safe, signed
+from tasdesk.widgets import input_words, words
+
+Gates = Mapping[str, str | int | None]
+"""The answers in force to event, source, rank and uncontested, in the words in which they are given."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("rate")(rate)
+    app.command("curve", help=N_("Weeks in which it is not computed say why."))(curve)
+    app.command("explain", help=N_("The change is split over the answers that changed."))(explain)
+    app.command("moves", help=N_("One answer at a time, the best first."))(moves)
+    app.command(
+        "whatif",
+        help=N_(
+            "Inputs are event, source, uncontested (yes or no), rank (1, 2, 3, lower, unknown), and fit, closeness, "
+            "rival1.fit, rival1.closeness, rival2.fit, rival2.closeness (0 to 5, or unknown)."
+        ),
+    )(whatif)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A deal and the playbook by which it is rated, on one day."""
+
+    dossier: Dossier
+    playbook: Playbook
+
+    @property
+    def standing(self) -> Standing:
+        """The answers in force."""
+        return standing_on(self.dossier.record, self.dossier.on, self.playbook)
+
+    @property
+    def gates(self) -> Gates:
+        """The answers in force to the gates, and our rank."""
+        now = sheet(self.dossier.record, self.dossier.on, self.playbook)
+        answers = {gate: now.cell(gate).answer for gate in ("event", "source", "rank")}
+        given = {gate: None if answer is None else gate_word(answer.value) for gate, answer in answers.items()}
+        return given | {"uncontested": gate_word(now.standing.uncontested)}
+
+    def name_of(self, party: str | tuple[str, ...] | None) -> Any:
+        """A rival's name for its id, names for several; what is no rival's id stays as it is."""
+        if isinstance(party, tuple):
+            return [self.name_of(each) for each in party]
+        return self.dossier.rival_names.get(party or "", party)
+
+
+def case_of(desk: Desk, called: str) -> Case:
+    """The deal that goes by this name.
+
+    Raises:
+        NotFound: no deal does.   Ambiguous: several do.
+    """
+    with desk.reading() as read:
+        deal_id = find_deal(read, called)
+    return Case(desk.dossier(deal_id), desk.playbook())
+
+
+# --- the commands ------------------------------------------------------------------------------------------------
+
+
+def rate(deal: DealArgument, as_json: JsonOption = False) -> None:
+    """The win rate of a deal, and where it comes from."""
+    with reading_desk() as desk:
+        case = case_of(desk, deal)
+    _show(case, rate_of(case.standing, case.playbook.comparison), case.gates, as_json=as_json)
+
+
+def curve(deal: DealArgument, as_json: JsonOption = False) -> None:
+    """The win rate of a deal week by week."""
+    with reading_desk() as desk:
+        case = case_of(desk, deal)
+    weeks = case.dossier.points
+    if as_json:
+        put_json([{"week": point.week, "rate": point.rate, "reason": point.reason} for point in weeks])
+        return
+    if not weeks:
+        talk(_("Nothing was answered yet."))
+    put_table(
+        [Column(_("week")), Column(_("rate"), right=True), Column("")],
+        [
+            (
+                point.week,
+                glyphs().dash if point.rate is None else percent(point.rate),
+                _bar(point.rate) if point.reason is None else words.reason(point.reason),
+            )
+            for point in weeks
+        ],
+    )
+
+
+def explain(
+    deal: DealArgument,
+    from_: Annotated[
+        str, typer.Option("--from", metavar="DATE", help=N_("The earlier day; a week before the later where left out."))
+    ] = "",
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help=N_("The later day; today where left out."))] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Why the win rate moved between the ends of two days."""
+    with reading_desk() as desk:
+        case = case_of(desk, deal)
+        later = day_of("--to", to) or desk.today
+        earlier = day_of("--from", from_) or later - timedelta(days=7)
+        check_day(later, desk.today)
+    if earlier > later:
+        raise BadUse(_("--from is after --to."), _("Give the earlier day first."))
+    before, after = (standing_on(case.dossier.record, day, case.playbook) for day in (earlier, later))
+    found = explaining.explain(before, after, case.playbook.comparison)
+    if as_json:
+        put_json(_explanation(found, case))
+    else:
+        _put_explanation(found, case, (earlier, later))
+
+
+def moves(deal: DealArgument, as_json: JsonOption = False) -> None:
+    """What would move the win rate most."""
+    with reading_desk() as desk:
+        case = case_of(desk, deal)
+    found = explaining.moves(case.standing, case.playbook.comparison)
+    if as_json:
+        put_json(
+            [_step(move.input, move.before, move.after) | {"rate": move.rate, "gain": move.gain} for move in found]
+        )
+        return
+    if not found:
+        talk(_("No single answer would move it."))
+    put_table(
+        [
+            Column(_("input")),
+            Column(_("rival")),
+            Column(""),
+            Column(_("rate"), right=True),
+            Column(_("gain"), right=True),
+        ],
+        [
+            (
+                move.input,
+                case.name_of(move.party) or "",
+                input_words.step(move.input, move.before, move.after, case.dossier.rival_names),
+                percent(move.rate),
+                "" if move.gain is None else signed(move.gain),
+            )
+            for move in found
+        ],
+    )
+
+
+def whatif(
+    deal: DealArgument,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT=VALUE", help=N_("Such as fit=5 rival1.closeness=2 event=yes."))
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """The win rate with other answers."""
+    with reading_desk() as desk:
+        case = case_of(desk, deal)
+    standing, gates = case.standing, dict(case.gates)
+    now = rate_of(standing, case.playbook.comparison)
+    for each in inputs:
+        name, sign, typed = each.partition("=")
+        if not sign:
+            raise BadUse(_("“{input}” gives no value.").format(input=safe(each)), _("Write it like fit=5."))
+        standing = explaining.tried(standing, name, _tried_value(name, typed))
+        if name in gates:
+            gates[name] = int(typed) if typed.isdecimal() else typed
+    tried = rate_of(standing, case.playbook.comparison)
+    _show(case, tried, gates, as_json=as_json)
+    if not as_json and now.value is not None and tried.value is not None:
+        talk(
+            _("Now it is {rate}: {change} points.").format(
+                rate=percent(now.value), change=signed(tried.value - now.value)
+            )
+        )
+
+
+def _tried_value(name: str, typed: str) -> Any:
+    """What was typed after an input, as `explain.tried` takes it.
+
+    Raises:
+        BadUse: the input cannot have that value.
+    """
+    if name in ("event", "source", "uncontested"):
+        known = ("yes", "no") if name == "uncontested" else tuple(Choice)
+        if typed not in known:
+            raise _not_possible(name, typed, known)
+        return typed
+    if name == "rank":
+        ranks = {"1": 1, "2": 2, "3": 3, "lower": LOWER, UNKNOWN: None}
+        if typed not in ranks:
+            raise _not_possible(name, typed, ranks)
+        return ranks[typed]
+    if name.rpartition(".")[2] in tuple(Question):
+        score = check_score(int(typed) if typed.isdecimal() and typed.isascii() else safe(typed))
+        return None if score == UNKNOWN else float(score)
+    return typed
+
+
+def _not_possible(name: str, typed: str, known: Any) -> BadUse:
+    return BadUse(
+        _("{name}: “{value}” is not possible.").format(name=name, value=safe(typed)),
+        _("It is one of {choices}.").format(choices=", ".join(known)),
+    )
+
+
+# --- as JSON -----------------------------------------------------------------------------------------------------
+
+
+def rate_object(case: Case, rate: Rate, gates: Gates) -> dict[str, Any]:
+    """A rate and where it comes from, as JSON."""
+    return {
+        "deal": case.dossier.deal.code,
+        "on": case.dossier.on.isoformat(),
+        "rate": rate.value,
+        "reason": rate.reason,
+        "capped": rate.capped,
+        "discounted": rate.discounted,
+        "gates": dict(gates),
+        "parties": [
+            {
+                "party": party.slot,
+                "name": case.name_of(party.party),
+                "fit": party.fit,
+                "closeness": party.closeness,
+                "assumed": list(party.assumed),
+                "strength": party.strength,
+                "share": party.share,
+            }
+            for party in rate.parties
+        ],
+    }
+
+
+def gate_word(value: Any) -> str | int | None:
+    """A gate's answer or a rank in the word in which it is given; None is don't know."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return UNKNOWN
+    return "lower" if value == LOWER else value if isinstance(value, int) else str(value)
+
+
+def input_value(name: str, value: Any) -> Any:
+    """The value of an input in the words of `answer`; a score that nobody knows is null."""
+    return gate_word(value) if name in ("event", "source", "rank", "uncontested") else value
+
+
+def _step(name: str, before: Any, after: Any) -> dict[str, Any]:
+    return {"input": name, "from": input_value(name, before), "to": input_value(name, after)}
+
+
+def _explanation(found: explaining.Explanation, case: Case) -> dict[str, Any]:
+    return {
+        "before": found.before,
+        "after": found.after,
+        "change": found.change,
+        "parts": [
+            _step(part.input, case.name_of(part.before), case.name_of(part.after)) | {"change": part.change}
+            for part in found.parts
+        ],
+        "before_reason": found.before_reason,
+        "after_reason": found.after_reason,
+    }
+
+
+# --- for people --------------------------------------------------------------------------------------------------
+
+
+def _show(case: Case, rate: Rate, gates: Gates, *, as_json: bool) -> None:
+    if as_json:
+        put_json(rate_object(case, rate, gates))
+        return
+    deal = case.dossier.deal
+    put(safe(f" {glyphs().dot} ".join(filter(None, (deal.code, deal.name, deal.account)))))
+    put_rate(case, rate, gates)
+
+
+def put_rate(case: Case, rate: Rate, gates: Gates) -> None:
+    """Print a rate and where it comes from."""
+    put_pairs(
+        [
+            (_("win rate"), (told(rate), "strong")),
+            *(
+                (case.playbook.gate(gate).name.of(language()), _said(gate, gates[gate]))
+                for gate in ("event", "source", "rank")
+            ),
+            (_("uncontested"), _said("uncontested", "yes") if gates["uncontested"] == "yes" else ""),
+        ]
+    )
+    if rate.parties:
+        put()
+        _put_field(rate.parties, case)
+
+
+def told(rate: Rate) -> str:
+    """A rate in words: its per cent, or why it is not computed, and what was done to the share."""
+    if rate.value is None:
+        return _("not computed: {reason}").format(reason=words.reason(rate.reason) if rate.reason else "")
+    parts = [percent(rate.value)]
+    if rate.reason is not None:
+        parts.append(words.reason(rate.reason))
+    if rate.capped:
+        parts.append(_("capped: no rival is named"))
+    if rate.discounted:
+        parts.append(_("less for want of an inside source"))
+    return _(", ").join(parts)
+
+
+def _said(gate: str, value: str | int | None) -> str:
+    if value is None:
+        return _("not asked yet")
+    if gate == "rank":
+        return words.rank(None if value == UNKNOWN else value)
+    return {"yes": _("yes"), "no": _("no"), UNKNOWN: _("don't know")}[str(value)]
+
+
+def _put_field(parties: Sequence[Compared], case: Case) -> None:
+    """The parties as they enter the comparison; assumed scores are marked."""
+    columns = [
+        Column(_("party"), least=10),
+        *(Column(case.playbook.question(question).name.of(language()), right=True) for question in Question),
+        Column(_("strength"), right=True),
+        Column(_("share"), right=True),
+    ]
+    rows = []
+    for party in parties:
+        scores = [
+            words.score(getattr(party, question)) + ("*" if question in party.assumed else "") or "?"
+            for question in Question
+        ]
+        strength = "" if party.strength is None else words.tenths(party.strength)
+        share = "" if party.share is None else percent(party.share)
+        rows.append((_("us") if party.party == US else str(case.name_of(party.party)), *scores, strength, share))
+    put_table(columns, rows)
+    if any(party.assumed for party in parties):
+        put(_("* nobody knows: assumed strong"))
+
+
+def _put_explanation(found: explaining.Explanation, case: Case, days: tuple[date, date]) -> None:
+    ends = (
+        (days[0], found.before, found.before_reason),
+        (days[1], found.after, found.after_reason),
+    )
+    put_pairs((day.isoformat(), told(Rate(value, reason))) for day, value, reason in ends)
+    if found.change is None:
+        talk(_("Between these there is nothing to split: the reasons say it."))
+        return
+    put_table(
+        [Column(""), Column(""), Column("", right=True)],
+        [
+            (
+                part.input,
+                input_words.step(part.input, part.before, part.after, case.dossier.rival_names),
+                signed(part.change),
+            )
+            for part in found.parts
+        ],
+    )
+    put_pairs([(_("together"), f"{signed(found.change)}  {points(found.change)}")])
+
+
+def _bar(rate: float | None) -> str:
+    return "" if rate is None else glyphs().blocks[-1] * round(rate * 20)

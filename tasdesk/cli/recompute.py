@@ -1,0 +1,115 @@
+"""`recompute`: rates and weekly points worked out anew, or checked (DESIGN 4)."""
+
+from typing import Annotated, Any, Final
+
+import typer
+
+from tasdesk.actions.recomputation import Recomputed, compare
+from tasdesk.actions.recomputation import recompute as recompute_deals
+from tasdesk.cli.options import DryRunOption, JsonOption, WhereOption
+from tasdesk.cli.printing import Column, progress, put_json, put_table, talk
+from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.errors import BadUse
+from tasdesk.messages import N_, _, ngettext
+from tasdesk.text import count, glyphs, percent, signed
+
+DIFFERENCES: Final = 3
+"""The exit status of `--check` where anything stored is not what the facts give."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("recompute", help=N_("They are kept with every change anyway; this shows that they are right."))(
+        recompute
+    )
+
+
+def recompute(
+    where: WhereOption = "",
+    check: Annotated[
+        bool, typer.Option("--check", help=N_("Compare what is stored, change nothing; exit with 3 where it differs."))
+    ] = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Work out all rates and weekly points anew, or check them."""
+    if check and dry_run:
+        raise BadUse(_("--check and --dry-run exclude each other."), _("Give one of them."))
+    with progress(_("Deals worked out:")) as told:
+        if check or dry_run:
+            with reading_desk() as desk:
+                found = compare(desk, where, told, as_stored=check)
+        else:
+            with writing_desk() as desk:
+                found = recompute_deals(desk, where, told)
+    if as_json:
+        put_json(_object(found))
+    else:
+        _put(found)
+        talk(_sentence(found, check=check, written=not (check or dry_run)))
+    if check and found.differing:
+        raise typer.Exit(DIFFERENCES)
+
+
+def _object(found: Recomputed) -> dict[str, Any]:
+    return {
+        "deals": found.deals,
+        "differing": found.differing,
+        "weeks": found.weeks,
+        "largest": [
+            {"deal": each.code, "name": each.name, "weeks": each.weeks, "before": each.before, "after": each.after}
+            for each in found.largest
+        ],
+    }
+
+
+def _put(found: Recomputed) -> None:
+    if found.largest:
+        columns = [
+            Column(_("code")),
+            Column(_("name"), least=16),
+            Column(_("weeks"), right=True),
+            Column(_("before"), right=True),
+            Column(_("after"), right=True),
+            Column(_("change"), right=True),
+        ]
+        put_table(
+            columns,
+            [
+                (
+                    each.code,
+                    each.name,
+                    count(each.weeks),
+                    _shown(each.before),
+                    _shown(each.after),
+                    _moved(each.before, each.after),
+                )
+                for each in found.largest
+            ],
+        )
+
+
+def _sentence(found: Recomputed, *, check: bool, written: bool) -> str:
+    """What was found, in one line."""
+    looked = ngettext("{count} deal worked out", "{count} deals worked out", found.deals).format(
+        count=count(found.deals)
+    )
+    if not found.differing:
+        return _("{looked}: everything stored is right.").format(looked=looked)
+    if written:
+        ending = _("{count} changed, {weeks} weekly points.")
+    elif check:
+        ending = ngettext(
+            "{count} differs, {weeks} weekly points.", "{count} differ, {weeks} weekly points.", found.differing
+        )
+    else:
+        ending = _("{count} would change, {weeks} weekly points.")
+    return f"{looked}; {ending.format(count=count(found.differing), weeks=count(found.weeks))}"
+
+
+def _shown(rate: float | None) -> str:
+    return glyphs().dash if rate is None else percent(rate)
+
+
+def _moved(before: float | None, after: float | None) -> str:
+    return "" if before is None or after is None else signed(after - before)
