@@ -169,7 +169,7 @@ def _standing(heading: Heading) -> list[Run]:
         return []
     title: Run = (f" {_('Win rate')} ", "plain")
     if rate.value is None:
-        why: list[Run] = [(f": {words.reason(rate.reason)}", "dim")] if rate.reason else []
+        why: list[Run] = [(f"{_(': ')}{words.reason(rate.reason)}", "dim")] if rate.reason else []
         return [title, (_("not computed"), "careful"), *why]
     runs: list[Run] = [title, (text.percent(rate.value), "head")]
     if heading.opened_with is not None:

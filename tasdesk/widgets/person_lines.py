@@ -68,12 +68,12 @@ def status_of(people: Sequence[Person]) -> list[Run]:
         MapColour.AMBER: _("supported by {people}, but by nobody who approves or decides"),
         MapColour.RED: _("no key player supports us"),
     }[status.colour].format(people=supporters)
-    runs: list[Run] = [(f"{_('map')} ", "dim"), (word, ink), (f": {why}", "dim")]
+    runs: list[Run] = [(f"{_('map')} ", "dim"), (word, ink), (f"{_(': ')}{why}", "dim")]
     for person in people:
         if person.role in {Role.APPROVER, Role.DECISION_MAKER} and not supportive(person):
             sign, stance, stance_ink = words.stance(person.stances.get(US))
             runs += [
-                (f"; {words.role(person.role)} {words.name_of(person)} ", "dim"),
+                (f"{_('; ')}{words.role(person.role)} {words.name_of(person)} ", "dim"),
                 (f"{sign} {stance}", stance_ink),
             ]
     return runs

@@ -109,4 +109,4 @@ class RatePanel(Painted):
             )
         if rate.capped:
             remarks.append(_("capped: no rival is named"))
-        return [("; ".join(remarks), "careful")] if remarks else []
+        return [(_("; ").join(remarks), "careful")] if remarks else []

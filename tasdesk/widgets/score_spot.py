@@ -107,7 +107,7 @@ class Spot:
         runs: list[Run] = [(f"{mark} ", ink), *told]
         for author, answer in self.cell.answers.items():
             if shown is not None and answer.value != shown.value:
-                said = f"{words.author_letter(author)}: {gate_words.value(question, answer)}"
+                said = f"{words.author_letter(author)}{_(': ')}{gate_words.value(question, answer)}"
                 runs += [("  ", "plain"), (said, "careful")]
         return runs
 
