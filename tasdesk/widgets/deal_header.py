@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import _, language
-from tasdesk.method.facts import Deal, Outcome, Rate
+from tasdesk.method.facts import Deal, Outcome, Rate, Reason
 from tasdesk.method.money import decimal_of
 from tasdesk.method.playbook import Stage
 from tasdesk.widgets import words
@@ -177,7 +177,7 @@ def _standing(heading: Heading) -> list[Run]:
         shown, ink = words.change(rate.value - heading.opened_with)
         return [*runs, (_("{change} pp").format(change=shown), ink)]
     if rate.reason is not None:
-        return [*runs, (f"  {words.reason(rate.reason)}", "careful")]
+        return [*runs, (f"  {words.reason(rate.reason)}", "good" if rate.reason is Reason.WON else "careful")]
     if heading.change is not None:
         shown, ink = words.change(heading.change)
         runs += [("  ", "plain"), (_("{change} pp this week").format(change=shown), ink)]
