@@ -34,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from tasdesk.cli.root import run
-    from tasdesk.cli.trouble import explained
+    from tasdesk.cli.start import run
     from tasdesk.errors import TasdeskError
 
     try:
@@ -44,6 +43,8 @@ def _run(words: list[str]) -> int:
         raise
     except Exception as error:
         status = error.exit_status if isinstance(error, TasdeskError) else getattr(error, "exit_code", 1)
+        from tasdesk.cli.trouble import explained
+
         sys.stderr.write(f"{explained(error)}\n")
         return int(status)
 

@@ -6,10 +6,11 @@ import typer
 
 from tasdesk.actions.answers import GATES, Answered
 from tasdesk.actions.answers import answer as give
-from tasdesk.cli.options import DealArgument, OnOption, day_of, one_of
+from tasdesk.cli.options import DealArgument, OnOption
 from tasdesk.cli.printing import done
 from tasdesk.cli.rate import case_of, told
 from tasdesk.cli.session import writing_desk
+from tasdesk.cli.values import day_of, one_of
 from tasdesk.messages import N_, _
 from tasdesk.method.facts import US, Author
 from tasdesk.method.winrate import rate as rate_of

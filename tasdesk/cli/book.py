@@ -38,7 +38,7 @@ def demo(
 ) -> None:
     """Open the demo portfolio."""
     from tasdesk.actions.demo import load_demo
-    from tasdesk.cli.root import open_or_print
+    from tasdesk.cli.start import open_or_print
 
     path = session().store or places.demo_book()
     if again or not path.exists():

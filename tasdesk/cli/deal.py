@@ -8,10 +8,11 @@ import typer
 from tasdesk.actions import deals as actions
 from tasdesk.actions.desk import Desk
 from tasdesk.cli.group import Commands
-from tasdesk.cli.options import DealArgument, JsonOption, OnOption, day_of, money_of, one_of, stage_of
+from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import Column, done, number, put, put_json, put_pairs, put_table, put_text
 from tasdesk.cli.rate import Case, case_of, put_rate, rate_object
 from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.values import day_of, money_of, one_of, stage_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
 from tasdesk.method.facts import Deal, Lead, Money, Outcome, StageMove

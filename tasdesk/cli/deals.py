@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.portfolio import read_portfolio
-from tasdesk.cli.options import JsonOption, WhereOption, one_of
+from tasdesk.cli.options import JsonOption, WhereOption
 from tasdesk.cli.printing import Cell, Column, number, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk
+from tasdesk.cli.values import one_of
 from tasdesk.messages import N_, _, language, ngettext
 from tasdesk.method.cards import ORDERS, Order, sort, totals
 from tasdesk.method.facts import Card, Outcome, Reason

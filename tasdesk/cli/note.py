@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.notes import write_note
-from tasdesk.cli.options import DealArgument, JsonOption, OnOption, day_of
+from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import done, inked, put, put_json, put_text, talk
 from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.store.lookup import find_deal, find_person

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.desk import Desk
-from tasdesk.cli.options import DealArgument, JsonOption, day_of
+from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_table, talk
 from tasdesk.cli.session import reading_desk
+from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
 from tasdesk.method import explain as explaining

@@ -6,9 +6,10 @@ import typer
 
 from tasdesk.actions.rivals import drop_rival, name_rival
 from tasdesk.cli.group import Commands
-from tasdesk.cli.options import DealArgument, OnOption, day_of, one_of
+from tasdesk.cli.options import DealArgument, OnOption
 from tasdesk.cli.printing import done
 from tasdesk.cli.session import writing_desk
+from tasdesk.cli.values import day_of, one_of
 from tasdesk.messages import N_, _
 from tasdesk.store.lookup import find_deal
 

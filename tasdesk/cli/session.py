@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tasdesk import places
-from tasdesk.actions.desk import Desk, open_book
-from tasdesk.actions.settings import read_settings
+if TYPE_CHECKING:
+    from tasdesk.actions.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Session:
     @property
     def path(self) -> Path:
         """The book that is meant."""
+        from tasdesk import places
+
         return self.store or places.book()
 
 
@@ -52,7 +54,7 @@ def session() -> Session:
 
 
 @contextmanager
-def reading_desk(path: Path | None = None) -> Iterator[Desk]:
+def reading_desk(path: Path | None = None) -> Iterator["Desk"]:
     """A desk for a command that only looks.
 
     Args:
@@ -61,12 +63,18 @@ def reading_desk(path: Path | None = None) -> Iterator[Desk]:
     Raises:
         BookError: there is no book, or none that can be opened.
     """
+    from tasdesk.actions.desk import Desk, open_book
+    from tasdesk.actions.settings import read_settings
+
     with open_book(path or session().path, today=session().today, readonly=True) as book:
         yield Desk(book, read_settings().user, session().today)
 
 
 @contextmanager
-def writing_desk(path: Path | None = None) -> Iterator[Desk]:
+def writing_desk(path: Path | None = None) -> Iterator["Desk"]:
     """A desk for a command that changes the book; as `reading_desk`."""
+    from tasdesk.actions.desk import Desk, open_book
+    from tasdesk.actions.settings import read_settings
+
     with open_book(path or session().path, today=session().today) as book:
         yield Desk(book, read_settings().user, session().today)

@@ -6,8 +6,9 @@ import typer
 
 from tasdesk import places
 from tasdesk.actions.settings import change_setting, read_settings
-from tasdesk.cli.options import JsonOption, one_of
+from tasdesk.cli.options import JsonOption
 from tasdesk.cli.printing import done, put, put_json, put_pairs
+from tasdesk.cli.values import one_of
 from tasdesk.messages import N_, _
 from tasdesk.text import safe
 

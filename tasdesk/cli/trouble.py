@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from typer import Abort, TyperException
-
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import _
 from tasdesk.text import safe
@@ -12,13 +10,19 @@ from tasdesk.text import safe
 def explained(error: Exception) -> str:
     """What is wrong and what to do, safe for any terminal; where the program itself is wrong, where that is written."""
     if isinstance(error, TasdeskError):
-        said = str(error)
-    elif isinstance(error, TyperException):
+        return _safe_lines(str(error))
+    from typer import Abort, TyperException
+
+    if isinstance(error, TyperException):
         said = _misspelled(error)
     elif isinstance(error, Abort):
         said = _("Stopped.")
     else:
         said = _of_our_own(error)
+    return _safe_lines(said)
+
+
+def _safe_lines(said: str) -> str:
     return "\n".join(safe(line) for line in said.split("\n"))
 
 
