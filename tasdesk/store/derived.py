@@ -94,6 +94,22 @@ def renew(read: Reader, today: date, playbook: Playbook) -> int:
     return len(stale)
 
 
+def present_rates(read: Reader, today: date, playbook: Playbook) -> dict[str, Present | None]:
+    """The present rates of the deals whose stored one is of another day and may differ from that of today.
+
+    None stands for a deal of which nothing was answered by then; nothing is written.
+    """
+    outdated = read.execute(
+        "SELECT deal_id FROM present WHERE day > :today OR (day < :today AND last_fact > date(day, '-7 days'))",
+        {"today": today.isoformat()},
+    ).fetchall()
+    rates: dict[str, Present | None] = {}
+    for chunk in _chunks(deal_id for (deal_id,) in outdated):
+        worked = _work_out(read, chunk, dict.fromkeys(chunk, today), playbook.comparison)
+        rates |= {deal_id: worked[deal_id].present if deal_id in worked else None for deal_id in chunk}
+    return rates
+
+
 def assessed_deals(read: Reader) -> list[str]:
     """The ids of the deals of which anything was ever answered, or whose rate is stored, in order."""
     rows = read.execute(

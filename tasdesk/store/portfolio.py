@@ -38,8 +38,8 @@ def _card(row: tuple[Any, ...], grader: Grader) -> Card:
         rate, reason = (1.0 if outcome == Outcome.WON else 0.0), outcome
     elif reason is None:
         reason = Reason.NO_COMPELLING_EVENT  # nothing was ever answered
-    elif rate is not None and before is not None and before_reason not in _CLOSED:
-        change = rate - before
+    else:
+        change = change_in_a_week(rate, before, before_reason)
     return Card(
         id,
         code,
@@ -60,6 +60,11 @@ def _card(row: tuple[Any, ...], grader: Grader) -> Card:
         close_date,
         external_id,
     )
+
+
+def change_in_a_week(rate: float | None, before: float | None, before_reason: str) -> float | None:
+    """How an open deal's rate moved; None where one of the two is not computed, or it was closed a week ago."""
+    return None if rate is None or before is None or before_reason in _CLOSED else rate - before
 
 
 _CLOSED = frozenset(Outcome)
