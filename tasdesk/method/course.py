@@ -234,13 +234,18 @@ class Course:
         self.ledger = Ledger()
         self.rivals: tuple[str | None, str | None] = (None, None)
         self.outcome: Outcome | None = None
-        self._uncontested = False
+        self.uncontested = False
 
     @classmethod
     def of(cls, record: Record, playbook: Playbook) -> "Course":
         """The course of a deal's record."""
         entries = [*score_entries(record.assessments, playbook), *gate_entries(record.gates)]
         return cls(entries, record.namings, record.uncontested, record.closings)
+
+    @property
+    def first_answer(self) -> date | None:
+        """The day of the first assessment, gates and rank included; None where nothing was ever answered."""
+        return self._entries[0][0] if self._entries else None
 
     @property
     def last_day(self) -> date | None:
@@ -260,20 +265,16 @@ class Course:
         while self._namings and self._namings[0].day == day:
             self.rivals = self._namings.pop(0).rivals
             if self.rivals != (None, None):
-                self._uncontested = False  # naming a rival ends it for good
+                self.uncontested = False  # naming a rival ends it for good
         entries, give = self._entries, self.ledger.give
         while self._next_entry < len(entries) and entries[self._next_entry][0] == day:
             give(entries[self._next_entry])
             self._next_entry += 1
         while self._declared and self._declared[0].day == day:
-            self._uncontested = self._declared.pop(0).value
+            # A rival named afterwards for an earlier day makes the declaration void.
+            self.uncontested = self._declared.pop(0).value and self.rivals == (None, None)
         while self._closings and self._closings[0].day == day:
             self.outcome = self._closings.pop(0).outcome
-
-    @property
-    def uncontested(self) -> bool:
-        """Is the deal declared uncontested, nobody being named."""
-        return self._uncontested and self.rivals == (None, None)
 
     def standing(self) -> Standing:
         """The answers in force where the walk has come to."""

@@ -25,11 +25,12 @@ def sunday_of(week: str) -> date:
 
 def curve(record: Record, today: date, playbook: Playbook) -> tuple[Point, ...]:
     """The weekly points from the first assessment to the last close, or to today while the deal is open."""
-    started = first_answer(record)
+    course = Course.of(record, playbook)
+    started = course.first_answer
     if started is None or started > today:
         return ()
     weeks = sundays(started, _end(record, today))
-    found = verdicts(Course.of(record, playbook), [min(sunday, today) for sunday in weeks], playbook.comparison)
+    found = verdicts(course, [min(sunday, today) for sunday in weeks], playbook.comparison)
     return points(weeks, found)
 
 
@@ -56,12 +57,6 @@ def points(weeks: Iterable[date], found: Iterable[tuple[Verdict, bool]]) -> tupl
         Point(week_of(sunday), rate.value, rate.reason, closed)
         for sunday, (rate, closed) in zip(weeks, found, strict=True)
     )
-
-
-def first_answer(record: Record) -> date | None:
-    """The day of the first assessment, gates and rank included; None where nothing was ever answered."""
-    days = [row.day for row in record.assessments] + [row.day for row in record.gates]
-    return min(days, default=None)
 
 
 def _end(record: Record, today: date) -> date:

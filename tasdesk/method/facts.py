@@ -373,7 +373,8 @@ class Person:
 class Link:
     """One link between two people, by their ids.
 
-    Reporting: `source` reports to `target`. Political: `source` influences `target`. Decision: `source` follows `target`.
+    Reporting: `source` reports to `target`. Political: `source` influences `target`.
+    Decision: `source` follows `target`.
     """
 
     kind: LinkKind

@@ -41,12 +41,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One question to one party: everybody's answers, and whose is in force (None: nobody's)."""
+    """One question to one party: everybody's answers, and whose is in force (None: nobody's).
+
+    Attributes:
+        difference: how far salesperson and manager are apart, 0–5; None where that cannot be said.
+        notes: the evidence last written by each author, with its day; it may be written before there is an answer.
+    """
 
     key: Key
     answers: Mapping[Author, Answer] = field(default_factory=dict)
     in_force: Author | None = None
     difference: float | None = None
+    notes: Mapping[Author, tuple[str, date]] = field(default_factory=dict)
 
     @property
     def answer(self) -> Answer | None:
@@ -95,18 +101,22 @@ def sheet(record: Record, day: date, playbook: Playbook) -> Sheet:
     ledger = course.ledger
     carried = _carried_scores(record.assessments, day) | _carried_notes(record.gates, day)
     answers: dict[Key, dict[Author, Answer]] = defaultdict(dict)
+    notes: dict[Key, dict[Author, tuple[str, date]]] = defaultdict(dict)
     for (author, key), state in carried.items():
         stated = ledger.stated(author, key)
         if stated is not None:
             answers[key][author] = _answer(key, stated, state)
+        if state.note_on is not None:
+            notes[key][author] = state.note, state.note_on
     cells = {
         key: Cell(
             key,
-            given,
+            answers[key],
             ledger.author_in_force(key),
             ledger.differs(key) if key[0] else None,
+            notes[key],
         )
-        for key, given in answers.items()
+        for key in [*answers, *(key for key in notes if key not in answers)]
     }
     return Sheet(day, course.rivals, cells, course.standing())
 

@@ -76,7 +76,7 @@ def paint(cell: Cell, asked: Asked, *, probe: str | None, author: Author, assume
         runs.append((" ", "plain"))
     elif shown.value is None and probe is None and not ours:
         runs.append((f"{_('as {score}').format(score=words.score(assumed))} ", "dim"))
-    noted = probe is None and any(answer.note for answer in cell.answers.values())
+    noted = probe is None and bool(cell.notes)
     room = width - sum(text.width(run[0]) for run in runs) - (2 if noted else 0)
     forms, ink = _beside(cell, probe, author, shown, whose)
     beside = next((form for form in forms if text.width(form) <= room), "")

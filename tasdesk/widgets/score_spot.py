@@ -150,13 +150,12 @@ class Spot:
     def evidence(self) -> list[Run]:
         """The evidence that was written for this question: the answering author's, else another's."""
         for author in (self.author, *Author):
-            answer = self.cell.answers.get(author)
-            if answer is not None and answer.note:
-                day = f", {text.day(answer.note_on)}" if answer.note_on else ""
+            if author in self.cell.notes:
+                note, day = self.cell.notes[author]
                 return [
                     (f"{text.glyphs().note} ", "accent"),
-                    (answer.note, "plain"),
-                    (f"  ({words.author(author)}{day})", "dim"),
+                    (note, "plain"),
+                    (f"  ({words.author(author)}, {text.day(day)})", "dim"),
                 ]
         return []
 
