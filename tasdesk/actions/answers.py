@@ -1,12 +1,13 @@
 """Answers to the questionnaire: each is stored the moment it is given (METHOD 4)."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.rivals import declare_uncontested, rival_slot, rivals_on
+from tasdesk.actions.rivals import declare_uncontested, party_called
+from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
 from tasdesk.method.course import score_of, weights_of
@@ -54,10 +55,12 @@ def answer(
         party: `US`, rival1, rival2, or a rival's name; for fit, closeness and their probes.
 
     Raises:
-        BadUse: no such question, probe or value; or a day in the future.
+        BadUse: no such question, probe or value; a day in the future; or a party, date or person that does not go
+            with the question.
         Refused: probes answer the question; or the deal cannot be uncontested.
-        NotFound: no such deal, rival or person.
+        NotFound: no such deal, rival or person.   Ambiguous: several rivals or people may be meant.
     """
+    _check_details(question, party, said)
     if question == "uncontested":
         if value not in (Choice.YES, Choice.NO):
             raise BadUse(_("Uncontested is yes or no."))
@@ -76,13 +79,14 @@ def clear_probes(desk: Desk, deal_id: str, question: Question, *, party: str = U
     """
     author, day = _who_and_when(desk, said)
     with desk.writing("clear probes") as step:
+        read_deal(step.read, deal_id)
         playbook = playbook_in_force(step.read)
-        party_id = party_called(step, deal_id, party, day)
+        party_id = party_called(step.read, deal_id, party, day)
         given = sheet(read_record(step.read, deal_id, day), day, playbook).cell(question, party_id).answers.get(author)
-        probes = [probe for probe, score in given.probes.items() if score != UNKNOWN] if given else []
-        _store_score(
-            step, (deal_id, author, day, party_id), question, Said(probes=dict.fromkeys(probes, UNKNOWN)), playbook
-        )
+        known = [probe for probe, score in given.probes.items() if score != UNKNOWN] if given else []
+        if known:
+            cleared = Said(probes=dict.fromkeys(known, UNKNOWN))
+            _store_score(step, (deal_id, author, day, party_id), question, cleared, playbook)
 
 
 def write_evidence(
@@ -92,36 +96,31 @@ def write_evidence(
 
     Args:
         question: event, source, rank, fit or closeness.
+        note: takes the place of that day's; blank takes that day's away, and the one before it is the last again.
 
     Raises:
         BadUse: no such question, or a day in the future.   NotFound: no such deal or rival.
     """
     author, day = _who_and_when(desk, said)
+    note = typed(note)
     with desk.writing("write evidence") as step:
         read_deal(step.read, deal_id)
         if question in GATES:
-            _store_gates(step, (deal_id, author, day), {f"{question}_note": note.strip()})
+            _store_gates(step, (deal_id, author, day), {f"{question}_note": note})
             return
         asked = _question(question)
-        party_id = party_called(step, deal_id, party, day)
-        key = (deal_id, author, day, party_id)
-        _store_score(step, key, asked, Said(note=note.strip()), playbook_in_force(step.read), renote=True)
+        key = (deal_id, author, day, party_called(step.read, deal_id, party, day))
+        _store_score(step, key, asked, Said(note=note), playbook_in_force(step.read), renote=True)
 
 
-def party_called(step: Step, deal_id: str, called: str, day: date) -> str:
-    """`US`, or the id of the rival that goes by this name, number or id on that day.
-
-    Raises:
-        NotFound: no such rival is named on this deal.
-    """
-    if called == US:
-        return US
-    named = rivals_on(step.read, deal_id, day)
-    if called in named:
-        return called
-    rival = named[rival_slot(step.read, named, called) - 1]
-    assert rival is not None
-    return rival
+def _check_details(question: str, party: str, said: Answered) -> None:
+    """A party, a date and a person each go with certain questions only."""
+    if party != US and (question in GATES or question == "uncontested"):
+        raise BadUse(_("{question} is asked of the deal, not of a party.").format(question=question))
+    if said.by is not None and question != "event":
+        raise BadUse(_("Only the compelling event has a date."))
+    if said.person.strip() and question != "source":
+        raise BadUse(_("Only the inside source is a person."))
 
 
 def _who_and_when(desk: Desk, said: Answered) -> tuple[Author, date]:
@@ -136,14 +135,14 @@ def _who_and_when(desk: Desk, said: Answered) -> tuple[Author, date]:
 def _answer_gate(desk: Desk, deal_id: str, question: str, value: Any, said: Answered) -> None:
     author, day = _who_and_when(desk, said)
     columns: dict[str, Any] = {question: _gate_value(question, value)}
-    if said.note.strip():
-        columns[f"{question}_note"] = said.note.strip()
+    if note := typed(said.note):
+        columns[f"{question}_note"] = note
     with desk.writing(f"answer {question}") as step:
         read_deal(step.read, deal_id)
         if question == "event":
             columns["event_by"] = said.by
         if question == "source":
-            columns["source_person"] = _person_called(step, deal_id, said.person)
+            columns["source_person"] = find_person(step.read, deal_id, said.person) if said.person.strip() else None
         _store_gates(step, (deal_id, author, day), columns)
 
 
@@ -158,13 +157,6 @@ def _gate_value(question: str, value: Any) -> str:
     return text
 
 
-def _person_called(step: Step, deal_id: str, called: str) -> str | None:
-    if not called.strip():
-        return None
-    known = step.read.execute("SELECT id FROM person WHERE id = ?", (called,)).fetchone()
-    return str(known[0]) if known else find_person(step.read, deal_id, called)
-
-
 def _store_gates(step: Step, key: tuple[str, Author, date], columns: dict[str, Any]) -> None:
     """Amend that author's gates of the day; yes again without date or person keeps what that day has (METHOD 4)."""
     from tasdesk.store.tables import GatesRow
@@ -172,6 +164,8 @@ def _store_gates(step: Step, key: tuple[str, Author, date], columns: dict[str, A
     deal_id, author, day = key
     row = step.session.get(GatesRow, id_of(*key))
     if row is None:
+        if not any(columns.values()):
+            return
         row = GatesRow(id=id_of(*key), deal_id=deal_id, author=author, day=day)
         step.session.add(row)
     for question, detail in (("event", "event_by"), ("source", "source_person")):
@@ -191,14 +185,14 @@ def _answer_score(desk: Desk, deal_id: str, question: str, value: Any, *, party:
     with desk.writing("answer") as step:
         read_deal(step.read, deal_id)
         playbook = playbook_in_force(step.read)
-        party_id = party_called(step, deal_id, party, day)
+        party_id = party_called(step.read, deal_id, party, day)
         if probe:
             _check_probe(playbook, asked, probe)
         else:
             now = sheet(read_record(step.read, deal_id, day), day, playbook)
             check_direct(now.cell(asked, party_id), author, playbook)
-        given = Said(probes={probe: score}) if probe else Said(direct=score)
-        _store_score(step, (deal_id, author, day, party_id), asked, replace(given, note=said.note.strip()), playbook)
+        given = Said(None if probe else score, {probe: score} if probe else {}, typed(said.note))
+        _store_score(step, (deal_id, author, day, party_id), asked, given, playbook)
 
 
 def _question(name: str) -> Question:
@@ -238,6 +232,8 @@ def _store_score(
     deal_id, author, day, party = key
     row = step.session.get(AssessmentRow, id_of(*key))
     if row is None:
+        if given == Said():
+            return
         row = AssessmentRow(id=id_of(*key), deal_id=deal_id, author=author, day=day, party=party)
         step.session.add(row)
     detail = json.loads(row.detail)

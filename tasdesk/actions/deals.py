@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from tasdesk.actions.desk import Desk
+from tasdesk.actions.rivals import winner_called
+from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
 from tasdesk.method.course import standing_on
@@ -14,7 +16,7 @@ from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.questionnaire import check_day
 from tasdesk.method.stages import missing_content, plan_close, plan_move, plan_reopen, present_content
 from tasdesk.store.book import Reader, Step
-from tasdesk.store.dossier import read_dossier
+from tasdesk.store.dossier import read_deal, read_dossier
 from tasdesk.store.ids import code_of, deal_id_with_free_code, new_id
 from tasdesk.store.lookup import find_named
 from tasdesk.store.playbooks import playbook_in_force
@@ -47,6 +49,7 @@ def add_deal(
         desk: where.
         name: not blank.
         account: the name of an account, known or new; empty for none yet.
+        amount: not below 0.
         stage: a stage id; None is the first stage of the playbook.
         owner: whose deal it is; None is the user.
 
@@ -54,12 +57,12 @@ def add_deal(
         The id of the deal.
 
     Raises:
-        BadUse: the name is blank, or there is no such stage.
+        BadUse: the name is blank, or the amount is not possible.   NotFound: there is no such stage.
     """
     from tasdesk.store.tables import DealRow, StageMoveRow
 
-    if not name.strip():
-        raise BadUse(_("A deal needs a name."))
+    name, need, owner = _name(name), typed(need), desk.user.name if owner is None else typed(owner)
+    _check_amount(amount)
     with desk.writing("add deal") as step:
         playbook = playbook_in_force(step.read)
         stage = playbook.stage(stage).id if stage else playbook.order[0]
@@ -68,7 +71,7 @@ def add_deal(
             DealRow(
                 id=deal_id,
                 code=code_of(deal_id),
-                name=name.strip(),
+                name=name,
                 account_id=account_called(step, account),
                 stage=stage,
                 stage_since=desk.today,
@@ -76,7 +79,7 @@ def add_deal(
                 amount=None if amount is None else amount.minor,
                 currency="" if amount is None else amount.currency,
                 led_by=led_by,
-                owner=desk.user.name if owner is None else owner,
+                owner=owner,
                 close_date=close_date,
                 need=need,
             )
@@ -95,33 +98,34 @@ def edit_deal(desk: Desk, deal_id: str, **changes: Any) -> None:
 
     Args:
         changes: by the names of `EDITABLE`. `account` is a name ("" takes it away), `amount` a `Money` or None,
-            `manual_grade` a `Grade` or None, with its `grade_reason` (METHOD 3).
+            `manual_grade` a `Grade` or None, `grade_reason` why: what is not given of the two stays (METHOD 3).
 
     Raises:
-        BadUse: an unknown field, or a blank name.   Refused: the manual grade is not allowed.
-        NotFound: no such deal.
+        BadUse: an unknown field, a blank name, or the amount is not possible.
+        Refused: the manual grade is not allowed.   NotFound: no such deal.
     """
     from tasdesk.store.tables import DealRow
 
     for field in changes.keys() - set(EDITABLE):
         raise BadUse(_("A deal has no field {field}.").format(field=field))
-    if "name" in changes and not changes["name"].strip():
-        raise BadUse(_("A deal needs a name."))
+    if "name" in changes:
+        _name(changes["name"])
+    columns: dict[str, Any] = {
+        field: typed(value) if isinstance(value, str) else value for field, value in changes.items()
+    }
     with desk.writing("edit deal") as step:
-        dossier = read_dossier(step.read, deal_id, desk.today)
-        columns = dict(changes)
+        deal = read_deal(step.read, deal_id)
         if "account" in changes:
             columns["account_id"] = account_called(step, columns.pop("account"))
         if "amount" in changes:
             money = columns["amount"]
+            _check_amount(money)
             columns |= {"amount": money and money.minor, "currency": money.currency if money else ""}
-        if "manual_grade" in changes:
-            _check_grade(dossier.deal, changes, playbook_in_force(step.read))
-            columns["manual_grade"] = changes["manual_grade"] or ""
-            columns["grade_reason"] = changes.get("grade_reason", "") if changes["manual_grade"] else ""
+        if "manual_grade" in changes or "grade_reason" in changes:
+            columns |= _graded(deal, changes, playbook_in_force(step.read))
         row = step.session.get_one(DealRow, deal_id)
         for column, value in columns.items():
-            setattr(row, column, value.strip() if isinstance(value, str) else value)
+            setattr(row, column, value)
 
 
 def missing_for_move(desk: Desk, deal_id: str) -> tuple[Item, ...]:
@@ -139,7 +143,7 @@ def move_stage(desk: Desk, deal_id: str, to: str, *, reason: str = "", on: date 
     """
     from tasdesk.store.tables import DealRow, StageMoveRow
 
-    day = on or desk.today
+    day, reason = on or desk.today, typed(reason)
     check_day(day, desk.today)
     with desk.writing("move stage") as step:
         deal, missing, grade = _missing(step.read, deal_id, desk.today)
@@ -149,9 +153,7 @@ def move_stage(desk: Desk, deal_id: str, to: str, *, reason: str = "", on: date 
         row = step.session.get_one(DealRow, deal_id)
         row.stage, row.stage_since = to, day
         step.session.add(
-            StageMoveRow(
-                id=new_id(), deal_id=deal_id, day=day, kind=kind, source=deal.stage, target=to, reason=reason.strip()
-            )
+            StageMoveRow(id=new_id(), deal_id=deal_id, day=day, kind=kind, source=deal.stage, target=to, reason=reason)
         )
     return Moved(kind, deal.stage, to)
 
@@ -162,21 +164,21 @@ def close_deal(
     """Close a deal: won, lost (to whom, why), no decision or disqualified (METHOD 2, "Moving").
 
     Args:
-        to: the name of the rival it was lost to; empty where nobody knows.
+        to: the rival it was lost to, one of the deal's or another; empty where nobody knows.
 
     Raises:
         MoveRefused: it is closed, or is won before the last stage without a reason.
         BadUse: a rival is named but it was not lost, or the day is in the future or before the last move.
+        NotFound: no such deal.
     """
-    from tasdesk.actions.rivals import rival_called
     from tasdesk.store.tables import DealRow, StageMoveRow
 
-    day = on or desk.today
+    day, reason, to = on or desk.today, typed(reason), typed(to)
     check_day(day, desk.today)
     if to and outcome is not Outcome.LOST:
         raise BadUse(_("Only a lost deal was lost to somebody."))
     with desk.writing("close deal") as step:
-        deal = read_dossier(step.read, deal_id, desk.today).deal
+        deal = read_deal(step.read, deal_id)
         kind = plan_close(playbook_in_force(step.read), deal.stage, outcome, reason, deal.outcome)
         _check_order(step.read, deal_id, day)
         row = step.session.get_one(DealRow, deal_id)
@@ -190,8 +192,8 @@ def close_deal(
                 source=deal.stage,
                 target=deal.stage,
                 outcome=outcome,
-                rival_id=rival_called(step, to) if to else None,
-                reason=reason.strip(),
+                rival_id=winner_called(step, deal_id, to, day) if to else None,
+                reason=reason,
             )
         )
 
@@ -201,13 +203,14 @@ def reopen_deal(desk: Desk, deal_id: str, *, reason: str, on: date | None = None
 
     Raises:
         MoveRefused: it is open, or there is no reason.   BadUse: the day is in the future or before the last move.
+        NotFound: no such deal.
     """
     from tasdesk.store.tables import DealRow, StageMoveRow
 
-    day = on or desk.today
+    day, reason = on or desk.today, typed(reason)
     check_day(day, desk.today)
     with desk.writing("reopen deal") as step:
-        deal = read_dossier(step.read, deal_id, desk.today).deal
+        deal = read_deal(step.read, deal_id)
         stage = plan_reopen(None if deal.outcome is None else deal.stage, reason)
         _check_order(step.read, deal_id, day)
         row = step.session.get_one(DealRow, deal_id)
@@ -220,7 +223,7 @@ def reopen_deal(desk: Desk, deal_id: str, *, reason: str, on: date | None = None
                 kind=MoveKind.REOPEN,
                 source=stage,
                 target=stage,
-                reason=reason.strip(),
+                reason=reason,
             )
         )
     return stage
@@ -230,12 +233,13 @@ def account_called(step: Step, name: str) -> str | None:
     """The id of the account of that name, which is made where it is new; None for a blank name."""
     from tasdesk.store.tables import AccountRow
 
-    if not name.strip():
+    name = typed(name)
+    if not name:
         return None
     known = find_named(step.read, "account", name)
     if known is None:
         known = new_id()
-        step.session.add(AccountRow(id=known, name=name.strip()))
+        step.session.add(AccountRow(id=known, name=name))
         step.session.flush()
     return known
 
@@ -251,16 +255,37 @@ def _missing(read: Reader, deal_id: str, today: date) -> tuple[Deal, tuple[Item,
 
 
 def effective_grade(deal: Deal, playbook: Playbook) -> Grade | None:
-    """The grade that counts: the manual one while it is above the automatic one (METHOD 3)."""
+    """The grade every rule reads: the one set by hand, else the automatic one (METHOD 3)."""
     return effective(automatic_grade(playbook.grading, deal.amount, deal.led_by), deal.manual_grade)
 
 
-def _check_grade(deal: Deal, changes: dict[str, Any], playbook: Playbook) -> None:
-    if changes["manual_grade"] is None:
-        return
+def _graded(deal: Deal, changes: dict[str, Any], playbook: Playbook) -> dict[str, str]:
+    """The columns of the grade by hand, as the deal is after these changes.
+
+    Raises:
+        Refused: that grade is not allowed, or has no reason.
+    """
+    manual = changes.get("manual_grade", deal.manual_grade)
+    reason = typed(changes.get("grade_reason", deal.grade_reason))
+    if manual is None:
+        return {"manual_grade": "", "grade_reason": ""}
     after = replace(deal, amount=changes.get("amount", deal.amount), led_by=changes.get("led_by", deal.led_by))
     automatic = automatic_grade(playbook.grading, after.amount, after.led_by)
-    check_manual(automatic, changes["manual_grade"], changes.get("grade_reason", ""))
+    # One set before holds even where the amount has overtaken it; its reason may be put in better words.
+    check_manual(None if manual == deal.manual_grade else automatic, manual, reason)
+    return {"manual_grade": manual, "grade_reason": reason}
+
+
+def _name(text: str) -> str:
+    name = typed(text)
+    if not name:
+        raise BadUse(_("A deal needs a name."))
+    return name
+
+
+def _check_amount(money: Money | None) -> None:
+    if money is not None and money.minor < 0:
+        raise BadUse(_("An amount is not below 0."))
 
 
 def _check_order(read: Reader, deal_id: str, day: date) -> None:

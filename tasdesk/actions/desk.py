@@ -8,7 +8,6 @@ from pathlib import Path
 from tasdesk.method.facts import Author, Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Book, Reader, Step
-from tasdesk.store.derived import assessed_deals, refresh
 from tasdesk.store.dossier import read_dossier
 from tasdesk.store.playbooks import playbook_in_force
 
@@ -71,7 +70,7 @@ def open_book(path: Path, *, today: date | None = None, program: str = "cli", re
     Raises:
         BookError: the file is missing, no book, or of a newer program; it was left untouched.
     """
-    return Book.open(path, today=today, program=program, readonly=readonly, refresh=_refresh)
+    return Book.open(path, today=today, program=program, readonly=readonly)
 
 
 def create_book(path: Path, *, today: date | None = None, program: str = "cli") -> Book:
@@ -80,9 +79,4 @@ def create_book(path: Path, *, today: date | None = None, program: str = "cli") 
     Raises:
         BookError: there is a file already, or none can be made there.
     """
-    return Book.create(path, today=today, program=program, refresh=_refresh)
-
-
-def _refresh(read: Reader, deal_ids: set[str] | None, today: date) -> None:
-    touched = assessed_deals(read) if deal_ids is None else sorted(deal_ids)
-    refresh(read, touched, today, playbook_in_force(read))
+    return Book.create(path, today=today, program=program)

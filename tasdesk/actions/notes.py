@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tasdesk.actions.desk import Desk
+from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse, NotFound
 from tasdesk.messages import _
 from tasdesk.method.questionnaire import check_day
 from tasdesk.store.dossier import read_deal
 from tasdesk.store.ids import new_id
+from tasdesk.store.lookup import find_person
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -35,16 +37,17 @@ def write_note(
         The note's id.
 
     Raises:
-        BadUse: the text is blank, or the day is in the future.   NotFound: no such deal.
+        BadUse: the text is blank, or the day is in the future.   NotFound: no such deal or person.
     """
     from tasdesk.store.tables import NoteRow
 
-    day = on or desk.today
+    day, text = on or desk.today, _text(text)
     check_day(day, desk.today)
-    _check_text(text)
     note_id = new_id()
     with desk.writing("write note") as step:
         read_deal(step.read, deal_id)
+        if person_id is not None:
+            person_id = find_person(step.read, deal_id, person_id)
         step.session.add(
             NoteRow(
                 id=note_id,
@@ -53,9 +56,9 @@ def write_note(
                 day=day,
                 author=desk.user.name,
                 role=desk.user.role,
-                text=text.strip(),
+                text=text,
                 private=not shared,
-                written=datetime.now(UTC).isoformat(timespec="microseconds"),
+                written=_now(),
             )
         )
     return note_id
@@ -67,10 +70,11 @@ def edit_note(desk: Desk, note_id: str, text: str) -> None:
     Raises:
         BadUse: the text is blank.   NotFound: no such note.
     """
-    _check_text(text)
+    text = _text(text)
     with desk.writing("edit note") as step:
         row = _note(step.session, note_id)
-        row.text, row.edited = text.strip(), datetime.now(UTC).isoformat(timespec="microseconds")
+        if text != row.text:
+            row.text, row.edited = text, _now()
 
 
 def share_note(desk: Desk, note_id: str, shared: bool) -> None:
@@ -93,9 +97,15 @@ def delete_note(desk: Desk, note_id: str) -> None:
         step.session.delete(_note(step.session, note_id))
 
 
-def _check_text(text: str) -> None:
-    if not text.strip():
+def _text(text: str) -> str:
+    written = typed(text)
+    if not written:
         raise BadUse(_("The note is empty."))
+    return written
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _note(session: "Session", note_id: str) -> "NoteRow":

@@ -54,7 +54,7 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         deal=deal,
         on=on,
         record=record,
-        rival_names=_rival_names(read, deal_id),
+        rival_names=rival_names(read, deal_id),
         people=_people(read, deal),
         links=_links(read, deal),
         moves=read_moves(read, deal_id, on),
@@ -123,11 +123,7 @@ def read_record(read: Reader, deal_id: str, on: date) -> Record:
                 day,
             )
         ),
-        namings(
-            read.execute(
-                "SELECT day, slot, rival_id FROM naming WHERE deal_id = ? AND day <= ? ORDER BY day, slot", day
-            )
-        ),
+        namings(row for row in read_slots(read, deal_id) if row[0] <= on.isoformat()),
         tuple(
             Uncontested(date.fromisoformat(when), bool(value), reason)
             for when, value, reason in read.execute(
@@ -145,8 +141,19 @@ def read_record(read: Reader, deal_id: str, on: date) -> Record:
     )
 
 
-def namings(rows: Iterable[tuple[str, int, str | None]]) -> tuple[Naming, ...]:
-    """Rows of day, number and rival, in order of their days, as who both rivals are from each day on."""
+Slot = tuple[str, int, str | None]
+"""From a day on (in ISO 8601) the rival with this number is this one; None is nobody."""
+
+
+def read_slots(read: Reader, deal_id: str) -> list[Slot]:
+    """Who the rivals of a deal are, in order of the days; those of the future too."""
+    return read.execute(
+        "SELECT day, slot, rival_id FROM naming WHERE deal_id = ? ORDER BY day, slot", (deal_id,)
+    ).fetchall()
+
+
+def namings(rows: Iterable[Slot]) -> tuple[Naming, ...]:
+    """The same, as who both rivals are from each day on."""
     slots: list[str | None] = [None, None]
     days: dict[str, tuple[str | None, str | None]] = {}
     for day, slot, rival in rows:
@@ -197,11 +204,13 @@ def _gates(row: tuple[Any, ...]) -> Gates:
     )
 
 
-def _rival_names(read: Reader, deal_id: str) -> dict[str, str]:
+def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
+    """The name of every rival that was ever named on a deal, or to which it was lost, by id."""
     return dict(
         read.execute(
-            "SELECT DISTINCT r.id, r.name FROM naming n JOIN rival r ON r.id = n.rival_id WHERE n.deal_id = ?",
-            (deal_id,),
+            """SELECT id, name FROM rival WHERE id IN (SELECT rival_id FROM naming WHERE deal_id = :deal
+                   UNION SELECT rival_id FROM stage_move WHERE deal_id = :deal) ORDER BY name""",
+            {"deal": deal_id},
         )
     )
 

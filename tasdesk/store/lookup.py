@@ -1,10 +1,10 @@
 """Finding a record by what a person calls it."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from tasdesk.errors import Ambiguous, NotFound
 from tasdesk.messages import _
+from tasdesk.method.sounds import fold
 from tasdesk.store.book import Reader
 from tasdesk.text import safe
 
@@ -17,12 +17,14 @@ def find_deal(read: Reader, called: str) -> str:
     Raises:
         NotFound: no deal goes by it.   Ambiguous: several do; the sentence lists them.
     """
-    wanted = called.strip()
-    for where in ("code = lower(:called)", "external_id = :called AND :called <> ''", "id = lower(:called)"):
-        rows = read.execute(f"SELECT id, code, name FROM deal WHERE {where} ORDER BY id", {"called": wanted}).fetchall()
+    # Half a character, as from an undecodable argument, is in no book and cannot be asked for.
+    asked = called.strip().encode(errors="backslashreplace").decode()
+    part = folded(asked)
+    names = {"called": asked, "folded": part}
+    for where in ("code = :folded", "external_id = :called AND :called <> ''", "id = :folded"):
+        rows = read.execute(f"SELECT id, code, name FROM deal WHERE {where} ORDER BY id", names).fetchall()
         if rows:
             return _only(rows, called)
-    part = folded(wanted)
     rows = read.execute("SELECT id, code, name FROM deal ORDER BY id").fetchall() if part else []
     exact = [row for row in rows if folded(row[2]) == part]
     return _only(exact or [row for row in rows if part in folded(row[2])], called)
@@ -30,7 +32,7 @@ def find_deal(read: Reader, called: str) -> str:
 
 def folded(name: str) -> str:
     """A name as it is compared: without case, full-width forms and runs of blanks."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(fold(name).split())
 
 
 def find_named(read: Reader, table: str, name: str) -> str | None:
@@ -40,8 +42,8 @@ def find_named(read: Reader, table: str, name: str) -> str | None:
     return next((id for id, known in rows if folded(known) == wanted), None)
 
 
-def find_person(read: Reader, deal_id: str, name: str) -> str:
-    """The id of the person of this deal's account, or with a role in the deal, whose name it is or is part of.
+def find_person(read: Reader, deal_id: str, called: str) -> str:
+    """The id of the person of this deal's account, or with a role in the deal, whose id, name or part of a name it is.
 
     Raises:
         NotFound: nobody goes by it.   Ambiguous: several do.
@@ -51,13 +53,17 @@ def find_person(read: Reader, deal_id: str, name: str) -> str:
            OR id IN (SELECT person_id FROM deal_role WHERE deal_id = :deal) ORDER BY name""",
         {"deal": deal_id},
     ).fetchall()
-    wanted = folded(name)
-    found = [row for row in people if folded(row[1]) == wanted] or [row for row in people if wanted in folded(row[1])]
+    wanted = folded(called)
+    found = (
+        [row for row in people if row[0] == called]
+        or [row for row in people if folded(row[1]) == wanted]
+        or [row for row in people if wanted in folded(row[1])]
+    )
     if not wanted or not found:
-        raise NotFound(_("Nobody at this customer is called {name}.").format(name=safe(name)))
+        raise NotFound(_("Nobody at this customer is called {name}.").format(name=safe(called)))
     if len(found) > 1:
         names = _(", ").join(safe(known) for _id, known in found[:_SHOWN])
-        raise Ambiguous(_("{name} may be several people: {names}.").format(name=safe(name), names=names))
+        raise Ambiguous(_("{name} may be several people: {names}.").format(name=safe(called), names=names))
     return str(found[0][0])
 
 

@@ -10,7 +10,7 @@ from tasdesk.store.tables.columns import Row, index_where_set, key, may_refer_to
 class NoteRow(Row, table=True):
     """A dated, authored text; `private` ones stay with the author's book unless asked for.
 
-    `day` is the day it speaks of. `written` and `edited` are stamps as `journal.stamp` makes them; `edited` is empty
+    `day` is the day it speaks of. `written` and `edited` are stamps in ISO 8601, in UTC; `edited` is empty
     for one never changed.
     """
 
