@@ -56,14 +56,14 @@ def _put_cards(cards: Sequence[Card], playbook: Playbook) -> None:
     columns = (
         Column(_("code")),
         Column(_("name"), least=16),
-        Column(_("account"), least=10),
-        Column(_("stage")),
+        Column(_("account"), least=10, spare=True),
+        Column(_("stage"), least=8),
         Column(_("grade")),
         Column(_("amount"), right=True),
         Column(_("rate"), right=True),
-        Column(_("week"), right=True),
-        Column(_("owner"), least=6),
-        Column(_("close")),
+        Column(_("week"), right=True, spare=True),
+        Column(_("owner"), least=8, spare=True),
+        Column(_("close"), spare=True),
     )
     stages = {stage.id: stage.name.of(language()) for stage in playbook.stages}
     put_table(columns, [_row(card, stages.get(card.stage, card.stage)) for card in cards])

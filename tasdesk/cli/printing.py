@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TextIO
 
 from tasdesk.cli.session import session
@@ -33,11 +34,13 @@ class Column(NamedTuple):
         title: what stands above it; may be empty.
         right: numbers stand on the right.
         least: cells it may shrink to where a terminal is too narrow; 0 where it never shrinks.
+        spare: left out where a terminal is too narrow all the same.
     """
 
     title: str
     right: bool = False
     least: int = 0
+    spare: bool = False
 
 
 def put(text: str = "") -> None:
@@ -90,36 +93,59 @@ def _colours() -> bool:
 
 
 def put_table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
-    """Print rows in aligned columns; in a terminal no wider than it is, elsewhere as wide as the texts are."""
+    """Print rows in aligned columns, those without any text left out.
+
+    In a terminal they are no wider than it is, as far as that can be; elsewhere as wide as the texts are.
+    """
     table = [[(safe(cell), "") if isinstance(cell, str) else (safe(cell[0]), cell[1]) for cell in row] for row in rows]
-    widths = [
-        max([width(column.title), *(width(row[index][0]) for row in table)]) for index, column in enumerate(columns)
+    found = [
+        _Fitted(index, column, max([width(column.title), *(width(row[index][0]) for row in table)]))
+        for index, column in enumerate(columns)
+        if not table or any(row[index][0] for row in table)
     ]
     if sys.stdout.isatty():
-        _shrink(columns, widths, shutil.get_terminal_size().columns)
+        found = _squeezed(found, shutil.get_terminal_size().columns)
     if any(column.title for column in columns):
-        put(_line([(column.title, "strong") for column in columns], columns, widths))
+        put(_line({each.index: (each.column.title, "strong") for each in found}, found))
     for row in table:
-        put(_line(row, columns, widths))
+        put(_line(row, found))
 
 
-def _line(cells: Sequence[tuple[str, str]], columns: Sequence[Column], widths: Sequence[int]) -> str:
-    parts = [
-        inked(fit(text, size, right=column.right), ink)
-        for (text, ink), column, size in zip(cells, columns, widths, strict=True)
-    ]
+@dataclass
+class _Fitted:
+    """A column of a table with its place and the cells it takes."""
+
+    index: int
+    column: Column
+    size: int
+
+    @property
+    def least(self) -> int:
+        return min(self.column.least or self.size, self.size)
+
+
+def _line(cells: Mapping[int, tuple[str, str]] | Sequence[tuple[str, str]], columns: Sequence[_Fitted]) -> str:
+    parts = []
+    for each in columns:
+        text, ink = cells[each.index]
+        parts.append(inked(fit(text, each.size, right=each.column.right), ink))
     return _GAP.join(parts).rstrip()
 
 
-def _shrink(columns: Sequence[Column], widths: list[int], room: int) -> None:
-    """Take cells from the widest columns that may shrink until the line fits, as far as it can."""
-    excess = sum(widths) + len(_GAP) * (len(widths) - 1) - room
-    while excess > 0:
-        index = max(range(len(widths)), key=lambda i: widths[i] if 0 < columns[i].least < widths[i] else 0)
-        if not 0 < columns[index].least < widths[index]:
-            return
-        widths[index] -= 1
+def _squeezed(columns: list[_Fitted], room: int) -> list[_Fitted]:
+    """The columns made to fit: spare ones left out, the last first, then cells taken from the widest."""
+    columns = columns.copy()
+    gaps = len(_GAP)
+    while sum(each.least + gaps for each in columns) - gaps > room:
+        spare = [each for each in columns if each.column.spare]
+        if not spare:
+            break
+        columns.remove(spare[-1])
+    excess = sum(each.size + gaps for each in columns) - gaps - room
+    while excess > 0 and (shrinkable := [each for each in columns if each.size > each.least]):
+        max(shrinkable, key=lambda each: each.size).size -= 1
         excess -= 1
+    return columns
 
 
 def put_pairs(pairs: Iterable[tuple[str, Cell]]) -> None:

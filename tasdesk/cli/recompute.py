@@ -97,13 +97,13 @@ def _sentence(found: Recomputed, *, check: bool, written: bool) -> str:
     if not found.differing:
         return _("{looked}: everything stored is right.").format(looked=looked)
     if written:
-        ending = _("{count} changed, {weeks} weekly points.")
+        ending = _("{count} changed, weekly points: {weeks}.")
     elif check:
         ending = ngettext(
-            "{count} differs, {weeks} weekly points.", "{count} differ, {weeks} weekly points.", found.differing
+            "{count} differs, weekly points: {weeks}.", "{count} differ, weekly points: {weeks}.", found.differing
         )
     else:
-        ending = _("{count} would change, {weeks} weekly points.")
+        ending = _("{count} would change, weekly points: {weeks}.")
     return f"{looked}; {ending.format(count=count(found.differing), weeks=count(found.weeks))}"
 
 

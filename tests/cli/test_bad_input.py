@@ -1,0 +1,201 @@
+"""Whatever is wrong with what a command is given: one sentence, the right exit status, and the book as it was."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+from books import run
+
+BAD = {
+    "a score of 6": (("answer", "rollout", "fit", "6"), 2, "6 is not a score"),
+    "a score of x": (("answer", "rollout", "fit", "x"), 2, "x is not a score"),
+    "half a score": (("answer", "rollout", "fit", "3.5"), 2, "3.5 is not a score"),
+    "a score below 0": (("answer", "rollout", "fit", "--", "-1"), 2, "-1 is not a score"),
+    "no such question": (("answer", "rollout", "mood", "3"), 2, "mood"),
+    "no such probe": (("answer", "rollout", "fit.mood", "3"), 2, "mood"),
+    "a rank of 4": (("answer", "rollout", "rank", "4"), 2, "4"),
+    "a gate that is maybe": (("answer", "rollout", "event", "maybe"), 2, "maybe"),
+    "a party nobody named": (("answer", "rollout", "fit", "3", "--party", "Oracle"), 2, "Oracle"),
+    "an author nobody is": (("answer", "rollout", "fit", "3", "--author", "boss"), 2, "--author"),
+    "a day that is none": (("answer", "rollout", "fit", "3", "--on", "2026-02-30"), 2, "--on"),
+    "a day in the future": (("answer", "rollout", "fit", "3", "--on", "2026-11-25"), 2, "2026-11-25"),
+    "a date of the event that is none": (("answer", "rollout", "event", "yes", "--by", "soon"), 2, "--by"),
+    "a person nobody knows": (("answer", "rollout", "source", "yes", "--person", "Li Na"), 2, "Li Na"),
+    "uncontested with rivals": (("answer", "rollout", "uncontested", "yes", "--note", "x"), 1, "rival"),
+    "a deal that is not there": (("rate", "Orion"), 2, "Orion"),
+    "a deal without a name": (("rate", " "), 2, "No deal"),
+    "a stage that is not there": (("deal", "move", "rollout", "sold"), 2, "sold"),
+    "a move that skips": (("deal", "move", "rollout", "bid", "--reason", "x"), 1, "skip"),
+    "a move back without a reason": (("deal", "move", "rollout", "verify"), 1, "already"),
+    "an incomplete stage": (("deal", "move", "rollout", "initiate"), 1, "not complete"),
+    "an outcome that is none": (("deal", "close", "rollout", "sold"), 2, "OUTCOME"),
+    "won too early": (("deal", "close", "rollout", "won"), 1, "reason"),
+    "a closed deal that moves": (("deal", "move", "Fleet", "initiate"), 1, "closed"),
+    "reopening without a reason": (("deal", "reopen", "Fleet"), 1, "reason"),
+    "an amount that is none": (("deal", "add", "New", "--account", "A", "--amount", "1.2M"), 2, "--amount"),
+    "an amount below 0": (("deal", "add", "New", "--account", "A", "--amount=-5"), 2, "--amount"),
+    "an amount with cents of yen": (
+        ("deal", "add", "New", "--account", "A", "--amount", "10.5", "--currency", "JPY"), 2, "JPY",
+    ),
+    "a currency that is none": (
+        ("deal", "add", "New", "--account", "A", "--amount", "10", "--currency", "XXY"), 2, "XXY",
+    ),
+    "a leader that is none": (("deal", "add", "New", "--account", "A", "--led-by", "them"), 2, "--led-by"),
+    "a blank name": (("deal", "add", " ", "--account", "A"), 2, "name"),
+    "a stage of a new deal that is none": (("deal", "add", "New", "--account", "A", "--stage", "9"), 2, "9"),
+    "an edit of nothing": (("deal", "edit", "rollout"), 2, "Nothing"),
+    "a currency alone": (("deal", "edit", "rollout", "--currency", "EUR"), 2, "--amount"),
+    "a third rival": (("rival", "add", "rollout", "SAP"), 2, "rival1"),
+    "the same rival again": (("rival", "add", "rollout", "kingdee"), 2, "kingdee"),
+    "a rival's number that is none": (("rival", "add", "rollout", "SAP", "--as", "rival3"), 2, "--as"),
+    "dropping nobody": (("rival", "drop", "rollout", "SAP"), 2, "SAP"),
+    "an empty note": (("note", "rollout", "  "), 2, "empty"),
+    "a note of tomorrow": (("note", "rollout", "x", "--on", "2026-11-25"), 2, "2026-11-25"),
+    "an explanation backwards": (("explain", "rollout", "--from", "2026-11-10", "--to", "2026-11-03"), 2, "--from"),
+    "an explanation of tomorrow": (("explain", "rollout", "--to", "2026-11-25"), 2, "2026-11-25"),
+    "a filter that makes no sense": (("deals", "--where", "mood:good"), 2, "mood"),
+    "an order that is none": (("deals", "--sort", "mood"), 2, "--sort"),
+    "a filter to recompute that makes no sense": (("recompute", "--where", "rate<x"), 2, "x"),
+    "a setting that is none": (("config", "mood", "good"), 2, "mood"),
+    "a role that is none": (("config", "role", "boss"), 2, "boss"),
+    "a book that is there already": (("init",), 1, "already"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_gets_a_sentence_and_changes_nothing(book, case):
+    """One line on stderr that names what is wrong, the right exit status, nothing on stdout, not a byte changed."""
+    words, status, named = BAD[case]
+    before = book.read_bytes()
+
+    ended = run(*words)
+
+    assert (status, "", 1) == (ended.status, ended.out, ended.err.count("\n"))
+    assert named in ended.err
+    assert before == book.read_bytes()
+
+
+def test_an_ambiguous_name_lists_whom_it_may_mean(book):
+    """Exit status 2; each candidate with its code on a line of its own."""
+    ended = run("rate", "metering")
+
+    assert (2, "") == (ended.status, ended.out)
+    assert ["2 deals", "Metering rollout", "Metering service"] == [
+        part for part in ("2 deals", "Metering rollout", "Metering service", "Fleet") if part in ended.err
+    ]
+
+
+def test_a_note_that_is_no_text_is_refused(book):
+    """Bytes that are not UTF-8 are not guessed at."""
+    before = book.read_bytes()
+
+    ended = run("note", "rollout", "-", given=b"\xff\xfe\x00caf\xe9")
+
+    assert (2, "The input is not in UTF-8. Convert it first, as with iconv.\n") == (ended.status, ended.err)
+    assert before == book.read_bytes()
+
+
+def text_file(path):
+    path.write_text("not a book\n")
+
+
+def newer(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+def foreign(path):
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE deal (id)")
+    connection.close()
+
+
+def cut_off(path):
+    path.write_bytes(path.read_bytes()[:50_000])
+
+
+def missing(path):
+    path.unlink()
+
+
+def directory(path):
+    path.unlink()
+    path.mkdir()
+
+
+STORES = [text_file, newer, foreign, missing, directory]
+
+
+@pytest.mark.parametrize("damage", STORES, ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize(
+    "words", [("deals",), ("rate", "x"), ("answer", "x", "fit", "3"), ("recompute", "--check")], ids=" ".join
+)
+def test_what_is_no_book_of_ours_is_left_alone(book, damage, words):
+    """Exit status 1, a sentence with the path, and the file as it was with nothing beside it."""
+    damage(book)
+    before = book.read_bytes() if book.is_file() else None
+
+    ended = run(*words)
+
+    assert (1, "", 1) == (ended.status, ended.out, ended.err.count("\n"))
+    assert str(book) in ended.err
+    assert before == (book.read_bytes() if book.is_file() else None)
+    assert {book.name} >= {path.name for path in book.parent.iterdir()}
+
+
+def test_a_damaged_book_is_told_so(book):
+    """A file that was cut off is not worked on."""
+    cut_off(book)
+
+    ended = run("deals")
+
+    assert (1, "") == (ended.status, ended.out)
+    assert str(book) in ended.err
+
+
+def test_a_path_with_escapes_in_it_reaches_no_terminal(book, tmp_path):
+    """Names of files are text of others, too."""
+    ended = run("deals", "--store", str(tmp_path / "\x1b]0;owned\x07.db"))
+
+    assert (1, False) == (ended.status, "\x1b" in ended.err)
+
+
+def test_texts_with_escapes_in_them_reach_no_terminal(book):
+    """Neither as a table nor as JSON, which still gives them back whole."""
+    hostile = "a\x1b[2J\u202eb\x9bc\u2028d"
+    run("deal", "add", hostile, "--account", "[/red]{0}%s")
+    run("note", "[2J", hostile)
+
+    printed = [
+        run(*words).out for words in (("deals",), ("deals", "--json"), ("notes",), ("notes", "--json"), ("log",))
+    ]
+
+    assert [] == [sign for text in printed for sign in "\x1b\u202e\x9b\u2028" if sign in text]
+    assert hostile in {note["text"] for note in json.loads(printed[3])}
+    assert "[/red]{0}%s" in printed[0]
+
+
+def test_a_settings_file_with_a_mistake_is_told_so(book):
+    """Its path and its line; nothing is written over it."""
+    from tasdesk import places
+
+    settings = places.config_file()
+    settings.parent.mkdir(parents=True)
+    settings.write_text('name = "Moses\n')
+
+    for words in (("deals",), ("config", "name", "Li Na")):
+        ended = run(*words)
+        assert (1, "", 1) == (ended.status, ended.out, ended.err.count("\n"))
+        assert str(settings) in ended.err
+    assert 'name = "Moses\n' == settings.read_text()
+
+
+def test_a_copy_of_the_book_is_a_book(book, tmp_path):
+    """--store takes any path."""
+    copy = shutil.copy(book, tmp_path / "a book.db")
+
+    assert run("deals", "--store", str(copy)).out == run("deals").out
