@@ -73,14 +73,20 @@ def load_demo(path: Path | None = None, *, today: date | None = None, program: s
     _check_replaceable(path)
     # Made beside and put in its place when whole: cut off, the older one is still there.
     making = path.with_name(f".{path.name}.making")
-    _remove(making)
     try:
-        with Book.create(making, today=today, program=program, refresh=_later) as book:
-            _write(book, places.shipped("demo", "portfolio.jsonl"))
-        _remove(path)
-        making.rename(path)
-    finally:
         _remove(making)
+        try:
+            with Book.create(making, today=today, program=program, refresh=_later) as book:
+                _write(book, places.shipped("demo", "portfolio.jsonl"))
+            _remove(path)
+            making.rename(path)
+        finally:
+            _remove(making)
+    except OSError as error:
+        raise BookError(
+            _("No book can be made at {path}: {why}.").format(path=path, why=error.strerror),
+            _("--store names another place."),
+        ) from error
     return open_book(path, today=today, program=program)
 
 
