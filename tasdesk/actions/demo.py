@@ -76,7 +76,7 @@ def load_demo(path: Path | None = None, *, today: date | None = None, program: s
     try:
         _remove(making)
         try:
-            with Book.create(making, today=today, program=program, refresh=_later) as book:
+            with Book.create(making, today=today, program=program, refresh=_later, lasting=False) as book:
                 _write(book, places.shipped("demo", "portfolio.jsonl"))
             _remove(path)
             making.rename(path)

@@ -73,6 +73,7 @@ class Book:
         readonly: bool = False,
         program: str = "cli",
         refresh: Refresh = renew_derived,
+        lasting: bool = True,
     ) -> None:
         self.path = path
         self.readonly = readonly or not file.writable(path)
@@ -87,7 +88,7 @@ class Book:
         self._engine: Engine | None = None
         with file.errors_in_words(path):
             # Kept, because SQLite counts the changes of others per connection.
-            self._kept = file.connect(path, readonly=self.readonly)
+            self._kept = file.connect(path, readonly=self.readonly, lasting=lasting)
             try:
                 self._version = self._data_version()
             except BaseException:
@@ -121,9 +122,19 @@ class Book:
 
     @classmethod
     def create(
-        cls, path: Path, *, today: date | None = None, program: str = "cli", refresh: Refresh = renew_derived
+        cls,
+        path: Path,
+        *,
+        today: date | None = None,
+        program: str = "cli",
+        refresh: Refresh = renew_derived,
+        lasting: bool = True,
     ) -> Self:
         """Make an empty book, which only its owner can read, under the playbook that ships, and open it.
+
+        Args:
+            path, today, program, refresh: as for `open`.
+            lasting: each step waits until the disk holds it; not needed for a book that can be made again.
 
         Raises:
             BookError: there is a file already, or none can be made there.
@@ -135,7 +146,7 @@ class Book:
         except BaseException:
             path.unlink()
             raise
-        return cls(path, today=today, program=program, refresh=refresh)
+        return cls(path, today=today, program=program, refresh=refresh, lasting=lasting)
 
     @property
     def today(self) -> date:

@@ -92,12 +92,13 @@ def make(path: Path) -> None:
         ) from error
 
 
-def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Connection:
     """A connection that begins and ends no transaction by itself; other threads may use it, one at a time.
 
     Args:
         path: an existing book.
         readonly: refuse every write.
+        lasting: what is committed survives a power cut.
     """
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{_access(path)}",
@@ -113,7 +114,7 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     # In memory: a statement that fires triggers would spill to a temporary file for each row, in plain text.
     connection.execute("PRAGMA temp_store = MEMORY")
     # FULL, not NORMAL: a power cut must not take back what a person saw accepted.
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'OFF'}")
     if readonly:
         connection.execute("PRAGMA query_only = ON")
     return connection
