@@ -71,6 +71,13 @@ class Entries:
             raise PlaybookError(_("{key} must be a text that is not blank.").format(key=self.at(key)))
         return value
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, none of them blank."""
+        value = self._value(key)
+        if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
+            raise PlaybookError(_("{key} must be a list of texts.").format(key=self.at(key)))
+        return tuple(value)
+
     def id(self, key: str) -> str:
         """An id: lower-case letters, digits, `_` and `-`, a letter first."""
         return self._check_id(self.text(key), self.at(key))

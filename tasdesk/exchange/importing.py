@@ -1,0 +1,184 @@
+"""Importing what another CRM exported: files are recognised, read by a mapping, and stored in one step."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from tasdesk.actions.desk import Desk
+from tasdesk.actions.imports import store_portfolio
+from tasdesk.actions.incoming import AccountIn, DealIn, Incoming, ProductIn, Taken
+from tasdesk.errors import BadUse, Refused
+from tasdesk.exchange.mappings import Mapping
+from tasdesk.exchange.reading import Corrections, Reader, spellings
+from tasdesk.exchange.rejects import Rejects, default_path
+from tasdesk.exchange.sources import Source, Sources, columns_of
+from tasdesk.exchange.tabular import Row
+from tasdesk.messages import _, ngettext
+from tasdesk.method.playbook import Playbook
+from tasdesk.text import safe
+
+Progress = Callable[[int, int], None]
+"""Told how many rows of how many are read."""
+
+Record = AccountIn | ProductIn | DealIn
+
+_TELL_EVERY: Final = 500
+_PREVIEWED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        taken: what became of the accounts, products and deals.
+        corrections: the spellings that were corrected.
+        rejected: how many rows did not fit; they are in the file `rejects`, None where there are none.
+        stored: whether the book has it now; not so after a dry run.
+    """
+
+    sources: Sources
+    taken: Taken
+    corrections: Corrections
+    rejected: int
+    rejects: Path | None
+    stored: bool
+
+
+def import_files(
+    desk: Desk,
+    sources: Sources,
+    *,
+    dry_run: bool = False,
+    strict: bool = False,
+    rejects: Path | None = None,
+    progress: Progress | None = None,
+) -> Imported:
+    """Import files, in one transaction and one step.
+
+    Args:
+        desk: where.
+        sources: what `find_sources` found.
+        dry_run: do everything but storing.
+        strict: store nothing where any row is rejected.
+        rejects: where rejected rows go; None is a new file in the working directory. Without any there is no file.
+        progress: told from time to time.
+
+    Raises:
+        BadUse: the mapping names a stage that the playbook does not have.
+        Refused: rows were rejected, and `strict` asked for all or nothing.
+        FileError: a file cannot be read, or the rejected rows not be written.   BookError: the book cannot be written.
+    """
+    check_stages(sources.mapping, desk.playbook())
+    with Rejects(rejects or default_path(desk.today.isoformat()), sources.files) as rejected:
+        reader = Reader(sources.mapping, desk.today, rejected.add)
+        taken = store_portfolio(
+            desk,
+            _incoming(sources, reader, progress or (lambda _done, _of: None)),
+            settle=lambda: not (dry_run or (strict and reader.rejected)),
+        )
+    path = rejected.path if reader.rejected else None
+    if strict and path is not None:
+        raise Refused(
+            ngettext(
+                "{count} row was rejected, so nothing was stored.",
+                "{count} rows were rejected, so nothing was stored.",
+                reader.rejected,
+            ).format(count=reader.rejected),
+            _("{path} says why.").format(path=safe(str(path))),
+        )
+    return Imported(sources, taken, reader.corrections, reader.rejected, path, stored=not dry_run)
+
+
+def _incoming(sources: Sources, reader: Reader, progress: Progress) -> Incoming:
+    """What the files hold; their deals are read while they are stored."""
+    rows: dict[str, tuple[Source, Row]] = {}
+    accounts: list[AccountIn] = []
+    for source in sources.of("accounts"):
+        for row, account in reader.accounts(source):
+            rows[account.name] = source, row
+            accounts.append(account)
+    products = [product for source in sources.of("products") for _row, product in reader.products(source)]
+    account_names, product_names, total = spellings(sources.of("deals"), sources.mapping)
+    deals = chain.from_iterable(reader.deals(source) for source in sources.of("deals"))
+    return Incoming(
+        sources.mapping.origin,
+        accounts,
+        products,
+        _told(deals, total, progress),
+        account_names,
+        product_names,
+        refuse=lambda account, why: reader.refuse(*rows[account.name], why),
+    )
+
+
+def _told(deals: Iterable[DealIn], total: int, progress: Progress) -> Iterator[DealIn]:
+    for done, deal in enumerate(deals):
+        if done % _TELL_EVERY == 0:
+            progress(done, total)
+        yield deal
+
+
+def check_stages(mapping: Mapping, playbook: Playbook) -> None:
+    """Refuse a mapping whose stages are not those of the playbook.
+
+    Raises:
+        BadUse: it names another; the advice lists those there are.
+    """
+    for meaning in mapping.stages.values():
+        if meaning.stage not in playbook.order:
+            raise BadUse(
+                _("The mapping {mapping} names the stage {stage}, which the playbook does not have.").format(
+                    mapping=safe(mapping.id), stage=safe(meaning.stage)
+                ),
+                _("The stages are: {stages}.").format(stages=_(", ").join(playbook.order)),
+            )
+
+
+# --- before the import -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """How a file would be understood.
+
+    Attributes:
+        columns: our fields with the columns they come from; None for a column that the file lacks.
+        unused: the columns that nothing is taken from.
+        rows: the first ones, as records, or as the reason why a row would be rejected.
+    """
+
+    source: Source
+    columns: tuple[tuple[str, str | None], ...]
+    unused: tuple[str, ...]
+    rows: tuple[Record | str, ...]
+
+
+def preview(sources: Sources, today: date) -> list[FilePreview]:
+    """How the files would be understood; no book is needed."""
+    return [_preview(source, sources.mapping, today) for source in sources.files]
+
+
+def _preview(source: Source, mapping: Mapping, today: date) -> FilePreview:
+    rows: list[Record | str] = []
+    reader = Reader(mapping, today, lambda _source, row, why: rows.append(f"{row.line}: {why}"))
+    records: Iterator[Record]
+    if source.kind == "deals":
+        records = reader.deals(source)
+    elif source.kind == "accounts":
+        records = (account for _row, account in reader.accounts(source))
+    else:
+        records = (product for _row, product in reader.products(source))
+    for record in islice(records, _PREVIEWED):
+        rows.append(record)
+    places = columns_of(source, mapping)
+    header = source.table.header
+    return FilePreview(
+        source,
+        tuple((name, header[places[name]] if name in places else None) for name in mapping.columns[source.kind]),
+        tuple(name for place, name in enumerate(header) if place not in places.values() and name),
+        tuple(rows[:_PREVIEWED]),
+    )
