@@ -1,7 +1,8 @@
 """The desk: a book, who sits at it, and what day it is."""
 
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,17 +25,23 @@ class User:
     role: Author
 
 
+class _NotStored(Exception):
+    """Ends a step that was only tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every use case needs: the book, the user and the day.
 
     Attributes:
         fixed_day: a day to take for today; None follows the calendar.
+        step: a step that is open, which everything done at this desk is part of; see `together`.
     """
 
     book: Book
     user: User
     fixed_day: date | None = None
+    step: Step | None = None
 
     @property
     def today(self) -> date:
@@ -43,11 +50,26 @@ class Desk:
 
     def writing(self, op: str) -> AbstractContextManager[Step]:
         """One transaction and one journal step, in the user's name."""
+        if self.step is not None:
+            return nullcontext(self.step)
         return self.book.writing(op, self.user.name, role=self.user.role)
 
     def reading(self) -> AbstractContextManager[Reader]:
         """One consistent read."""
-        return self.book.reading()
+        return self.book.reading() if self.step is None else nullcontext(self.step.read)
+
+    @contextmanager
+    def together(self, op: str) -> Iterator["Desk"]:
+        """A desk at which several actions are one step: all of them are stored, or none."""
+        with self.writing(op) as step:
+            yield replace(self, step=step)
+
+    @contextmanager
+    def trying(self) -> Iterator["Desk"]:
+        """A desk at which actions can be tried: what they do can be read there, and none of it is stored."""
+        with suppress(_NotStored), self.together("try") as desk:
+            yield desk
+            raise _NotStored
 
     def playbook(self) -> Playbook:
         """The playbook in force."""

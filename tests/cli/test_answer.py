@@ -78,3 +78,80 @@ def test_nobody_else_in_the_field_needs_a_reason(book):
     assert 1 == run("answer", "service", "uncontested", "yes").status
     assert 0 == run("answer", "service", "uncontested", "yes", "--note", "framework contract").status
     assert (1.0, "yes") == (rate("service")["rate"], rate("service")["gates"]["uncontested"])
+
+
+CSV = """deal,question,value,party,on,note
+rollout,fit,5,,,trial was passed
+rollout,closeness,unknown,Kingdee,2026-11-16,"met, twice"
+service,event,yes,,,
+"""
+
+JSON_LINES = """
+{"deal": "rollout", "question": "fit", "value": 5, "note": "trial was passed"}
+{"deal": "rollout", "question": "closeness", "value": "unknown", "party": "Kingdee", "on": "2026-11-16"}
+
+{"deal": "service", "question": "event", "value": "yes"}
+"""
+
+
+def steps():
+    return json.loads(run("log", "--json").out)
+
+
+@pytest.mark.parametrize("text", [CSV, JSON_LINES, "\ufeff" + CSV, CSV.replace("\n", "\r\n")], ids=ascii)
+def test_many_answers_are_one_step(book, text):
+    """From CSV or JSON lines; one undo takes all of them back."""
+    before = len(steps())
+
+    assert (0, "", "3 answers are kept.\n") == run("answer", "-", given=text.encode())
+
+    us, kingdee, _yonyou = rate()["parties"]
+    assert (5.0, ["closeness"], "yes") == (us["fit"], kingdee["assumed"], rate("service")["gates"]["event"])
+    assert before + 1 == len(steps())
+    run("undo")
+    assert (pytest.approx(16 / 29), None) == (rate()["rate"], rate("service")["gates"]["event"])
+
+
+def test_the_options_say_what_lines_leave_out(book):
+    """Such as whose answers they all are."""
+    run("answer", "-", "--author", "manager", given=CSV.encode())
+
+    assert 4.0 == rate()["parties"][0]["fit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (CSV + "rollout,fit,6,,,\n", "Line 5: 6 is not a score."),
+        (CSV + "Orion,fit,3,,,\n", "Line 5: No deal is called Orion."),
+        (CSV + "rollout,fit,3,,tomorrow,\n", "Line 5: on: “tomorrow”"),
+        (CSV + "rollout,fit,,,,\n", "Line 5: value is missing."),
+        (CSV + "rollout,fit,3,,,,,\n", "Line 5: There is no column"),
+        (CSV.replace("party", "who"), "Line 2: There is no column who."),
+        (CSV + 'rollout,fit,"3\n', "no CSV"),
+        (JSON_LINES + "[]\n", "Line 6: This is no JSON object."),
+        (JSON_LINES + '{"deal": \n', "Line 6: This is no JSON object."),
+        (JSON_LINES + '{"deal": "rollout", "question": "fit", "value": 3.5}\n', "Line 6: 3.5 is not a score."),
+    ],
+)
+def test_one_wrong_line_keeps_all_of_them_out(book, text, named):
+    """It is named, and not a byte of the book is changed."""
+    before = book.read_bytes()
+
+    ended = run("answer", "-", given=text.encode())
+
+    assert (2, "", 1) == (ended.status, ended.out, ended.err.count("\n"))
+    assert named in ended.err
+    assert before == book.read_bytes()
+
+
+@pytest.mark.parametrize("words", [("rollout", "fit", "5"), ("-",)], ids=["one", "many"])
+def test_answers_can_be_tried(book, words):
+    """A dry run says what would be, and keeps nothing."""
+    before = book.read_bytes()
+
+    ended = run("answer", *words, "--dry-run", given=CSV.encode())
+
+    assert 0 == ended.status
+    assert ended.err in ("Not kept. Win rate: 61% (before: 55%)\n", "3 answers can be kept.\n")
+    assert before == book.read_bytes()
