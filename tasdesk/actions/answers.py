@@ -180,18 +180,18 @@ def _store_gates(step: Step, key: tuple[str, Author, date], columns: dict[str, A
 
 def _answer_score(desk: Desk, deal_id: str, question: str, value: Any, *, party: str, said: Answered) -> None:
     author, day = _who_and_when(desk, said)
-    name, _dot, probe = question.partition(".")
+    name, of_probe, probe = question.partition(".")
     asked, score = _question(name), check_score(value)
     with desk.writing("answer") as step:
         read_deal(step.read, deal_id)
         playbook = playbook_in_force(step.read)
         party_id = party_called(step.read, deal_id, party, day)
-        if probe:
+        if of_probe:
             _check_probe(playbook, asked, probe)
         else:
             now = sheet(read_record(step.read, deal_id, day), day, playbook)
             check_direct(now.cell(asked, party_id), author, playbook)
-        given = Said(None if probe else score, {probe: score} if probe else {}, typed(said.note))
+        given = Said(None if of_probe else score, {probe: score} if of_probe else {}, typed(said.note))
         _store_score(step, (deal_id, author, day, party_id), asked, given, playbook)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.rivals import winner_called
@@ -20,6 +20,9 @@ from tasdesk.store.dossier import read_deal, read_dossier
 from tasdesk.store.ids import code_of, deal_id_with_free_code, new_id
 from tasdesk.store.lookup import find_named
 from tasdesk.store.playbooks import playbook_in_force
+
+if TYPE_CHECKING:
+    from tasdesk.store.tables import DealRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,8 @@ def move_stage(desk: Desk, deal_id: str, to: str, *, reason: str = "", on: date 
         deal, missing, grade = _missing(step.read, deal_id, desk.today)
         playbook = playbook_in_force(step.read)
         kind = plan_move(playbook, deal.stage, to, grade=grade, missing=missing, reason=reason, outcome=deal.outcome)
-        _check_order(step.read, deal_id, day)
         row = step.session.get_one(DealRow, deal_id)
+        _follow(step, row, day)
         row.stage, row.stage_since = to, day
         step.session.add(
             StageMoveRow(id=new_id(), deal_id=deal_id, day=day, kind=kind, source=deal.stage, target=to, reason=reason)
@@ -180,8 +183,8 @@ def close_deal(
     with desk.writing("close deal") as step:
         deal = read_deal(step.read, deal_id)
         kind = plan_close(playbook_in_force(step.read), deal.stage, outcome, reason, deal.outcome)
-        _check_order(step.read, deal_id, day)
         row = step.session.get_one(DealRow, deal_id)
+        _follow(step, row, day)
         row.outcome, row.closed_on = outcome, day
         step.session.add(
             StageMoveRow(
@@ -212,8 +215,8 @@ def reopen_deal(desk: Desk, deal_id: str, *, reason: str, on: date | None = None
     with desk.writing("reopen deal") as step:
         deal = read_deal(step.read, deal_id)
         stage = plan_reopen(None if deal.outcome is None else deal.stage, reason)
-        _check_order(step.read, deal_id, day)
         row = step.session.get_one(DealRow, deal_id)
+        _follow(step, row, day)
         row.outcome, row.closed_on, row.stage_since = "", None, day
         step.session.add(
             StageMoveRow(
@@ -288,12 +291,24 @@ def _check_amount(money: Money | None) -> None:
         raise BadUse(_("An amount is not below 0."))
 
 
-def _check_order(read: Reader, deal_id: str, day: date) -> None:
-    """Moves follow each other in time.
+def _follow(step: Step, row: "DealRow", day: date) -> None:
+    """Let a move follow those before it.
+
+    A deal may be written down after the fact: it entered its stage no later than on the day of its first move.
 
     Raises:
         BadUse: the deal has moved on a later day already.
     """
-    (last,) = read.execute("SELECT max(day) FROM stage_move WHERE deal_id = ?", (deal_id,)).fetchone()
-    if last is not None and day.isoformat() < last:
-        raise BadUse(_("The deal moved on {day} already.").format(day=last), _("Give that day or a later one."))
+    from sqlmodel import col, select
+
+    from tasdesk.store.tables import StageMoveRow
+
+    moves = select(StageMoveRow).where(StageMoveRow.deal_id == row.id).order_by(col(StageMoveRow.day).desc())
+    for move in step.session.exec(moves).all():
+        if move.day is None or move.day <= day:
+            continue
+        if move.kind != MoveKind.ENTRY:
+            raise BadUse(_("The deal moved on {day} already.").format(day=move.day), _("Give that day or a later one."))
+        move.day = day
+    row.opened_on = row.opened_on and min(row.opened_on, day)
+    row.stage_since = row.stage_since and min(row.stage_since, day)

@@ -205,10 +205,11 @@ def _gates(row: tuple[Any, ...]) -> Gates:
 
 
 def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
-    """The name of every rival that was ever named on a deal, or to which it was lost, by id."""
+    """The name of every rival that was ever named on a deal or answered about, or to which it was lost, by id."""
     return dict(
         read.execute(
             """SELECT id, name FROM rival WHERE id IN (SELECT rival_id FROM naming WHERE deal_id = :deal
+                   UNION SELECT party FROM assessment WHERE deal_id = :deal
                    UNION SELECT rival_id FROM stage_move WHERE deal_id = :deal) ORDER BY name""",
             {"deal": deal_id},
         )
