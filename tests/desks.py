@@ -29,11 +29,11 @@ def give(desk: Desk, deal: str, question: str, value: object, party: str = "us",
     answer(desk, deal, question, value, party=party, said=Answered(**said))
 
 
-def qualified(desk: Desk, name: str = "Grid dispatch", **fields: object) -> str:
-    """A new deal with a compelling event and an inside source."""
+def qualified(desk: Desk, name: str = "Grid dispatch", days: int = 0, **fields: object) -> str:
+    """A new deal with a compelling event and an inside source since so many days."""
     deal = add_deal(desk, name, **fields)
     for gate in ("event", "source"):
-        give(desk, deal, gate, "yes")
+        give(desk, deal, gate, "yes", on=ago(desk, days))
     return deal
 
 
