@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "info": Entry("tasdesk.cli.book", N_("Where things are, how much there is, and in which versions.")),
     "config": Entry("tasdesk.cli.settings", N_("Show the settings, or set your name, role or language.")),
     "import": Entry("tasdesk.cli.importing", N_("Take over what another CRM exported.")),
+    "mappings": Entry("tasdesk.cli.importing", N_("List what is known of the exports of CRMs, or show one mapping.")),
     "export": Entry("tasdesk.cli.exporting", N_("Write deals, answers or curves for other programs.")),
     "deals": Entry("tasdesk.cli.deals", N_("List deals: the open ones, or those that a filter names.")),
     "deal": Entry("tasdesk.cli.deal", N_("Show, add, edit, move, close or reopen one deal.")),
