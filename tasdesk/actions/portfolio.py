@@ -10,10 +10,15 @@ from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.portfolio import change_in_a_week, read_cards
 
 
-def read_portfolio(desk: Desk, where: str = "") -> tuple[Card, ...]:
+def read_portfolio(desk: Desk, where: str = "", *, closed: bool = False) -> tuple[Card, ...]:
     """The cards that are like the filter, in the order of their keys; closed deals only where it asks for them.
 
     Rates and their changes are those of the desk's day, whenever they were stored; nothing is written.
+
+    Args:
+        desk: whose book.
+        where: the filter.
+        closed: closed deals too, where the filter does not say.
 
     Raises:
         BadUse: the filter does not hold together.
@@ -21,7 +26,7 @@ def read_portfolio(desk: Desk, where: str = "") -> tuple[Card, ...]:
     with desk.reading() as read:
         playbook = playbook_in_force(read)
         chosen = parse_filter(where, playbook.stages)
-        cards = read_cards(read, playbook, closed=None if chosen.asks_for_closed else False)
+        cards = read_cards(read, playbook, closed=None if closed or chosen.asks_for_closed else False)
         rates = present_rates(read, desk.today, playbook)
     return chosen.choose(_of_today(cards, rates))
 

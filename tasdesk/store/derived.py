@@ -110,6 +110,15 @@ def present_rates(read: Reader, today: date, playbook: Playbook) -> dict[str, Pr
     return rates
 
 
+def curves(
+    read: Reader, deal_ids: Iterable[str], today: date, playbook: Playbook
+) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """The weekly points of these deals as of today, whatever is stored; deals without an answer are left out."""
+    for chunk in _chunks(deal_ids):
+        worked = _work_out(read, chunk, dict.fromkeys(chunk, today), playbook.comparison)
+        yield from ((deal_id, worked[deal_id].points) for deal_id in chunk if deal_id in worked)
+
+
 def assessed_deals(read: Reader) -> list[str]:
     """The ids of the deals of which anything was ever answered, or whose rate is stored, in order."""
     rows = read.execute(
