@@ -91,11 +91,9 @@ def _answer_one(line: Line, *, dry_run: bool) -> None:
             give(desk, before.dossier.deal.id, line.question, line.value, party=line.party, said=line.said)
             after = case_of(desk, code)
     was, now = (told(rate_of(case.standing, case.playbook.comparison)) for case in (before, after))
-    kept = _("Not kept.") if dry_run else _("Kept.")
-    if was == now:
-        done(f"{kept} " + _("Win rate: {rate}").format(rate=now))
-    else:
-        done(f"{kept} " + _("Win rate: {rate} (before: {before})").format(rate=now, before=was))
+    shown = now if was == now else _("{now} (before: {before})").format(now=now, before=was)
+    said = _("Not kept. Win rate: {rate}") if dry_run else _("Kept. Win rate: {rate}")
+    done(said.format(rate=shown))
 
 
 def _answer_many(options: Mapping[str, str], *, dry_run: bool) -> None:

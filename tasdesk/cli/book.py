@@ -13,7 +13,7 @@ from tasdesk.actions.settings import read_settings
 from tasdesk.cli.options import JsonOption
 from tasdesk.cli.printing import done, put, put_json, put_pairs
 from tasdesk.cli.session import reading_desk, session
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, pgettext
 from tasdesk.text import ASCII, UNICODE, count, safe
 
 
@@ -65,13 +65,13 @@ def info(
         "playbook": _("playbook"),
         "settings": _("settings"),
         "log": _("log of errors"),
-        "name": _("name"),
-        "role": _("role"),
-        "language": _("language"),
-        "version": _("tasdesk"),
+        "name": pgettext("setting", "name"),
+        "role": pgettext("setting", "role"),
+        "language": pgettext("setting", "language"),
+        "version": "tasdesk",
         "format": _("format of the book"),
-        "python": _("Python"),
-        "sqlite": _("SQLite"),
+        "python": "Python",
+        "sqlite": "SQLite",
     }
     put_pairs((words[key], f"{value:,}" if key == "bytes" else str(value)) for key, value in known.items())
     put()

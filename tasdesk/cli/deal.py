@@ -146,7 +146,7 @@ def _put(shown: Shown) -> None:
         [
             (_("stage"), _since(stage, deal.stage_since)),
             (_("missing"), _(", ").join(item.name.of(language()) for item in shown.missing)),
-            (_("closed"), "" if deal.outcome is None else _since(words.outcome(deal.outcome), deal.closed_on)),
+            (_("outcome"), "" if deal.outcome is None else _since(words.outcome(deal.outcome), deal.closed_on)),
             (_("grade"), shown.grade + (f" ({deal.grade_reason})" if deal.manual_grade else "")),
             (_("amount"), "" if deal.amount is None else amount_text(deal.amount.minor, deal.amount.currency)),
             (_("led by"), _("a partner") if deal.led_by is Lead.PARTNER else ""),

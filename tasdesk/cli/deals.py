@@ -11,7 +11,7 @@ from tasdesk.cli.options import JsonOption, WhereOption
 from tasdesk.cli.printing import Cell, Column, number, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import one_of
-from tasdesk.messages import N_, _, language, ngettext
+from tasdesk.messages import N_, _, language, ngettext, pgettext
 from tasdesk.method.cards import ORDERS, Order, sort, totals
 from tasdesk.method.facts import Card, Outcome, Reason
 from tasdesk.method.playbook import Playbook
@@ -63,7 +63,7 @@ def _put_cards(cards: Sequence[Card], playbook: Playbook) -> None:
         Column(_("rate"), right=True),
         Column(_("week"), right=True, spare=True),
         Column(_("owner"), least=8, spare=True),
-        Column(_("close"), spare=True),
+        Column(pgettext("day", "close"), spare=True),
     )
     stages = {stage.id: stage.name.of(language()) for stage in playbook.stages}
     put_table(columns, [_row(card, stages.get(card.stage, card.stage)) for card in cards])

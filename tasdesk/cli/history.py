@@ -10,7 +10,7 @@ from tasdesk.cli.options import DealArgument, DryRunOption, JsonOption
 from tasdesk.cli.printing import Column, done, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.errors import BadUse, NotFound, Refused
-from tasdesk.messages import N_, _, ngettext
+from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.store import journal
 from tasdesk.store.journal import StepInfo
 from tasdesk.store.lookup import find_deal
@@ -101,11 +101,11 @@ def _told(taken: history.TakenBack) -> str:
 def _put_steps(steps: list[StepInfo]) -> None:
     columns = [
         Column(_("step"), right=True),
-        Column(_("at")),
-        Column(_("who"), least=8),
-        Column(_("what"), least=16),
+        Column(_("time")),
+        Column(pgettext("column", "who"), least=8),
+        Column(pgettext("column", "what"), least=16),
         Column(_("records"), right=True),
-        Column(_("with")),
+        Column(_("program")),
     ]
     put_table(
         columns,

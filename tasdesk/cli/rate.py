@@ -13,7 +13,7 @@ from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_table, ta
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _, language
+from tasdesk.messages import N_, _, language, pgettext
 from tasdesk.method import explain as explaining
 from tasdesk.method.course import LOWER, standing_on
 from tasdesk.method.facts import UNKNOWN, US, Choice, Compared, Dossier, Question, Rate, Standing
@@ -102,7 +102,7 @@ def curve(deal: DealArgument, as_json: JsonOption = False) -> None:
     if not weeks:
         talk(_("Nothing was answered yet."))
     put_table(
-        [Column(_("week")), Column(_("rate"), right=True), Column("")],
+        [Column(pgettext("column", "week")), Column(_("rate"), right=True), Column("")],
         [
             (
                 point.week,
@@ -337,7 +337,7 @@ def _said(gate: str, value: str | int | None) -> str:
         return _("not asked yet")
     if gate == "rank":
         return words.rank(None if value == UNKNOWN else value)
-    return {"yes": _("yes"), "no": _("no"), UNKNOWN: _("don't know")}[str(value)]
+    return {"yes": pgettext("gate", "yes"), "no": pgettext("gate", "no"), UNKNOWN: _("don't know")}[str(value)]
 
 
 def _put_field(parties: Sequence[Compared], case: Case) -> None:
@@ -346,7 +346,7 @@ def _put_field(parties: Sequence[Compared], case: Case) -> None:
         Column(_("party"), least=10),
         *(Column(case.playbook.question(question).name.of(language()), right=True) for question in Question),
         Column(_("strength"), right=True),
-        Column(_("share"), right=True),
+        Column(pgettext("column", "share"), right=True),
     ]
     rows = []
     for party in parties:

@@ -10,7 +10,7 @@ from tasdesk.cli.options import DryRunOption, JsonOption, WhereOption
 from tasdesk.cli.printing import Column, progress, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _, ngettext
+from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.text import count, glyphs, percent, signed
 
 DIFFERENCES: Final = 3
@@ -69,9 +69,9 @@ def _put(found: Recomputed) -> None:
             Column(_("code")),
             Column(_("name"), least=16),
             Column(_("weeks"), right=True),
-            Column(_("before"), right=True),
-            Column(_("after"), right=True),
-            Column(_("change"), right=True),
+            Column(pgettext("column", "before"), right=True),
+            Column(pgettext("column", "after"), right=True),
+            Column(pgettext("column", "change"), right=True),
         ]
         put_table(
             columns,
@@ -104,7 +104,8 @@ def _sentence(found: Recomputed, *, check: bool, written: bool) -> str:
         )
     else:
         ending = _("{count} would change, weekly points: {weeks}.")
-    return f"{looked}; {ending.format(count=count(found.differing), weeks=count(found.weeks))}"
+    counted = ending.format(count=count(found.differing), weeks=count(found.weeks))
+    return _("{looked}; {ending}").format(looked=looked, ending=counted)
 
 
 def _shown(rate: float | None) -> str:
