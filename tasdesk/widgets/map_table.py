@@ -48,9 +48,9 @@ class MapTable(Rows):
     """Everybody on the map, one line each, with what is known of the person under the cursor below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "lead", N_("Tree by"), tooltip=N_("Let the next kind of link lead the tree"), id="map.lead"),
-        Binding("space", "fold", N_("Fold"), tooltip=N_("Hide or show who stands below this person"), id="map.fold"),
-        Binding("enter", "open", N_("Person"), tooltip=N_("Open this person"), id="map.open"),
+        Binding("t", "lead", N_("tree by"), tooltip=N_("Let the next kind of link lead the tree"), id="map.lead"),
+        Binding("space", "fold", N_("fold"), tooltip=N_("Hide or show who stands below this person"), id="map.fold"),
+        Binding("enter", "open", N_("person"), tooltip=N_("Open this person"), id="map.open"),
     ]
     """
     | Key | What it does |
@@ -228,7 +228,7 @@ class MapTable(Rows):
         yield _marked((*contact[:2], "alarm") if missed else contact, 3, columns.contact)
 
     def paint_empty(self, line: int) -> Strip:
-        said = [_("Nobody is on the map yet."), "", _("a   write down the first person")]
+        said = [_("Nobody of this customer is known yet.")]
         return self.line(
             [("   ", "plain"), (said[line - 1], "strong" if line == 1 else "dim")] if 1 <= line <= len(said) else ()
         )

@@ -38,9 +38,9 @@ class NotesList(Rows):
     """What happened on a deal and what was written down about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Note"), tooltip=N_("Open this note"), id="history.open"),
+        Binding("enter", "open", N_("note"), tooltip=N_("Open this note"), id="history.open"),
         Binding(
-            "space", "fold", N_("Unfold"), tooltip=N_("Show all of a long note, or its beginning"), id="history.fold"
+            "space", "fold", N_("unfold"), tooltip=N_("Show all of a long note, or its beginning"), id="history.fold"
         ),
     ]
     """

@@ -21,14 +21,14 @@ class Rows(Painted, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", N_("Up"), show=False, tooltip=N_("Go one row up"), id="rows.up"),
-        Binding("down,j", "move(1)", N_("Down"), show=False, tooltip=N_("Go one row down"), id="rows.down"),
-        Binding("pageup", "page(-1)", N_("Page up"), show=False, tooltip=N_("Go one page up"), id="rows.page-up"),
+        Binding("up,k", "move(-1)", N_("up"), show=False, tooltip=N_("Go one row up"), id="rows.up"),
+        Binding("down,j", "move(1)", N_("down"), show=False, tooltip=N_("Go one row down"), id="rows.down"),
+        Binding("pageup", "page(-1)", N_("page up"), show=False, tooltip=N_("Go one page up"), id="rows.page-up"),
         Binding(
-            "pagedown", "page(1)", N_("Page down"), show=False, tooltip=N_("Go one page down"), id="rows.page-down"
+            "pagedown", "page(1)", N_("page down"), show=False, tooltip=N_("Go one page down"), id="rows.page-down"
         ),
-        Binding("home", "first", N_("First"), show=False, tooltip=N_("Go to the first row"), id="rows.first"),
-        Binding("end", "last", N_("Last"), show=False, tooltip=N_("Go to the last row"), id="rows.last"),
+        Binding("home", "first", N_("first"), show=False, tooltip=N_("Go to the first row"), id="rows.first"),
+        Binding("end", "last", N_("last"), show=False, tooltip=N_("Go to the last row"), id="rows.last"),
     ]
     """
     | Key | What it does |
@@ -120,6 +120,14 @@ class Rows(Painted, can_focus=True):
     def line_of(self, row: int) -> int:
         """The line of the widget on which a row begins, seen or not."""
         return self.head_lines + self._starts[row] - self._above
+
+    @property
+    def row_text(self) -> str:
+        """What the row under the cursor says, as one line of text."""
+        if not self.row_count:
+            return ""
+        lines = (self.paint_row(self.cursor, line, "plain").text for line in range(self.row_heights()[self.cursor]))
+        return " ".join(" ".join(lines).split())
 
     def rows_changed(self) -> None:
         """Measure the rows anew and keep the cursor on one of them, in sight."""

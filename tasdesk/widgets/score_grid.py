@@ -33,7 +33,7 @@ class ScoreGrid(Rows):
                 # With a Chinese input method left on, digits and the hyphen arrive full-width.
                 f"{score},{chr(ord('０') + score)}",
                 f"give({score})",
-                N_("Score"),
+                N_("score"),
                 key_display="0–5",
                 show=score == 0,
                 tooltip=N_("Give this score; on a gate 1 is yes and 0 no, on the rank 1 to 4"),
@@ -44,21 +44,21 @@ class ScoreGrid(Rows):
         Binding(
             "minus,fullwidth_hyphen_minus",
             "unknown",
-            N_("Don't know"),
+            N_("don't know"),
             key_display="-",
             tooltip=N_("Answer that we don't know"),
             id="grid.unknown",
         ),
         Binding(
-            "e", "evidence", N_("Evidence"), tooltip=N_("Write down the evidence of this answer"), id="grid.evidence"
+            "e", "evidence", N_("evidence"), tooltip=N_("Write down the evidence of this answer"), id="grid.evidence"
         ),
-        Binding("w", "who", N_("Who answers"), tooltip=N_("Answer as salesperson, manager or both"), id="grid.who"),
-        Binding("a", "name_rival", N_("Name rival"), tooltip=N_("Name the rival of this column"), id="grid.rival"),
-        Binding("left,h", "across(-1)", N_("Left"), show=False, tooltip=N_("Go one party to the left"), id="grid.left"),
+        Binding("w", "who", N_("who answers"), tooltip=N_("Answer as salesperson, manager or both"), id="grid.who"),
+        Binding("a", "name_rival", N_("name rival"), tooltip=N_("Name the rival of this column"), id="grid.rival"),
+        Binding("left,h", "across(-1)", N_("left"), show=False, tooltip=N_("Go one party to the left"), id="grid.left"),
         Binding(
-            "right,l", "across(1)", N_("Right"), show=False, tooltip=N_("Go one party to the right"), id="grid.right"
+            "right,l", "across(1)", N_("right"), show=False, tooltip=N_("Go one party to the right"), id="grid.right"
         ),
-        Binding("enter", "move(1)", N_("Next"), show=False, tooltip=N_("Go one cell down"), id="grid.next"),
+        Binding("enter", "move(1)", N_("next"), show=False, tooltip=N_("Go one cell down"), id="grid.next"),
     ]
     """
     | Key | What it does |
@@ -158,6 +158,11 @@ class ScoreGrid(Rows):
     def parties(self) -> tuple[str | None, str | None, str | None]:
         """Us and who rival 1 and rival 2 are; None is nobody."""
         return (US, *self.sheet.rivals) if self.sheet else (US, None, None)
+
+    @property
+    def row(self) -> GridRow | None:
+        """The row the cursor is on."""
+        return self._rows[self.cursor] if self._rows else None
 
     @property
     def party(self) -> str | None:
@@ -364,10 +369,14 @@ class ScoreGrid(Rows):
             self.post_message(self.EvidenceAsked(self, question, self.party, self.author))
 
     def action_name_rival(self) -> None:
-        slots = [slot for slot, party in enumerate(self.parties) if party is None]
-        slot = self.column or (slots[0] if slots else 0)
+        """The rival of the column the cursor is in; where it is in none, the first that has no name yet."""
+        free = [slot for slot, party in enumerate(self.parties) if party is None]
+        in_column = self.row is not None and self.row.scored
+        slot = (self.column if in_column else 0) or (free[0] if free else self.column)
         if slot:
             self.post_message(self.NamingAsked(self, slot))
+        else:
+            self.complaint = _("Both rivals are named: go to the column of the one to replace.")
 
     def action_open(self) -> None:
         self.action_evidence()

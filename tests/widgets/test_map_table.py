@@ -172,14 +172,13 @@ async def test_select_unfolds_what_hides_a_person(pilot):
     assert "Sun Tao 孙涛" == table.person.name
 
 
-async def test_an_empty_map_says_what_to_press():
-    """Nobody yet, and how that changes."""
+async def test_an_empty_map_says_so():
+    """Nobody yet."""
     app = Desk((), ())
     async with app.run_test(size=(80, 12)):
         shown = screen_text(app)
 
-    assert "Nobody is on the map yet." in shown
-    assert "a   write down the first person" in shown
+    assert "Nobody of this customer is known yet." in shown
 
 
 async def test_three_hundred_people_are_painted_in_a_moment():

@@ -1,0 +1,350 @@
+"""One deal: everything known of it, and what to do about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.widgets import ContentSwitcher
+
+from tasdesk import text
+from tasdesk.actions.desk import Desk
+from tasdesk.actions.drafts import Subject
+from tasdesk.actions.notes import edit_note, write_note
+from tasdesk.errors import NotFound
+from tasdesk.messages import N_, _, pgettext
+from tasdesk.method.facts import Dossier, Note
+from tasdesk.method.winrate import TOLERANCE
+from tasdesk.screens import keys
+from tasdesk.screens.deal_history import HistoryPane
+from tasdesk.screens.deal_map import MapPane
+from tasdesk.screens.deal_overview import OverviewPane
+from tasdesk.screens.deal_pane import DealPane
+from tasdesk.screens.deal_questions import QuestionsPane
+from tasdesk.screens.deal_verbs import move
+from tasdesk.screens.deal_view import DealView
+from tasdesk.screens.desk_screen import DeskScreen, Destination
+from tasdesk.store.book import Changed
+from tasdesk.widgets.deal_header import DealHeader, Heading
+from tasdesk.widgets.key_line import KeyLine
+from tasdesk.widgets.rows import Rows
+from tasdesk.widgets.tab_line import TabLine
+
+PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
+    "overview": OverviewPane,
+    "questions": QuestionsPane,
+    "map": MapPane,
+    "history": HistoryPane,
+}
+"""The tabs from left to right, by their ids."""
+
+NEIGHBOUR: Final = Binding.Group(N_("deal"), compact=True)
+MOVE: Final = Binding.Group(N_("move stage"), compact=True)
+
+
+class DealScreen(DeskScreen):
+    """A deal with its tabs; the three lines of its head never leave.
+
+    Args:
+        deal_id: which deal.
+        neighbours: the ids of the deals through which `n` and `p` walk.
+        tab: the id of the tab to begin with; empty for the overview.
+    """
+
+    CSS_PATH = "deal.tcss"
+    AUTO_FOCUS = ""
+    place: ClassVar[str] = "deal"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "c",
+            "note",
+            N_("note"),
+            tooltip=N_("Write a note on this deal, or on the person under the cursor"),
+            id="deal.note",
+        ),
+        Binding("n", "neighbour(1)", N_("deal"), group=NEIGHBOUR, tooltip=N_("Go to the next deal"), id="deal.next"),
+        Binding(
+            "p", "neighbour(-1)", N_("deal"), group=NEIGHBOUR, tooltip=N_("Go to the previous deal"), id="deal.previous"
+        ),
+        Binding(
+            keys.BACK,
+            "move(-1)",
+            N_("move stage"),
+            key_display="<",
+            group=MOVE,
+            tooltip=N_("Move the deal back one stage"),
+            id="deal.stage-back",
+        ),
+        Binding(
+            keys.FORWARD,
+            "move(1)",
+            N_("move stage"),
+            key_display=">",
+            group=MOVE,
+            tooltip=N_("Move the deal on to the next stage"),
+            id="deal.stage-on",
+        ),
+        Binding(
+            "E",
+            "note_outside",
+            N_("note in $EDITOR"),
+            show=False,
+            tooltip=N_("Write a note in the editor that EDITOR names"),
+            id="deal.note-outside",
+        ),
+        Binding(
+            "equals_sign",
+            "comparison",
+            N_("explain the rate"),
+            show=False,
+            tooltip=N_("Show how the rate follows from the answers"),
+            id="deal.comparison",
+        ),
+        Binding(
+            "C",
+            "close",
+            N_("close or reopen"),
+            show=False,
+            tooltip=N_("Close the deal, or open a closed one again"),
+            id="deal.close",
+        ),
+        Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy what is under the cursor"), id="deal.copy"),
+        Binding("escape,q", "back", N_("back"), tooltip=N_("Go back to the board"), id="deal.back"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | c, E | Write a note, here or in the editor that EDITOR names. |
+    | n, p | Go to the next or previous deal. |
+    | <, > | Move the deal back or on by one stage. |
+    | = | Show how the rate follows from the answers. |
+    | C | Close the deal, or open a closed one again. |
+    | y | Copy what is under the cursor. |
+    | escape, q | Go back. |
+    """
+
+    dossier: reactive[Dossier | None] = reactive(None)
+    """What the book says of this deal. The only state of this screen besides the tab."""
+
+    def __init__(self, desk: Desk, deal_id: str, neighbours: Sequence[str] = (), tab: str = "") -> None:
+        super().__init__(desk)
+        self.deal_id = deal_id
+        self.neighbours = tuple(neighbours)
+        self.view: DealView | None = None
+        self._first_tab = tab if tab in PANES else next(iter(PANES))
+        self._opened_with: float | None = None
+
+    def compose(self) -> ComposeResult:
+        yield DealHeader()
+        yield TabLine()
+        with ContentSwitcher(initial=self._first_tab):
+            for tab, pane in PANES.items():
+                yield pane(id=tab)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(QuestionsPane).main.author = self.desk.user.role
+        self._name_tabs()
+        self._open(self.deal_id)
+        self.pane.main.focus()
+
+    # --- the snapshot ----------------------------------------------------------------------------------------------
+
+    def _open(self, deal_id: str) -> None:
+        """Show a deal from the beginning: what it opened with is what it has now."""
+        self.deal_id = deal_id
+        self.view = self._opened_with = None
+        self._read()
+        view: DealView | None = self.view
+        self._opened_with = None if view is None else view.rate.value
+
+    def _read(self) -> None:
+        try:
+            dossier = self.desk.dossier(self.deal_id)
+        except NotFound as error:
+            # Undone, or deleted by another program.
+            self.say(error.sentence, severity="warning")
+            self.action_back()
+            return
+        if dossier == self.dossier:
+            self.dossier = None  # the playbook may be another
+        self.dossier = dossier
+
+    def watch_dossier(self, dossier: Dossier | None) -> None:
+        if dossier is None:
+            return
+        self.view = view = DealView.of(dossier, self.desk.playbook())
+        self.query_one(DealHeader).heading = self._heading(view)
+        for pane in self.query(DealPane):
+            pane.view = view
+
+    def _heading(self, view: DealView) -> Heading:
+        now, opened = view.rate.value, self._opened_with
+        moved = now is not None and opened is not None and abs(now - opened) > TOLERANCE
+        return Heading(
+            view.dossier.deal,
+            view.playbook.stages,
+            view.grade or "",
+            view.rate,
+            opened if moved else None,
+            view.week.change,
+            view.names,
+            _("Board"),
+        )
+
+    def book_changed(self, changed: Changed | None) -> None:
+        if changed is None or self.deal_id in changed.deals or "playbook" in changed.tables:
+            self._read()
+
+    def show_deal(self, deal_id: str) -> None:
+        if deal_id != self.deal_id:
+            self._open(deal_id)
+
+    def whereabouts(self) -> dict[str, str]:
+        return {"deal": self.deal_id, "tab": self.tab}
+
+    def language_changed(self) -> None:
+        self._name_tabs()
+        self._read()
+        super().language_changed()
+
+    # --- tabs ------------------------------------------------------------------------------------------------------
+
+    @property
+    def tab(self) -> str:
+        """The id of the tab that is shown."""
+        return self.query_one(ContentSwitcher).current or self._first_tab
+
+    @property
+    def pane(self) -> DealPane:
+        """The tab that is shown."""
+        return self.query_one(f"#{self.tab}", DealPane)
+
+    def _name_tabs(self) -> None:
+        line = self.query_one(TabLine)
+        line.tabs = tuple(_tab_names().items())
+        line.active = self.tab
+
+    def go_to_tab(self, tab: str) -> None:
+        """Show a tab and give its main widget the focus."""
+        self.query_one(ContentSwitcher).current = tab
+        self.query_one(TabLine).active = tab
+        self.pane.main.focus()
+
+    def action_tab(self, step: int) -> None:
+        self.go_to_tab(self.query_one(TabLine).neighbour(step))
+
+    @on(TabLine.Picked)
+    def pick_tab(self, event: TabLine.Picked) -> None:
+        self.go_to_tab(event.tab)
+
+    def destinations(self) -> list[Destination]:
+        names = _tab_names()
+        letters = {"overview": "o", "questions": "q", "map": "m", "history": "h"}
+        return [*super().destinations(), *(Destination(letters[tab], names[tab], tab) for tab in PANES)]
+
+    def go(self, place: str) -> None:
+        if place in PANES:
+            self.go_to_tab(place)
+        else:
+            super().go(place)
+
+    # --- other deals -----------------------------------------------------------------------------------------------
+
+    def action_neighbour(self, step: int) -> None:
+        """The next deal of the board's order, in the same tab."""
+        if self.deal_id not in self.neighbours:
+            self.say(_("There is no deal beside this one here."))
+            return
+        place = self.neighbours.index(self.deal_id) + step
+        if 0 <= place < len(self.neighbours):
+            self._open(self.neighbours[place])
+        else:
+            self.say(_("This was the last deal.") if step > 0 else _("This is the first deal."))
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    # --- verbs -----------------------------------------------------------------------------------------------------
+
+    def action_move(self, step: int) -> None:
+        move(self, self.deal_id, step)
+
+    def action_close(self) -> None:
+        from tasdesk.screens.closing import close, reopen
+
+        if self.view is not None:
+            (reopen if self.view.dossier.deal.outcome else close)(self, self.view)
+
+    def action_comparison(self) -> None:
+        from tasdesk.screens.comparison_card import ComparisonCard
+
+        if self.view is not None:
+            self.app.push_screen(ComparisonCard(self.view))
+
+    def action_copy(self) -> None:
+        if copied := self._under_cursor():
+            self.app.copy_to_clipboard(copied)
+            self.say(_("Copied"), copied)
+
+    def _under_cursor(self) -> str:
+        """What the cursor is on as one line of text; the deal itself where there is no cursor."""
+        focused = self.focused
+        if isinstance(focused, Rows):
+            return focused.row_text
+        return " ".join(self.query_one(DealHeader).render_line(line).text.strip() for line in (0, 2))
+
+    # --- notes -----------------------------------------------------------------------------------------------------
+
+    def action_note(self) -> None:
+        self.write_note(self.pane.person_in_sight())
+
+    def action_note_outside(self) -> None:
+        self.write_note(self.pane.person_in_sight(), outside=True)
+
+    def write_note(self, person_id: str | None = None, *, outside: bool = False) -> None:
+        """Write a note on the deal, or on a person of it."""
+        from tasdesk.screens.note_editor import NoteEditor, Written
+
+        if self.view is None:
+            return
+        deal, names = self.view.dossier.deal, self.view.names
+        title = _("Note on {deal}").format(deal=deal.name)
+        if person_id is not None:
+            title = _("Note about {person}").format(person=names.get(person_id, person_id))
+
+        def accept(written: Written) -> None:
+            write_note(self.desk, deal.id, written.text, person_id=person_id, shared=written.shared, on=written.day)
+
+        def closed(done: bool | None) -> None:
+            if done:
+                self.say(_("Written down"), _("u undoes"))
+
+        subject = Subject(deal.id, person_id or "")
+        self.app.push_screen(NoteEditor(self.desk, subject, title, accept, outside=outside), closed)
+
+    def edit_note(self, note: Note) -> None:
+        """Read a note in full, and change it."""
+        from tasdesk.screens.note_editor import NoteEditor, Written
+
+        def accept(written: Written) -> None:
+            edit_note(self.desk, note.id, written.text)
+
+        day = text.day(note.day)
+        title = _("Note of {day} by {author}").format(day=day, author=note.author)
+        subject = Subject(self.deal_id, note_id=note.id)
+        self.app.push_screen(NoteEditor(self.desk, subject, title, accept, first=note.text))
+
+
+def _tab_names() -> dict[str, str]:
+    """What the tabs are called."""
+    return {
+        "overview": pgettext("tab", "Overview"),
+        "questions": pgettext("tab", "Questions"),
+        "map": pgettext("tab", "Map"),
+        "history": pgettext("tab", "History"),
+    }

@@ -1,0 +1,112 @@
+"""The first tab of a deal: are we winning, why, and what to do."""
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+
+from tasdesk.messages import N_
+from tasdesk.screens.deal_pane import DealPane
+from tasdesk.screens.deal_verbs import change
+from tasdesk.screens.deal_view import DealView
+from tasdesk.widgets.curve import Curve
+from tasdesk.widgets.field_panel import FieldPanel
+from tasdesk.widgets.gates_panel import GatesPanel
+from tasdesk.widgets.moves_panel import MovesPanel
+from tasdesk.widgets.notes_panel import NotesPanel
+from tasdesk.widgets.people_panel import PeoplePanel
+from tasdesk.widgets.rate_panel import RatePanel
+from tasdesk.widgets.stage_panel import StagePanel
+from tasdesk.widgets.week_panel import WeekPanel
+
+TWO_COLUMNS: Final = 100
+"""From so many cells on there are two columns."""
+
+
+class Sheets(VerticalScroll, can_focus=True):
+    """The panels, in one column or two; keys scroll them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", N_("down"), show=False, tooltip=N_("Scroll down"), id="overview.down"),
+        Binding("k", "scroll_up", N_("up"), show=False, tooltip=N_("Scroll up"), id="overview.up"),
+    ]
+
+
+class OverviewPane(DealPane):
+    """The rate in large, its curve and field at the left; gates, what moved it and what would move it at the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "screen.comparison",
+            N_("explain"),
+            tooltip=N_("Show how the rate follows from the answers"),
+            id="overview.comparison",
+        ),
+        Binding("e", "edit", N_("edit"), tooltip=N_("Change the deal's own fields"), id="overview.edit"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | enter | Show how the rate follows from the answers. |
+    | e | Change the deal's own fields. |
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._two_columns: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        self._two_columns = self.app.size.width >= TWO_COLUMNS
+        with Sheets():
+            if self._two_columns:
+                with Horizontal(classes="columns"):
+                    with Vertical(classes="left"):
+                        yield from (RatePanel(), Curve(), FieldPanel(), PeoplePanel(), self._notes())
+                    with Vertical(classes="right"):
+                        yield from (GatesPanel(), WeekPanel(), MovesPanel(), StagePanel())
+            else:
+                # What to do comes before the rest of the facts; the header has the rate already.
+                yield from (RatePanel(), Curve(), GatesPanel(), MovesPanel())
+                yield from (WeekPanel(), FieldPanel(), PeoplePanel(), StagePanel(), self._notes())
+
+    def _notes(self) -> NotesPanel:
+        return NotesPanel(most=3, lines_each=2)
+
+    async def on_resize(self) -> None:
+        if self._two_columns is not None and self._two_columns != (self.app.size.width >= TWO_COLUMNS):
+            focused = self.main.has_focus
+            await self.recompose()
+            if self.view is not None:
+                self.show(self.view)
+            if focused:
+                self.main.focus()
+
+    @property
+    def main(self) -> Sheets:
+        return self.query_one(Sheets)
+
+    def show(self, view: DealView) -> None:
+        dossier = view.dossier
+        rate = self.query_one(RatePanel)
+        rate.rate, rate.change, rate.names = view.rate, view.week.change, view.names
+        self.query_one(Curve).points = dossier.points
+        field = self.query_one(FieldPanel)
+        field.rate, field.names = view.rate, view.names
+        field.uncontested, field.assumed = view.sheet.standing.uncontested, view.playbook.comparison.assumed
+        self.query_one(PeoplePanel).people = dossier.people
+        self.query_one(NotesPanel).notes = dossier.notes
+        gates = self.query_one(GatesPanel)
+        gates.playbook, gates.people, gates.sheet = view.playbook, view.names, view.sheet
+        week = self.query_one(WeekPanel)
+        week.playbook, week.names, week.week = view.playbook, view.names, view.week
+        found = self.query_one(MovesPanel)
+        found.playbook, found.names = view.playbook, view.names
+        found.standing, found.found = view.sheet.standing, view.moves
+        stage = self.query_one(StagePanel)
+        stage.playbook, stage.missing = view.playbook, view.missing
+        stage.stage = "" if dossier.deal.outcome else dossier.deal.stage
+
+    def action_edit(self) -> None:
+        change(self.deal_screen, self.deal_screen.deal_id)

@@ -1,0 +1,190 @@
+"""A few fields to fill in over a screen; what is wrong with a field is said under it, and what was typed stays."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tasdesk import text
+from tasdesk.messages import N_, _
+from tasdesk.method.sounds import fold, sounds
+from tasdesk.widgets.choice_line import ChoiceLine
+
+MATCHES = 6
+"""How many known names are offered."""
+
+Complaints = Mapping[str, str]
+"""What is wrong, by field; empty where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field of a form.
+
+    Attributes:
+        name: what the values are kept under.
+        value: what stands there at first.
+        hint: shown while nothing is written.
+        choices: values with their words, to choose one of; empty for a text.
+        known: names that are offered while one is typed; safe to show as they are.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    known: tuple[str, ...] = ()
+
+
+class Form(ModalScreen[bool]):
+    """Fields with a title.
+
+    Args:
+        title: what it is about.
+        lines: the fields, the first has the focus.
+        submit: takes what was written by field and does it; answers what is wrong where it could not.
+        told: what to know before writing.
+    """
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(False)", N_("back"), tooltip=N_("Leave everything as it is"), id="fields.back"),
+        Binding("up", "go(-1)", N_("field above"), show=False, id="fields.up"),
+        Binding("down", "go(1)", N_("field below"), show=False, id="fields.down"),
+        Binding("enter", "submit", N_("done"), tooltip=N_("Keep what is written"), id="fields.done"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | escape | Leave everything as it is. |
+    | up, down | Go to the field above or below; in a field with known names, take one of those that match. |
+    | enter | Keep what is written; what is wrong is said under its field. |
+    """
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Line],
+        submit: Callable[[Mapping[str, str]], Complaints],
+        *,
+        told: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        self.heading = title
+        self.lines = tuple(lines)
+        self.submit = submit
+        self.told = tuple(told)
+        self._typed = ""
+        self._taken = -1
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = Content(text.safe(self.heading))
+            with VerticalScroll(can_focus=False):
+                if self.told:
+                    yield Static(Content("\n".join(text.safe(line) for line in self.told)), classes="told")
+                for line in self.lines:
+                    with Horizontal(classes="field"):
+                        yield Static(Content(line.label), classes="label")
+                        yield _entry(line)
+                    if line.known:
+                        yield Static(id=f"known-{line.name}", classes="known")
+                    yield Static(id=f"wrong-{line.name}", classes="wrong")
+            yield Static(Content.styled(self._keys(), "$dim"), classes="keys")
+
+    def _keys(self) -> str:
+        if any(line.known for line in self.lines):
+            return _("Enter keeps it · ↓ takes a known name · Tab next field · Esc leaves it")
+        return _("Enter keeps it · Tab next field · Esc leaves it")
+
+    def on_mount(self) -> None:
+        for line in self.lines:
+            if line.known:
+                self._offer(line, self.query_one(f"#{line.name}", Input).value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_submit()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        name = event.input.id or ""
+        self._say(name, "")
+        line = next(line for line in self.lines if line.name == name)
+        if line.known and event.value != self._completion(line):
+            self._offer(line, event.value)
+
+    # --- names that are known --------------------------------------------------------------------------------------
+
+    def action_go(self, step: int) -> None:
+        """Up and down: the next of the names that match, else the next field."""
+        focused = self.focused
+        line = next((line for line in self.lines if focused is not None and line.name == focused.id), None)
+        if line is None or not isinstance(focused, Input) or not self._matching(line):
+            (self.focus_next if step > 0 else self.focus_previous)()
+            return
+        matching = self._matching(line)
+        self._taken = (self._taken + step) % len(matching)
+        focused.value = matching[self._taken]
+        focused.cursor_position = len(focused.value)
+        self._show_known(line)
+
+    def _offer(self, line: Line, typed: str) -> None:
+        self._typed, self._taken = typed, -1
+        self._show_known(line)
+
+    def _completion(self, line: Line) -> str | None:
+        """The known name that stands in the field because it was taken."""
+        return self._matching(line)[self._taken] if self._taken >= 0 else None
+
+    def _matching(self, line: Line) -> list[str]:
+        """The known names that have what was typed in them, Chinese ones also by their sound."""
+        wanted = fold(self._typed.strip())
+        found = [name for name in line.known if wanted in fold(name) or (wanted and wanted in sounds(name))]
+        return sorted(found, key=lambda name: not fold(name).startswith(wanted))[:MATCHES]
+
+    def _show_known(self, line: Line) -> None:
+        parts: list[str | tuple[str, str]] = []
+        for place, name in enumerate(self._matching(line)):
+            taken = place == self._taken
+            sign = text.glyphs().pointer if taken else " "
+            parts.append((f"{sign}{text.safe(name)} ", "$accent bold" if taken else "$dim"))
+        said = Content.assemble(*parts) if parts else Content.styled(_("a new name"), "$dim")
+        self.query_one(f"#known-{line.name}", Static).update(said)
+
+    # --- what was written ------------------------------------------------------------------------------------------
+
+    def action_submit(self) -> None:
+        wrong = self.submit({line.name: self._written(line) for line in self.lines})
+        if not wrong:
+            self.dismiss(True)
+            return
+        for line in self.lines:
+            self._say(line.name, wrong.get(line.name, ""))
+        self.query_one(f"#{next(iter(wrong))}").focus()
+
+    def _written(self, line: Line) -> str:
+        """What stands in a field now; what was there at first, letter for letter, where nobody touched it."""
+        if line.choices:
+            return self.query_one(f"#{line.name}", ChoiceLine).value
+        written = self.query_one(f"#{line.name}", Input).value
+        return line.value if written == text.safe(line.value) else written.strip()
+
+    def _say(self, name: str, sentence: str) -> None:
+        wrong = self.query_one(f"#wrong-{name}", Static)
+        wrong.update(Content(text.safe(sentence)))
+        wrong.display = bool(sentence)
+
+
+def _entry(line: Line) -> Widget:
+    if line.choices:
+        return ChoiceLine(line.choices, line.value, id=line.name)
+    # Safe, because an input hands the terminal whatever stands in it.
+    return Input(text.safe(line.value), placeholder=line.hint, id=line.name, compact=True)

@@ -1,0 +1,120 @@
+"""The history of a deal: notes are written, found, shared and taken away."""
+
+from datetime import date
+
+import pytest
+
+from deal_stage import deal, staged
+from support import screen_text
+from tasdesk.actions.deals import move_stage
+from tasdesk.actions.notes import write_note
+from tasdesk.widgets.notes_list import NotesList
+
+
+def notes(desk, deal_id):
+    return desk.dossier(deal_id).notes
+
+
+@pytest.fixture
+def told(desk):
+    """A deal with two notes and a move back."""
+    deal_id = deal(desk)
+    write_note(desk, deal_id, "The board has approved the budget.", on=date(2026, 11, 18))
+    write_note(desk, deal_id, "评估小组意见不一", shared=True, on=date(2026, 11, 19))
+    move_stage(desk, deal_id, "analyse", reason="new evaluator")
+    return deal_id
+
+
+async def test_newest_first_with_moves_and_privacy(desk, told):
+    """Notes and moves by their days, each note private or shared in words."""
+    async with staged(desk, told, tab="history") as pilot:
+        shown = screen_text(pilot.app)
+
+    assert shown.index("new evaluator") < shown.index("评估小组意见不一") < shown.index("The board has approved")
+    assert "shared" in shown
+    assert "private" in shown
+
+
+async def test_words_narrow_it_down_chinese_too(desk, told):
+    """`/` filters as one types; Esc clears, and only then goes back."""
+    async with staged(desk, told, tab="history") as pilot:
+        await pilot.press("/", *"评估", "enter")
+        narrowed = screen_text(pilot.app)
+        await pilot.press("escape")
+        whole = screen_text(pilot.app)
+        still = pilot.app.screen is pilot.app.first
+        await pilot.press("escape")
+        await pilot.pause()
+        gone = pilot.app.screen is not pilot.app.first
+
+    assert "评估小组意见不一" in narrowed
+    assert "The board" not in narrowed
+    assert "The board" in whole
+    assert [True, True] == [still, gone]
+
+
+async def test_notes_alone(desk, told):
+    """`v` leaves the moves out, and brings them back."""
+    async with staged(desk, told, tab="history") as pilot:
+        await pilot.press("v")
+        alone = screen_text(pilot.app)
+        await pilot.press("v")
+        both = screen_text(pilot.app)
+
+    assert "new evaluator" not in alone
+    assert "new evaluator" in both
+
+
+async def test_a_note_is_taken_away_and_brought_back(desk, told):
+    """`x` asks nothing; the toast names the way back."""
+    async with staged(desk, told, tab="history") as pilot:
+        await pilot.press("v", "x")
+        await pilot.pause()
+        one, said = len(notes(desk, told)), screen_text(pilot.app)
+        await pilot.press("u")
+        await pilot.pause()
+        two = len(notes(desk, told))
+
+    assert [1, 2] == [one, two]
+    assert "Note deleted" in said
+
+
+async def test_a_note_is_shared_and_kept_private_again(desk, told):
+    """`S` turns it."""
+    async with staged(desk, told, tab="history") as pilot:
+        await pilot.press("v", "S")
+        first = notes(desk, told)[0].private
+        await pilot.press("S")
+        second = notes(desk, told)[0].private
+
+    assert [True, False] == [first, second]
+
+
+async def test_a_note_is_opened_and_changed(desk, told):
+    """Enter opens it; the same text again is no change."""
+    async with staged(desk, told, tab="history") as pilot:
+        await pilot.press("v", "enter")
+        await pilot.pause()
+        opened = screen_text(pilot.app)
+        await pilot.press("f2")
+        await pilot.pause()
+        same = notes(desk, told)[0].text
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*"!", "f2")
+        await pilot.pause()
+        changed = notes(desk, told)[0].text
+
+    assert "Note of 2026-11-19 by Li Na" in opened
+    assert ["评估小组意见不一", "评估小组意见不一!"] == [same, changed]
+
+
+async def test_keys_on_a_move_do_nothing(desk, told):
+    """A move is no note."""
+    async with staged(desk, told, tab="history") as pilot:
+        await pilot.press("x", "S", "e")
+        await pilot.pause()
+        focused = pilot.app.focused
+
+    assert isinstance(focused, NotesList)
+    assert 2 == len(notes(desk, told))

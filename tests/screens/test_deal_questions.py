@@ -1,0 +1,292 @@
+"""The questionnaire on the deal's screen: answers are stored as they are given."""
+
+from datetime import date
+
+import pytest
+
+from deal_stage import answered, contested, deal, staged
+from support import screen_text
+from tasdesk.actions.answers import Answered, answer
+from tasdesk.actions.desk import Desk, User
+from tasdesk.actions.rivals import name_rival
+from tasdesk.method.course import standing_on
+from tasdesk.method.facts import US, Author
+from tasdesk.method.questionnaire import sheet
+from tasdesk.method.winrate import rate
+from tasdesk.widgets.score_grid import ScoreGrid
+
+
+def head(app):
+    return screen_text(app).split("\n")[2]
+
+
+def value(desk, deal_id):
+    """The rate by what the book says."""
+    playbook = desk.playbook()
+    return rate(standing_on(desk.dossier(deal_id).record, desk.today, playbook), playbook.comparison).value
+
+
+def cell(desk, deal_id, question, party=""):
+    return sheet(desk.dossier(deal_id).record, desk.today, desk.playbook()).cell(question, party)
+
+
+async def go_to(pilot, question, column=0):
+    """Put the cursor on a question's own row."""
+    grid = pilot.app.first.query_one(ScoreGrid)
+    while grid.row.key != question:
+        await pilot.press("down")
+    grid.column = column
+    return grid
+
+
+async def test_six_answers_against_two_rivals_give_the_worked_case(desk):
+    """Both rivals named, both gates and all six scores given with keys alone: 16/29; one `u` takes the last back."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await pilot.press("1", "down", "1")
+        for name in ("NARI", "Sifang"):
+            await pilot.press("a")
+            await pilot.pause()
+            await pilot.press(*name, "enter")
+            await pilot.pause()
+        for question in ("fit", "closeness"):
+            for column, score in enumerate("432"):
+                await go_to(pilot, question, column)
+                await pilot.press(score)
+        await pilot.pause()
+        shown, stored = head(pilot.app), value(desk, deal_id)
+        await pilot.press("u")
+        await pilot.pause()
+        back = value(desk, deal_id)
+
+    assert 16 / 29 == pytest.approx(stored, abs=1e-12)
+    assert " Win rate 55%" in shown
+    # Without the last answer Sifang's closeness counts as 4: 16 / (16 + 9 + 9).
+    assert 16 / 34 == pytest.approx(back, abs=1e-12)
+
+
+async def test_the_head_shows_the_rate_there_was(desk):
+    """An answer moves the header at once, beside the rate at opening."""
+    async with staged(desk, answered(desk, deal(desk)), tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        await pilot.press("5")
+        moved = head(pilot.app)
+        await pilot.press("4")
+        same = head(pilot.app)
+
+    assert " Win rate 61%  was 55% ▴6 pp" in moved
+    assert "was" not in same
+
+
+async def test_dont_know_is_an_answer(desk):
+    """`-` stores it, the full-width one of a Chinese input method too."""
+    deal_id = contested(desk, deal(desk))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit", 1)
+        await pilot.press("fullwidth_hyphen_minus")
+        rival = desk.dossier(deal_id).record.namings[-1].rivals[0]
+        said = cell(desk, deal_id, "fit", rival).answers[Author.SALESPERSON]
+
+    assert said.value is None
+
+
+async def test_the_answers_are_those_of_whom_the_grid_says(desk):
+    """A manager answers as manager; `w` changes that."""
+    manager = Desk(desk.book, User("Wang", Author.MANAGER), desk.today)
+    deal_id = contested(desk, deal(desk))
+    async with staged(manager, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        await pilot.press("2", "w", "3")
+        given = cell(desk, deal_id, "fit", US).answers
+
+    assert {Author.MANAGER: 2.0, Author.AGREED: 3.0} == {author: said.value for author, said in given.items()}
+
+
+async def test_a_direct_answer_over_probes_is_refused_at_the_cell(desk):
+    """The sentence names the key that sets the probes to don't know; after it the answer is taken."""
+    deal_id = deal(desk)
+    answer(desk, deal_id, "fit.references", 3)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        await pilot.press("5")
+        refused = screen_text(pilot.app)
+        await pilot.press("X", "5")
+        shown, given = screen_text(pilot.app), cell(desk, deal_id, "fit", US).value
+
+    assert "Probes answer this question. X sets them to don’t know." in refused
+    assert "Probes answer" not in shown
+    assert 5.0 == given
+
+
+async def test_a_rival_is_dropped_and_comes_back(desk):
+    """`x` on its column asks nothing, undo brings it back, with its answers."""
+    deal_id = answered(desk, deal(desk))
+    async with staged(desk, deal_id, tab="questions", size=(120, 40)) as pilot:
+        grid = await go_to(pilot, "fit", 2)
+        await pilot.press("x")
+        await pilot.pause()
+        dropped = list(grid.parties)
+        await pilot.press("u")
+        await pilot.pause()
+        back = value(desk, deal_id)
+
+    assert dropped[2] is None
+    assert 16 / 29 == pytest.approx(back, abs=1e-12)
+
+
+async def test_only_a_rival_can_be_dropped(desk):
+    """On our own column the key says where to go."""
+    async with staged(desk, answered(desk, deal(desk)), tab="questions") as pilot:
+        await pilot.press("x")
+        shown = screen_text(pilot.app)
+
+    assert "Go to a rival's column to drop it." in shown
+
+
+async def test_known_rivals_are_offered(desk):
+    """By a part of the name or its sound; down takes one."""
+    name_rival(desk, deal(desk, "Another"), "南瑞")
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"nr")
+        offered = screen_text(pilot.app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        names = desk.dossier(deal_id).rival_names.values()
+
+    assert " 南瑞" in offered
+    assert ["南瑞"] == list(names)
+
+
+async def test_a_name_nobody_has_is_said_to_be_new(desk):
+    """So that a typing error does not make a second rival."""
+    async with staged(desk, deal(desk), tab="questions") as pilot:
+        name_rival(desk, deal(desk, "Another"), "NARI")
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"xyz")
+        shown = screen_text(pilot.app)
+
+    assert "a new name" in shown
+
+
+async def test_a_rival_is_replaced(desk):
+    """Naming one in a column that has one puts it there in its place."""
+    deal_id = contested(desk, deal(desk))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit", 1)
+        await pilot.press("a")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+        await pilot.press(*"Huawei", "enter")
+        await pilot.pause()
+        shown = screen_text(pilot.app).split("\n")[4]
+
+    assert "in the place of NARI 南瑞" in asked
+    assert "Huawei" in shown
+    assert "Sifang 四方" in shown
+
+
+async def test_the_same_rival_twice_is_refused_under_the_field(desk):
+    """What was typed stays."""
+    async with staged(desk, contested(desk, deal(desk)), tab="questions") as pilot:
+        await go_to(pilot, "fit", 1)
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"sifang 四方", "enter")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+
+    assert "is a rival on this deal already." in shown
+    assert "sifang 四方" in shown
+
+
+async def test_uncontested_asks_for_the_reason(desk):
+    """Yes needs one, no does not."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "uncontested")
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+        await pilot.press(*"framework contract", "enter")
+        await pilot.pause()
+        declared = desk.dossier(deal_id).record.uncontested
+        await pilot.press("0")
+        ended = standing_on(desk.dossier(deal_id).record, desk.today, desk.playbook()).uncontested
+
+    assert "Uncontested needs a reason." in asked
+    assert ["framework contract"] == [fact.reason for fact in declared]
+    assert not ended
+
+
+async def test_evidence_and_the_date_of_the_event(desk):
+    """One form, one step; a date that is none is refused under its field."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await pilot.press("1", "e")
+        await pilot.pause()
+        await pilot.press(*"board paper 12", "tab", *"soon", "enter")
+        await pilot.pause()
+        refused = screen_text(pilot.app)
+        await pilot.press(*(["backspace"] * 4), *"2027-06-01", "enter")
+        await pilot.pause()
+        event = cell(desk, deal_id, "event").answer
+        await pilot.press("u")
+        await pilot.pause()
+        back = cell(desk, deal_id, "event").answer
+
+    assert "“soon” is not a day." in refused
+    assert ("board paper 12", date(2027, 6, 1)) == (event.note, event.by)
+    assert ("", None) == (back.note, back.by)
+
+
+async def test_a_date_belongs_to_a_yes(desk):
+    """While the event is not confirmed its date is refused, evidence alone is not."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("tab", *"2027-06-01", "enter")
+        await pilot.pause()
+        refused = screen_text(pilot.app)
+        await pilot.press(*(["backspace"] * 10), "shift+tab", *"rumour", "enter")
+        await pilot.pause()
+        notes = cell(desk, deal_id, "event").notes
+
+    assert "This belongs to a yes: answer 1 first." in refused
+    assert "rumour" == notes[Author.SALESPERSON][0]
+
+
+async def test_evidence_is_taken_away(desk):
+    """An empty field leaves none."""
+    deal_id = deal(desk)
+    answer(desk, deal_id, "fit", 4, said=Answered(note="seen"))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press(*(["backspace"] * 4), "enter")
+        await pilot.pause()
+        notes = cell(desk, deal_id, "fit", US).notes
+
+    assert {} == notes
+
+
+async def test_evidence_left_as_it_is_makes_no_step(desk):
+    """Hostile evidence is shown harmless and stays as it was written."""
+    deal_id = deal(desk)
+    answer(desk, deal_id, "fit", 4, said=Answered(note="a\x1b[31mb\u200bc"))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        await pilot.press("e")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = cell(desk, deal_id, "fit", US).answer.note
+
+    assert "\x1b" not in shown
+    assert "a\x1b[31mb\u200bc" == kept
