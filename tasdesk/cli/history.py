@@ -9,6 +9,7 @@ from tasdesk.actions.desk import Desk
 from tasdesk.cli.options import DealArgument, DryRunOption, JsonOption
 from tasdesk.cli.printing import Column, done, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.values import whole_of
 from tasdesk.errors import BadUse, NotFound, Refused
 from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.store import journal
@@ -54,12 +55,14 @@ def redo() -> None:
 
 def log(
     deal: DealArgument = "",
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help=N_("The newest N; 0 lists all."))] = 0,
+    limit: Annotated[str, typer.Option("--limit", metavar="N", help=N_("The newest N; all where left out."))] = "",
     as_json: JsonOption = False,
 ) -> None:
     """List what was done."""
     with reading_desk() as desk, desk.reading() as read:
-        steps = journal.steps(read, limit or -1, find_deal(read, deal) if deal else None)
+        steps = journal.steps(
+            read, whole_of("--limit", limit) if limit else -1, find_deal(read, deal) if deal else None
+        )
     if as_json:
         put_json([_object(step) for step in steps])
         return

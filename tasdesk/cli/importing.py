@@ -22,6 +22,7 @@ from tasdesk.cli.session import session, writing_desk
 from tasdesk.exchange.importing import FilePreview, Imported, Record, import_files, preview
 from tasdesk.exchange.mappings import mapping_called, shipped_mappings
 from tasdesk.exchange.sources import Sources, find_sources
+from tasdesk.exchange.telling import told
 from tasdesk.messages import N_, _, language, ngettext
 from tasdesk.text import count, glyphs, safe
 
@@ -86,7 +87,7 @@ def import_(
     if as_json:
         put_json(_object(imported))
     else:
-        for line in _lines(imported):
+        for line in told(imported):
             done(line)
 
 
@@ -118,55 +119,6 @@ def _patiently(told: Callable[[int, int], None]) -> Callable[[int, int], None]:
             told(finished, of)
 
     return tell
-
-
-def _lines(imported: Imported) -> Iterator[str]:
-    """What an import did, in words."""
-    taken = imported.taken
-    yield _("By the mapping {mapping}:").format(mapping=imported.sources.mapping.name.of(language()))
-    for title, tally in ((_("accounts"), taken.accounts), (_("products"), taken.products), (_("deals"), taken.deals)):
-        if tally != Tally():
-            yield f"  {title}: {_told(tally)}"
-    if taken.open or taken.closed:
-        yield "  " + _("{open} of these deals are open, {closed} closed; {without} have no account.").format(
-            open=count(taken.open), closed=count(taken.closed), without=count(taken.without_account)
-        )
-    if taken.stage_kept:
-        yield "  " + ngettext(
-            "{count} deal was moved here and stays in its stage.",
-            "{count} deals were moved here and stay in their stages.",
-            taken.stage_kept,
-        ).format(count=count(taken.stage_kept))
-    if imported.corrections:
-        corrected = [
-            f"{wrong} {glyphs().arrow} {right} ({count(times)})"
-            for (_field, wrong, right), times in sorted(imported.corrections.items())
-        ]
-        yield "  " + _("Spelling corrected: {words}").format(words=_(", ").join(corrected))
-    for source in imported.sources.files:
-        if source.table.encoding not in ("utf-8", "utf-8-sig"):
-            yield "  " + _("{file} was read as {encoding}.").format(file=source.name, encoding=source.table.encoding)
-    for skipped in imported.sources.skipped:
-        yield "  " + _("{file} was left out: {why}.").format(file=skipped.name, why=skipped.why)
-    if imported.rejects is not None:
-        yield "  " + ngettext(
-            "{count} row was rejected; {path} says why.",
-            "{count} rows were rejected; {path} says why.",
-            imported.rejected,
-        ).format(count=count(imported.rejected), path=imported.rejects)
-    if not taken.changes:
-        yield _("Nothing new.")
-    elif not imported.stored:
-        yield _("Nothing was stored: this was a dry run.")
-
-
-def _told(tally: Tally) -> str:
-    parts = (
-        (tally.new, _("{count} new")),
-        (tally.changed, _("{count} changed")),
-        (tally.same, _("{count} as before")),
-    )
-    return _(", ").join(words.format(count=count(many)) for many, words in parts if many)
 
 
 def _object(imported: Imported) -> dict[str, Any]:

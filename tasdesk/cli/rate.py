@@ -344,7 +344,7 @@ def _put_field(parties: Sequence[Compared], case: Case) -> None:
     """The parties as they enter the comparison; assumed scores are marked."""
     columns = [
         Column(_("party"), least=10),
-        *(Column(case.playbook.question(question).name.of(language()), right=True) for question in Question),
+        *(Column(words.question(question), right=True) for question in Question),
         Column(_("strength"), right=True),
         Column(pgettext("column", "share"), right=True),
     ]

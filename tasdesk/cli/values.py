@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tasdesk.method.playbook import Playbook
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGITS: Final = 18
 _PLAIN: Final = re.compile(r"\d+(\.\d+)?")
 _GROUPED: Final = re.compile(r"\d{1,3}([,_ ’']\d{3})+(\.\d+)?")
 
@@ -49,6 +50,17 @@ def one_of(name: str, typed: str, choices: Iterable[object]) -> str:
             _("It is one of {choices}.").format(choices=", ".join(known)),
         )
     return typed
+
+
+def whole_of(name: str, typed: str) -> int:
+    """A whole number, 0 or more.
+
+    Raises:
+        BadUse: it is none; the sentence names the option.
+    """
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < _DIGITS):
+        raise BadUse(_("{name}: “{value}” is not a whole number.").format(name=name, value=safe(typed)))
+    return int(typed)
 
 
 def money_of(typed: str, currency: str) -> "Money":

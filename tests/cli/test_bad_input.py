@@ -1,8 +1,12 @@
 """Whatever is wrong with what a command is given: one sentence, the right exit status, and the book as it was."""
 
 import json
+import os
 import shutil
 import sqlite3
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -145,6 +149,43 @@ def test_what_is_no_book_of_ours_is_left_alone(book, damage, words):
     assert str(book) in ended.err
     assert before == (book.read_bytes() if book.is_file() else None)
     assert {book.name} >= {path.name for path in book.parent.iterdir()}
+
+
+@contextmanager
+def bound_by_modes():
+    """Be a user whom the modes of files bind: nobody, where one is root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def test_a_book_that_may_only_be_read_can_be_looked_at(book, monkeypatch):
+    """Reading commands work, writing ones end with status 1 and a sentence, and nothing is made beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        monkeypatch.setenv("HOME", name)
+        kept = Path(shutil.copy(book, directory / "kept.db"))
+        kept.chmod(0o444)
+        directory.chmod(0o555)
+        before = kept.read_bytes()
+        try:
+            with bound_by_modes():
+                looked = run("rate", "rollout", "--store", str(kept), "--json")
+                checked = run("recompute", "--check", "--store", str(kept))
+                written = run("answer", "rollout", "fit", "5", "--store", str(kept))
+        finally:
+            directory.chmod(0o755)
+
+        assert (0, 0, 1, "", 1) == (
+            *(looked.status, checked.status, written.status, written.out), written.err.count("\n"),
+        )  # fmt: skip
+        assert str(kept) in written.err
+        assert (before, ["kept.db"]) == (kept.read_bytes(), [path.name for path in directory.iterdir()])
 
 
 def test_a_damaged_book_is_told_so(book):

@@ -163,7 +163,7 @@ def test_people_read_the_same_in_words(book):
         "Inside source     yes\n"
         "Our rank          second\n"
         "\n"
-        "party        Fit  Closeness  strength  share\n"
+        "party        fit  closeness  strength  share\n"
         "us             4          4       4.0    55%\n"
         "Kingdee        3          3       3.0    31%\n"
         "用友 Yonyou    2          2       2.0    14%\n"
