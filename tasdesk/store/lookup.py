@@ -74,12 +74,9 @@ def _only(rows: Sequence[tuple[str, str, str]], called: str) -> str:
             _("A deal goes by its code, its external id or a part of its name; tasdesk deals lists them."),
         )
     if len(rows) > 1:
-        listed = "\n".join(f"  {code}  {safe(name)}" for _id, code, name in rows[:_SHOWN])
-        more = _("  … and {count} more").format(count=len(rows) - _SHOWN) if len(rows) > _SHOWN else ""
-        raise Ambiguous(
-            _("{count} deals are called {name}:").format(count=len(rows), name=safe(called))
-            + "\n"
-            + "\n".join(filter(None, [listed, more])),
-            _("\nUse the code."),
-        )
+        lines = [_("{count} deals are called {name}:").format(count=len(rows), name=safe(called))]
+        lines += [f"  {code}  {safe(name)}" for _id, code, name in rows[:_SHOWN]]
+        if len(rows) > _SHOWN:
+            lines.append(_("  … and {count} more").format(count=len(rows) - _SHOWN))
+        raise Ambiguous("\n".join([*lines, _("Use the code.")]))
     return rows[0][0]
