@@ -32,6 +32,11 @@ def log_file() -> Path:
     return Path(platformdirs.user_log_dir("tasdesk", appauthor=False)) / "tasdesk.log"
 
 
+def state_file() -> Path:
+    """Where the screens were left: which deal, which filter."""
+    return Path(platformdirs.user_state_dir("tasdesk", appauthor=False)) / "screens.json"
+
+
 def shipped(*parts: str) -> Path:
     """A file that ships with the program: in a wheel under tasdesk/data, in a checkout under data/."""
     here = Path(__file__).parent

@@ -22,9 +22,9 @@ from tasdesk.cli.session import session, writing_desk
 from tasdesk.exchange.importing import FilePreview, Imported, Record, import_files, preview
 from tasdesk.exchange.mappings import mapping_called, shipped_mappings
 from tasdesk.exchange.sources import Sources, find_sources
-from tasdesk.exchange.telling import told
-from tasdesk.messages import N_, _, language, ngettext
-from tasdesk.text import count, glyphs, safe
+from tasdesk.exchange.telling import in_words
+from tasdesk.messages import N_, _, language
+from tasdesk.text import glyphs, safe
 
 _PATIENCE: Final = 1.0
 """Seconds before progress is shown."""
@@ -87,7 +87,7 @@ def import_(
     if as_json:
         put_json(_object(imported))
     else:
-        for line in told(imported):
+        for line in in_words(imported):
             done(line)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from tasdesk import text
 from tasdesk.actions.desk import Desk
@@ -68,6 +69,9 @@ class DeskScreen(Screen[None]):
     | g | Show where one can go, and go there with a letter. |
     """
 
+    place: ClassVar[str] = ""
+    """The name under which `whereabouts` is kept."""
+
     @dataclass
     class DealWanted(Message):
         """A deal is to be shown.
@@ -101,6 +105,12 @@ class DeskScreen(Screen[None]):
         if self._stop_listening is not None:
             self._stop_listening()
             self._stop_listening = None
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """As Textual's; what holds on every screen of a desk comes after what is the screen's own."""
+        found = super().active_bindings.items()
+        return dict(sorted(found, key=lambda item: (item[1].binding.id or "").startswith("desk.")))
 
     # --- what a subclass says --------------------------------------------------------------------------------------
 
@@ -191,12 +201,27 @@ class DeskScreen(Screen[None]):
 
     # --- hearing ---------------------------------------------------------------------------------------------------
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            sentence, detail = trouble(event.worker.error)
+            self.say(sentence, detail, severity="warning")
+
     def _heard(self, changed: Changed) -> None:
         """In the thread of whoever wrote."""
         if threading.get_ident() == self._thread:
             self.book_changed(changed)
         else:
             self.call_later(self.book_changed, changed)
+
+
+def trouble(error: BaseException) -> tuple[str, str]:
+    """What to say of work in the background that has failed; a failure of our own is written down as well."""
+    if isinstance(error, TasdeskError):
+        return error.sentence, error.advice
+    from tasdesk.actions.trouble import write_down
+
+    log = write_down(error)
+    return _("Something went wrong in tasdesk itself."), _("{path} says where.").format(path=log) if log else ""
 
 
 def _theirs(step: StepInfo) -> str:

@@ -54,6 +54,37 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(yes)
 
 
+class Tell(ModalScreen[None]):
+    """Something to read, until a key closes it.
+
+    Args:
+        title: what it is about.
+        lines: what is said; a line may be longer than the box is wide.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,q,space", "dismiss(None)", N_("back"), tooltip=N_("Go on"), id="tell.back"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | enter, escape | Go on. |
+    """
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.heading = title
+        self.lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = Content(text.safe(self.heading))
+            with VerticalScroll(classes="body", can_focus=False):
+                yield Static(Content("\n".join(text.safe(line) for line in self.lines)))
+            yield Static(Content.styled(_("Enter goes on"), "$dim"))
+
+
 class Ask(ModalScreen[bool]):
     """A line to be written; what is wrong with it is said under it, and it stays until it is right or given up.
 

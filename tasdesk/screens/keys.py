@@ -5,5 +5,5 @@ from typing import Final
 HELP: Final = "question_mark,fullwidth_question_mark,f1"
 FIND: Final = "colon,fullwidth_colon,ctrl+p"
 FILTER: Final = "slash,fullwidth_solidus,ideographic_comma"
-FORWARD: Final = "greater_than_sign,right_double_angle_bracket,right_angle_bracket,fullwidth_greater_than_sign"
-BACK: Final = "less_than_sign,left_double_angle_bracket,left_angle_bracket,fullwidth_less_than_sign"
+FORWARD: Final = "greater_than_sign,right_double_angle_bracket,right_angle_bracket"
+BACK: Final = "less_than_sign,left_double_angle_bracket,left_angle_bracket"

@@ -16,6 +16,7 @@ from tasdesk.widgets.painting import Run
 from tasdesk.widgets.panel import Panel
 
 _NUMBER: Final = 7
+_LEAST_NAME: Final = 24
 _LEAST_BAR: Final = 4
 _LONGEST_BAR: Final = 24
 
@@ -76,11 +77,13 @@ def _label(part: Part, playbook: Playbook, names: Mapping[str, str]) -> str:
 
 
 def _columns(width: int, labels: Sequence[str], steps: Sequence[str]) -> tuple[int, int, int]:
-    """Cells for the names, for the steps and for the bars: bars give way first, then the steps."""
+    """Cells for the names, for the steps and for the bars: names are cut for bars, and bars go before steps do."""
     room = width - 1 - 2 - _NUMBER
     name, step = max(map(text.width, labels)), max(map(text.width, steps))
-    if name + step + 1 + _LEAST_BAR <= room:
-        return name, step, min(_LONGEST_BAR, room - name - step - 1)
+    bars = min(_LONGEST_BAR, room - min(name, _LEAST_NAME) - step - 1)
+    if bars >= _LEAST_BAR:
+        bars = max(_LEAST_BAR, min(bars, room - name - step - 1))
+        return min(name, room - step - 1 - bars), step, bars
     step = max(0, min(step, room - min(name, room * 3 // 5)))
     return max(1, room - step), step, 0
 

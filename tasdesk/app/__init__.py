@@ -1,0 +1,43 @@
+"""The program on the screen."""
+
+import gc
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasdesk import messages
+
+if TYPE_CHECKING:
+    from tasdesk.actions.desk import User
+
+
+def run(path: Path, user: "User", today: date | None, language: str) -> None:
+    """Open a book on the screen, until the user leaves.
+
+    Args:
+        path: the book; where there is no file, the first screen offers to make one.
+        user: who sits at the desk.
+        today: the day to take for today; None follows the calendar.
+        language: the language to speak at first.
+
+    Raises:
+        BookError: the file is there and cannot be opened.
+        Exception: the program itself went wrong.
+    """
+    # Modules and ten thousand cards are no garbage, and looking at them again and again takes longer than making them.
+    gc.disable()
+    # Textual reads it once, while it is imported. Shorter than its usual tenth of a second: an Escape before a letter
+    # is meant as one, and not as Alt with that letter.
+    os.environ.setdefault("ESCDELAY", "25")
+    from tasdesk.app.program import Tasdesk
+
+    messages.use(language)
+    app = Tasdesk(path, user, today)
+    try:
+        app.run()
+    finally:
+        if app.desk is not None:
+            app.desk.book.close()
+    if app.trouble is not None:
+        raise app.trouble

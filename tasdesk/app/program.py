@@ -1,0 +1,388 @@
+"""The Textual program: which screen is shown when, the keys that hold everywhere, the themes."""
+
+import gc
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tasdesk import messages, places, text
+from tasdesk.actions.desk import Desk, User, create_book, open_book
+from tasdesk.actions.opening import has_deal, has_deals, renew_rates, shipped_playbook
+from tasdesk.errors import TasdeskError
+from tasdesk.messages import N_, _
+from tasdesk.method.search import Entry
+from tasdesk.screens import keys, whereabouts
+from tasdesk.screens.board import BoardScreen
+from tasdesk.screens.desk_screen import PROGRAM, DeskScreen, trouble
+from tasdesk.widgets.themes import DARK, THEMES, variables
+
+if TYPE_CHECKING:
+    from tasdesk.screens.first_run import FirstRun
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks whether another program has changed the book."""
+
+HOME = "home"
+"""The mode of the first screen: the board, or without a book the first run."""
+
+
+class Tasdesk(App[None]):
+    """One book on the screen; without a book, the ways to one.
+
+    Args:
+        path: the book; where there is no file, the first screen offers to make one.
+        user: who sits at the desk.
+        today: the day to take for today; None follows the calendar.
+
+    Raises:
+        BookError: the file is there and cannot be opened.
+    """
+
+    TITLE = "tasdesk"
+    DEFAULT_MODE = HOME
+    # The sheet of the first screen is read with the app's own: otherwise everything would be read twice.
+    CSS_PATH = "../screens/board.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    CSS = """
+    Toast {
+        width: auto;
+        max-width: 60%;
+        padding: 0 1;
+        background: $panel;
+        &.-information { border-left: outer $accent; }
+        &.-information .toast--title { color: $foreground; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            keys.FIND, "find", N_("find"), show=False, tooltip=N_("Find anything by name, and every command"),
+            id="app.find",
+        ),
+        Binding(
+            "Y", "copy_screen", N_("copy the screen"), show=False, tooltip=N_("Copy the screen as text"),
+            id="app.copy_screen",
+        ),
+        Binding("ctrl+q", "quit", N_("quit"), show=False, tooltip=N_("Leave the program"), id="app.quit"),
+        Binding(keys.HELP, "help", N_("help"), tooltip=N_("Show every key of this screen"), id="app.help"),
+    ]  # fmt: skip
+    """
+    | Key | What it does |
+    | :- | :- |
+    | :, ctrl+p | Find anything by name, and every command. |
+    | Y | Copy the screen as text. |
+    | ctrl+q | Leave the program. |
+    | ? | Show every key of this screen. |
+    """
+
+    def __init__(self, path: Path, user: User, today: date | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Here and not later: the sheets are read before anything is mounted.
+        remembered = whereabouts.read_theme()
+        self.theme = remembered if remembered in self.available_themes else DARK.name
+        self.path = path
+        self.user = user
+        self.fixed_day = today
+        self.desk = self._desk_over(path) if path.exists() else None
+        self._day = today or date.today()
+        self.add_mode(HOME, self._first_screen)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variables(self.current_theme.dark)
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_EVERY, self.look_elsewhere)
+        self.call_after_refresh(self._settle_down)
+        self._resume()
+
+    def _settle_down(self) -> None:
+        """What was made while starting stays until the end: from now on garbage is looked for in the rest only."""
+        gc.freeze()
+        gc.enable()
+
+    # --- the book --------------------------------------------------------------------------------------------------
+
+    def _desk_over(self, path: Path) -> Desk:
+        return Desk(open_book(path, today=self.fixed_day, program=PROGRAM), self.user, self.fixed_day)
+
+    def _first_screen(self) -> Screen[None]:
+        if self.desk is not None and has_deals(self.desk):
+            return BoardScreen(self.desk, whereabouts.read(self.path).get("board"))
+        from tasdesk.screens.first_run import FirstRun
+
+        return FirstRun(str(self.path), self.user)
+
+    def _resume(self) -> None:
+        """Go on where the book was left, and begin what can wait until something is to be seen."""
+        if self.desk is None:
+            return
+        left = whereabouts.read(self.path).get("deal", {})
+        if has_deal(self.desk, left.get("deal", "")):
+            self.call_after_refresh(self._open_deal, left["deal"], None, left.get("tab", ""))
+        self.call_after_refresh(self._get_ready, self.desk)
+
+    @work(thread=True, group="ready", exit_on_error=False)
+    def _get_ready(self, desk: Desk) -> None:
+        """Renew what depends on the day, and load what the first write and the first deal need."""
+        if not desk.book.readonly:
+            renew_rates(desk)
+        import tasdesk.screens.deal
+        import tasdesk.store.engine
+        import tasdesk.store.tables  # noqa: F401
+
+    def show_book(self, path: Path) -> None:
+        """Show another book in place of the one that is open, or the same one anew."""
+        try:
+            desk = self._desk_over(path) if path.exists() else None
+        except TasdeskError as error:
+            self.notify(error.advice, title=error.sentence, severity="warning")
+            return
+        self.remember()
+        before, self.desk, self.path = self.desk, desk, path
+        self._back_home()
+        self.switch_screen(self._first_screen())
+        if before is not None:
+            self.call_after_refresh(before.book.close)
+        self._resume()
+
+    def _make_desk(self) -> Desk:
+        """The desk; where there is no book yet, over a new one."""
+        if self.desk is None:
+            book = create_book(self.path, today=self.fixed_day, program=PROGRAM)
+            self.desk = Desk(book, self.user, self.fixed_day)
+        return self.desk
+
+    def look_elsewhere(self) -> None:
+        """Show what another program has changed, or what the new day has."""
+        if self.desk is None:
+            return
+        before, self._day = self._day, self.desk.today
+        if before != self._day:
+            self._get_ready(self.desk)
+        if self.desk.book.changed_elsewhere() or before != self._day:
+            for screen in self.screen_stack:
+                if isinstance(screen, DeskScreen):
+                    screen.book_changed(None)
+
+    # --- going somewhere -------------------------------------------------------------------------------------------
+
+    @property
+    def home(self) -> Screen[None]:
+        """The screen under all others."""
+        return self.screen_stack[0]
+
+    def _back_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(DeskScreen.DealWanted)
+    def _show_deal(self, event: DeskScreen.DealWanted) -> None:
+        self._open_deal(event.deal_id, event.neighbours or None, event.tab)
+
+    def _open_deal(self, deal_id: str, neighbours: Sequence[str] | None, tab: str) -> None:
+        """Show a deal over the board; without neighbours, those of the board."""
+        from tasdesk.screens.deal import DealScreen
+
+        if self.desk is None:
+            return
+        if neighbours is None:
+            neighbours = self.home.deals_in_order() if isinstance(self.home, BoardScreen) else ()
+        self._back_home()
+        deal = DealScreen(self.desk, deal_id, neighbours, tab)
+        self.push_screen(deal, lambda _left: self._came_back(deal.deal_id))
+
+    def _came_back(self, deal_id: str) -> None:
+        """The board follows to the deal one has walked to."""
+        if isinstance(self.home, BoardScreen):
+            self.home.show_deal(deal_id)
+
+    @on(DeskScreen.Go)
+    def _go(self, event: DeskScreen.Go) -> None:
+        self._back_home()
+        if isinstance(self.home, BoardScreen):
+            self.home.show_view("list" if event.place == "list" else "board")
+
+    def remember(self) -> None:
+        """Keep where this book is left."""
+        if self.desk is not None:
+            screens = [screen for screen in self.screen_stack if isinstance(screen, DeskScreen)]
+            whereabouts.write(self.path, {screen.place: screen.whereabouts() for screen in screens})
+
+    async def action_quit(self) -> None:
+        self.remember()
+        self.exit()
+
+    # --- the first deals -------------------------------------------------------------------------------------------
+
+    def action_new_deal(self) -> None:
+        if isinstance(self.home, BoardScreen):
+            self._back_home()
+            self.home.action_add()
+            return
+        from tasdesk.actions.deals import add_deal
+        from tasdesk.screens.deal_form import deal_form
+
+        def submit(values: Mapping[str, Any]) -> None:
+            add_deal(self._make_desk(), **values)
+
+        playbook = shipped_playbook() if self.desk is None else self.desk.playbook()
+        form = deal_form(playbook, (), submit, owner=self.user.name)
+        self.push_screen(form, lambda made: self._first_deals_are_there() if made else None)
+
+    def _first_deals_are_there(self) -> None:
+        """Show the board in the place of the first run; a board that is there has heard of the deals."""
+        if not isinstance(self.home, BoardScreen):
+            self.show_book(self.path)
+
+    def action_import_deals(self) -> None:
+        from tasdesk.screens.importing import ask_what_to_import
+
+        ask_what_to_import(self, self._make_desk, self._first_deals_are_there)
+
+    def action_demo(self) -> None:
+        path = places.demo_book()
+        if path.exists():
+            self.show_book(path)
+            return
+        from tasdesk.actions.demo import load_demo
+        from tasdesk.screens.progress import Progress
+
+        def make(_report: object) -> bool:
+            load_demo(path, today=self.fixed_day, program=PROGRAM).close()
+            return True
+
+        self.push_screen(
+            Progress(_("The demo portfolio is being made"), make), lambda made: self.show_book(path) if made else None
+        )
+
+    def action_own_book(self) -> None:
+        self.show_book(places.book())
+
+    def on_first_run_user_changed(self, event: "FirstRun.UserChanged") -> None:
+        self.user = event.user
+        if self.desk is not None:
+            self.desk = replace(self.desk, user=event.user)
+        self._set("name", event.user.name)
+        self._set("role", event.user.role)
+
+    # --- language and looks ----------------------------------------------------------------------------------------
+
+    def action_speak(self, language: str) -> None:
+        """Speak another language from now on, and next time."""
+        messages.use(language)
+        self._set("language", language)
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.language_changed()
+            else:
+                screen.query("*").refresh(layout=True)
+                screen.refresh_bindings()
+
+    def action_use_theme(self, name: str) -> None:
+        self.theme = name
+        whereabouts.write_theme(name)
+
+    def _set(self, name: str, value: str) -> None:
+        from tasdesk.actions.settings import change_setting
+
+        try:
+            change_setting(name, value)
+        except TasdeskError as error:
+            self.notify(error.advice, title=error.sentence, severity="warning")
+
+    # --- help, find, copy ------------------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        from tasdesk.screens.help import Help
+
+        self.push_screen(Help.of(self.screen))
+
+    def action_find(self) -> None:
+        from tasdesk.screens.commands import commands
+        from tasdesk.screens.find import Find
+
+        on_board = isinstance(self.home, BoardScreen)
+        offered = commands(
+            with_book=on_board, in_demo=self.path == places.demo_book(), themes=sorted(self.available_themes)
+        )
+        self.push_screen(Find(self.desk, offered), self._found)
+
+    def _found(self, entry: Entry | None) -> None:
+        """Go where an entry of quick find leads."""
+        if entry is None:
+            return
+        if entry.kind == "command":
+            self.call_later(self.run_action, entry.id)
+        elif entry.kind == "account" or not entry.deal_id:
+            name = entry.title if entry.kind == "account" else entry.detail
+            self._back_home()
+            if isinstance(self.home, BoardScreen):
+                self.home.filter_by(f'account:"{name}"')
+        else:
+            self._open_deal(entry.deal_id, None, {"person": "map", "note": "history"}.get(entry.kind, ""))
+
+    def action_go(self, place: str) -> None:
+        self._go(DeskScreen.Go(place))
+
+    def action_copy_screen(self) -> None:
+        lines = self.screen._compositor.render_strips()
+        self.copy_to_clipboard("\n".join(line.text.rstrip() for line in lines))
+        self.notify("", title=_("The screen is copied"))
+
+    def action_save_picture(self) -> None:
+        """Save the screen as an SVG file, once quick find is gone from it."""
+        self.call_after_refresh(self._save_picture)
+
+    def _save_picture(self) -> None:
+        try:
+            path = self.save_screenshot(path=str(Path.cwd()))
+        except OSError as error:
+            self.notify(str(error), title=_("The picture cannot be saved"), severity="warning")
+        else:
+            self.notify(path, title=_("Saved"))
+
+    # --- what Textual asks -----------------------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast in the place of the one before; what it says is no markup unless that is asked for."""
+        self.clear_notifications()
+        safe = "\n".join(text.safe(line) for line in message.splitlines())
+        super().notify(safe, title=text.safe(title), severity=severity, timeout=timeout, markup=markup)
+
+    def action_help_quit(self) -> None:
+        self.notify(_("Ctrl+Q quits; so does q on the first screen."))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            sentence, detail = trouble(event.worker.error)
+            self.notify(detail, title=sentence, severity="warning")
+
+    @property
+    def trouble(self) -> Exception | None:
+        """The error that ended the program; None where nothing went wrong."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End at once: Textual would show a traceback with what stands in the book; `run` raises the error instead."""
+        self._close_messages_no_wait()

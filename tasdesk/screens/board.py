@@ -1,0 +1,415 @@
+"""The home of the program: all open deals on a board by stage, or deals open and closed in a list."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.worker import get_current_worker
+
+from tasdesk import text
+from tasdesk.actions.desk import Desk
+from tasdesk.errors import BadUse
+from tasdesk.messages import N_, _, ngettext
+from tasdesk.method.cards import ORDERS, Filter, Order, parse_filter, sort, totals
+from tasdesk.method.facts import Card
+from tasdesk.method.playbook import Stage
+from tasdesk.screens import keys
+from tasdesk.screens.desk_screen import DeskScreen
+from tasdesk.screens.portfolio import Portfolio, read_portfolio, read_some
+from tasdesk.store.book import Changed
+from tasdesk.widgets import figures
+from tasdesk.widgets.board import Board
+from tasdesk.widgets.deal_list import DealList
+from tasdesk.widgets.key_line import KeyLine
+from tasdesk.widgets.painting import Run
+from tasdesk.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from tasdesk.widgets.filter_line import FilterLine
+
+View = Literal["board", "list"]
+VIEWS: Final[tuple[View, ...]] = ("board", "list")
+
+NARROW = 80
+"""Below this width the list is what one sees first."""
+
+SEVERAL = 50
+"""So many changed deals are read one by one; with more all are."""
+
+_MOVE = Binding.Group(N_("move stage"))
+
+
+class BoardScreen(DeskScreen):
+    """The deals of a book, chosen by a filter, in an order, on the board or in the list.
+
+    Args:
+        left: what `whereabouts` said when this book was last left.
+    """
+
+    CSS_PATH = "board.tcss"
+    AUTO_FOCUS = ""
+    place: ClassVar[str] = "board"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            keys.BACK, "move(-1)", N_("back a stage"), tooltip=N_("Move the deal one stage back"), group=_MOVE,
+            id="board.back",
+        ),
+        Binding(
+            keys.FORWARD, "move(1)", N_("on a stage"), tooltip=N_("Move the deal one stage on"), group=_MOVE,
+            id="board.forward",
+        ),
+        Binding(
+            keys.FILTER, "filter", N_("filter"), tooltip=N_("Choose deals by words and conditions"), id="board.filter"
+        ),
+        Binding("o", "order", N_("order"), tooltip=N_("Order by the next of amount, rate, move …"), id="board.order"),
+        Binding("O", "reverse", N_("reverse"), show=False, tooltip=N_("Turn the order round"), id="board.reverse"),
+        Binding("v", "view", N_("view"), tooltip=N_("Go from the board to the list and back"), id="board.view"),
+        Binding("a", "add", N_("add"), tooltip=N_("Write down a new deal"), id="board.add"),
+        Binding("e", "edit", N_("edit"), tooltip=N_("Change the deal's own fields"), id="board.edit"),
+        Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy the deal as one line of text"), id="board.copy"),
+        Binding("escape", "clear", N_("clear"), show=False, tooltip=N_("Show all deals again"), id="board.clear"),
+        Binding("q", "app.quit", N_("quit"), show=False, tooltip=N_("Leave the program"), id="board.quit"),
+    ]  # fmt: skip
+    """
+    | Key | What it does |
+    | :- | :- |
+    | <, > | Move the deal under the cursor one stage back or on. |
+    | / | Choose deals by words and conditions, as you type. |
+    | o, O | Order by the next of what one can order by; turn the order round. |
+    | v | Go from the board to the list and back. |
+    | a, e | Write down a new deal; change the one under the cursor. |
+    | y | Copy the deal under the cursor as one line of text. |
+    | escape | Show all deals again. |
+    | q | Leave the program. |
+    """
+
+    portfolio: reactive[Portfolio | None] = reactive(None, repaint=False)
+    """What the book says; the only state beside what the user chose to see of it."""
+
+    def __init__(self, desk: Desk, left: Mapping[str, str] | None = None) -> None:
+        super().__init__(desk)
+        left = left or {}
+        self.order: Order = next((order for order in ORDERS if order == left.get("order")), ORDERS[0])
+        self.backwards = left.get("backwards") == "yes"
+        self.chosen_view: View | None = next((view for view in VIEWS if view == left.get("view")), None)
+        self._first_deal = left.get("deal", "")
+        self._filter = Filter()
+        self._first_filter = left.get("filter", "")
+        self._filter_line: FilterLine | None = None
+        self._mains: dict[View, Board | DealList] = {}
+        self._ordered: tuple[Card, ...] = ()
+        self._shown: tuple[Card, ...] = ()
+        self._state = 0
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        portfolio = read_portfolio(self.desk, closed=False)
+        if self._first_filter:
+            self._take_filter(self._first_filter, portfolio.playbook.stages)
+        self.portfolio = portfolio
+        if self._first_deal:
+            self.show_deal(self._first_deal)
+        self.call_after_refresh(self._mount_the_rest)
+
+    def _mount_the_rest(self) -> None:
+        """Make what is not to be seen at once, so that it is there when it is called for."""
+        for view in VIEWS:
+            self._main_of(view)
+        self._line()
+
+    # --- what is seen ----------------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        """Which of the two is on the screen: closed deals are in the list only."""
+        if self._filter.asks_for_closed:
+            return "list"
+        return self.chosen_view or ("list" if self.app.size.width < NARROW else "board")
+
+    @property
+    def main(self) -> Board | DealList:
+        """The board or the list, whichever is on the screen."""
+        return self._main_of(self.view)
+
+    def _main_of(self, view: View) -> Board | DealList:
+        """The board or the list; made when first called for."""
+        if view not in self._mains:
+            made = self._mains[view] = Board() if view == "board" else DealList()
+            made.display = False
+            self.mount(made, before=self.query_one(KeyLine))
+        return self._mains[view]
+
+    @property
+    def cursor_card(self) -> Card | None:
+        """The deal under the cursor; None where there is none."""
+        deal = self.main.cursor_deal
+        return next((card for card in self._shown if card.id == deal), None)
+
+    def watch_portfolio(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the deals in their order; choosing some of them as a filter is typed then takes no sorting."""
+        if self.portfolio is None:
+            return
+        closed = self.portfolio.closed if self._filter.asks_for_closed else None
+        self._ordered = sort((*self.portfolio.open, *(closed or ())), self.order, self.backwards)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Show the deals the filter lets through."""
+        if self.portfolio is None:
+            return
+        self._shown = self._filter.choose(self._ordered)
+        before = next((main for main in self._mains.values() if main.display), None)
+        deal = None if before is None else before.cursor_deal
+        main = self.main
+        main.stages, main.currency = self.portfolio.playbook.stages, self.portfolio.playbook.grading.currency
+        if isinstance(main, DealList):
+            main.order, main.backwards = self.order, self.backwards
+        main.cards = self._shown
+        if main is not before:
+            self._bring_out(main, before, deal)
+        self._say_what_is_shown()
+
+    def _bring_out(self, main: Board | DealList, before: Board | DealList | None, deal: str | None) -> None:
+        """Put the board in the place of the list, or the list in that of the board, on the same deal."""
+        had_focus = before is None or self.focused is before
+        main.display = True
+        if before is not None:
+            before.display = False
+        if deal is not None:
+            main.select(deal)
+        if had_focus:
+            self.set_focus(main)
+
+    def _say_what_is_shown(self) -> None:
+        assert self.portfolio is not None
+        title = self.query_one(TitleLine)
+        heading: list[Run] = [(_("Board") if self.view == "board" else _("Deals"), "strong")]
+        if self.portfolio.demo:
+            heading.append((f"  {_('demo portfolio')}", "accent"))
+        if self.desk.book.readonly:
+            heading.append((f"  {_('read only')}", "careful"))
+        title.heading = tuple(heading)
+        title.remarks = tuple(self._remarks())
+        if self._filter.text and not self._shown and self._all_read:
+            self._remark(_("Nothing matches. Esc clears."))
+
+    def _remarks(self) -> list[str]:
+        sums = totals(self._shown)
+        count = ngettext("{count} deal", "{count} deals", sums.count).format(count=text.count(sums.count))
+        if self._filter.text:
+            count = _("{count} of {all} deals").format(count=text.count(sums.count), all=text.count(len(self._ordered)))
+        sign = text.glyphs().up if self.backwards else text.glyphs().down
+        return [
+            count,
+            text.compact(sums.amount),
+            _("weighted {amount}").format(amount=text.compact(sums.weighted)),
+            f"{_order_words(self.order)} {sign}",
+        ]
+
+    @property
+    def _all_read(self) -> bool:
+        """Whether the deals the filter asks for have been read."""
+        return self.portfolio is not None and not (self._filter.asks_for_closed and self.portfolio.closed is None)
+
+    def on_resize(self) -> None:
+        if self.portfolio is not None and not self.main.display:
+            self._choose()
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self._line().say_again()
+        self._remark("")
+        self._say_what_is_shown()
+
+    # --- the book changes ------------------------------------------------------------------------------------------
+
+    def book_changed(self, changed: Changed | None) -> None:
+        self._state += 1
+        if self.portfolio is None:
+            return
+        if changed is None or not changed.deals or len(changed.deals) > SEVERAL or "playbook" in changed.tables:
+            self._read_all()
+        else:
+            self.portfolio = read_some(self.desk, self.portfolio, changed.deals)
+
+    @work(thread=True, exclusive=True, group="portfolio", exit_on_error=False)
+    def _read_all(self) -> None:
+        """Read everything anew without keeping keys waiting."""
+        state = self._state
+        found = read_portfolio(self.desk, closed=self._filter.asks_for_closed)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take, found, state)
+
+    def _take(self, found: Portfolio, state: int) -> None:
+        if state != self._state:
+            self._read_all()  # the book has changed while it was read
+        else:
+            self.portfolio = found
+
+    def show_deal(self, deal_id: str) -> None:
+        self.main.select(deal_id)
+
+    # --- filter ----------------------------------------------------------------------------------------------------
+
+    def _line(self) -> "FilterLine":
+        """The line of filter; made when first called for."""
+        if self._filter_line is None:
+            # Not needed for the first picture, and its field takes long to load.
+            from tasdesk.widgets.filter_line import FilterLine
+
+            self._filter_line = FilterLine(self._filter.text)
+            self._filter_line.display = bool(self._filter.text)
+            self.mount(self._filter_line, after=self.query_one(TitleLine))
+        return self._filter_line
+
+    def action_filter(self) -> None:
+        self._line().open()
+
+    def action_clear(self) -> None:
+        self._line().close()
+        self._take_filter("")
+        self.set_focus(self.main)
+
+    def on_filter_line_changed(self, event: "FilterLine.Changed") -> None:
+        self._take_filter(event.line)
+
+    def on_filter_line_left(self) -> None:
+        if not self._filter.text.strip():
+            self.action_clear()
+        self.set_focus(self.main)
+
+    def filter_by(self, line: str) -> None:
+        """Choose deals by a line of filter, as if it was typed."""
+        self._line().open(line)
+        self._take_filter(line)
+        self.set_focus(self.main)
+
+    def _take_filter(self, line: str, stages: Sequence[Stage] | None = None) -> None:
+        """Choose by this line; while it is not understood the deals stay as they are and the reason stands below."""
+        if stages is None:
+            assert self.portfolio is not None
+            stages = self.portfolio.playbook.stages
+        try:
+            found = parse_filter(line, stages)
+        except BadUse as error:
+            self._remark(str(error))
+            return
+        before, self._filter = self._filter, found
+        self._remark("")
+        if not self._all_read:
+            self._read_all()
+        if before.asks_for_closed != found.asks_for_closed:
+            self._arrange()
+        else:
+            self._choose()
+
+    def _remark(self, sentence: str) -> None:
+        if self._filter_line is not None or sentence:
+            self._line().remark(sentence)
+
+    # --- order and view --------------------------------------------------------------------------------------------
+
+    def action_order(self) -> None:
+        self._order_by(ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
+
+    def action_reverse(self) -> None:
+        self.backwards = not self.backwards
+        self._arrange()
+        self.main.to_top()
+
+    def _order_by(self, order: Order) -> None:
+        self.order, self.backwards = order, False
+        self._arrange()
+        self.main.to_top()
+
+    @on(DealList.OrderAsked)
+    def _head_clicked(self, event: DealList.OrderAsked) -> None:
+        if event.order == self.order:
+            self.action_reverse()
+        else:
+            self._order_by(event.order)
+
+    def action_view(self) -> None:
+        self.show_view("board" if self.view == "list" else "list")
+
+    def show_view(self, view: View) -> None:
+        """Show the board or the list. The board has no closed deals: a filter that asks for them is cleared."""
+        self.chosen_view = view
+        if self.view != view:
+            self.action_clear()
+        self._choose()
+
+    # --- deals -----------------------------------------------------------------------------------------------------
+
+    @on(Board.Opened)
+    @on(DealList.Opened)
+    def _open(self, event: Board.Opened | DealList.Opened) -> None:
+        event.stop()
+        self.post_message(self.DealWanted(event.deal_id, self.deals_in_order()))
+
+    def deals_in_order(self) -> tuple[str, ...]:
+        """The ids of the deals on the screen, as one reads them: the board column by column."""
+        assert self.portfolio is not None
+        if self.view == "list":
+            return tuple(card.id for card in self._shown)
+        by_stage: dict[str, list[str]] = {stage: [] for stage in self.portfolio.playbook.order}
+        for card in self._shown:
+            by_stage.setdefault(card.stage, []).append(card.id)
+        return tuple(deal for deals in by_stage.values() for deal in deals)
+
+    def action_move(self, step: int) -> None:
+        from tasdesk.screens import deal_verbs
+
+        if (deal := self.main.cursor_deal) is not None:
+            deal_verbs.move(self, deal, step)
+
+    def action_add(self) -> None:
+        from tasdesk.screens import deal_verbs
+
+        deal_verbs.write_down(self)
+
+    def action_edit(self) -> None:
+        from tasdesk.screens import deal_verbs
+
+        if (deal := self.main.cursor_deal) is not None:
+            deal_verbs.change(self, deal)
+
+    def action_copy(self) -> None:
+        card = self.cursor_card
+        if card is not None and self.portfolio is not None:
+            amount, _ink = figures.amount(card, self.portfolio.playbook.grading.currency)
+            parts = (card.code, card.name, card.account, card.grade, amount, figures.rate(card)[0])
+            self.app.copy_to_clipboard("  ".join(text.safe(part) for part in parts if part))
+            self.say(_("Copied"), card.name)
+
+    # --- where it was left -----------------------------------------------------------------------------------------
+
+    def whereabouts(self) -> dict[str, str]:
+        return {
+            "filter": self._filter.text,
+            "order": self.order,
+            "backwards": "yes" if self.backwards else "",
+            "view": self.chosen_view or "",
+            "deal": self.main.cursor_deal or "",
+        }
+
+
+def _order_words(order: Order) -> str:
+    return {
+        "amount": _("by amount"),
+        "rate": _("by rate"),
+        "change": _("by the week's move"),
+        "grade": _("by grade"),
+        "close": _("by close date"),
+        "name": _("by name"),
+    }[order]

@@ -1,0 +1,46 @@
+"""What can be done from quick find: the commands that have no place of their own, and those whose key one forgets.
+
+The id of a command is the Textual action that does it.
+"""
+
+from collections.abc import Iterable
+
+from tasdesk.messages import _, language
+from tasdesk.method.search import Entry
+
+
+def commands(*, with_book: bool, in_demo: bool, themes: Iterable[str]) -> list[Entry]:
+    """The commands there are.
+
+    Args:
+        with_book: a book with deals is on the screen.
+        in_demo: it is the demo portfolio.
+        themes: the names of the themes one can choose.
+    """
+    found: list[Entry] = []
+
+    def offer(action: str, title: str, detail: str = "", also: str = "") -> None:
+        found.append(Entry.of("command", action, title, detail, also=also))
+
+    if with_book:
+        offer("app.go('board')", _("Board"), _("all open deals by stage"))
+        offer("app.go('list')", _("List"), _("deals in a table, closed ones under a filter"))
+        offer("screen.undo", _("Undo"), "u", "undo")
+        offer("screen.redo", _("Redo"), "U", "redo")
+    offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")
+    offer("app.import_deals", _("Import"), _("deals from a file of your CRM"), "import csv")
+    if in_demo:
+        offer("app.own_book", _("Your own book"), _("leave the demo portfolio"), "home book")
+    else:
+        offer("app.demo", _("Demo portfolio"), _("look around; kept apart from your data"), "demo")
+    if language() == "zh":
+        offer("app.speak('en')", "English", "use English", "language 语言")
+    else:
+        offer("app.speak('zh')", "中文界面", "使用中文", "language chinese")
+    offer("app.help", _("Help"), _("every key of this screen"), "help keys")
+    offer("app.copy_screen", _("Copy the screen"), _("as text"), "copy")
+    offer("app.save_picture", _("Save a picture of the screen"), "SVG", "screenshot")
+    for theme in themes:
+        offer(f"app.use_theme({theme!r})", _("Theme {name}").format(name=theme), "", "theme colours")
+    offer("app.quit", _("Quit"), "ctrl+q", "quit exit")
+    return found

@@ -1,0 +1,103 @@
+"""What several screens do with one deal in the same way: move it, write it down, change it."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from tasdesk import text
+from tasdesk.actions.deals import add_deal, edit_deal, move_stage
+from tasdesk.actions.desk import Desk
+from tasdesk.errors import TasdeskError
+from tasdesk.messages import _, language
+from tasdesk.method.facts import Deal
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.stages import MoveRefused, next_stage, previous_stage
+from tasdesk.screens.desk_screen import DeskScreen
+from tasdesk.store.search import account_names
+
+
+def move(screen: DeskScreen, deal_id: str, step: int) -> None:
+    """Move a deal one stage on (1) or back (-1), asking for the reason the method wants (METHOD 2, "Moving")."""
+    from tasdesk.screens.dialogs import move_back, move_on
+
+    found = screen.attempt(_deal, deal_id)
+    if found is None:
+        return
+    deal, playbook = found.value, screen.desk.playbook()
+    to = (next_stage if step > 0 else previous_stage)(playbook, deal.stage)
+    if to is None:
+        beyond = _("{stage} is the last stage.") if step > 0 else _("{stage} is the first stage.")
+        screen.say(beyond.format(stage=_stage_name(playbook, deal.stage)))
+        return
+    try:
+        move_stage(screen.desk, deal_id, to)
+    except MoveRefused as refusal:
+        if refusal.why not in ("missing", "reason"):
+            screen.refused(refusal)
+            return
+        submit = partial(_move_because, screen.desk, deal_id, to)
+        if refusal.why == "missing":
+            ask = move_on(deal.name, playbook, deal.stage, to, missing=refusal.missing, submit=submit)
+        else:
+            ask = move_back(deal.name, playbook, to, submit=submit)
+        screen.app.push_screen(ask, lambda moved: _say_moved(screen, playbook, deal, to) if moved else None)
+    except TasdeskError as error:
+        screen.refused(error)
+    else:
+        _say_moved(screen, playbook, deal, to)
+
+
+def write_down(screen: DeskScreen) -> None:
+    """Ask for a new deal; once it is there, the screen shows it."""
+    from tasdesk.screens.deal_form import deal_form
+
+    made: list[str] = []
+
+    def submit(values: Mapping[str, Any]) -> None:
+        made.append(add_deal(screen.desk, **values))
+
+    def done(yes: bool | None) -> None:
+        if yes:
+            screen.say(_("Written down"), _("u undoes"))
+            screen.show_deal(made[-1])
+
+    form = deal_form(screen.desk.playbook(), _accounts(screen), submit, owner=screen.desk.user.name)
+    screen.app.push_screen(form, done)
+
+
+def change(screen: DeskScreen, deal_id: str) -> None:
+    """Ask for other values of a deal's own fields."""
+    from tasdesk.screens.deal_form import deal_form
+
+    found = screen.attempt(_deal, deal_id)
+    if found is None:
+        return
+
+    def submit(values: Mapping[str, Any]) -> None:
+        if values:
+            edit_deal(screen.desk, deal_id, **values)
+
+    screen.app.push_screen(deal_form(screen.desk.playbook(), _accounts(screen), submit, deal=found.value))
+
+
+def _deal(desk: Desk, deal_id: str) -> Deal:
+    return desk.dossier(deal_id).deal
+
+
+def _accounts(screen: DeskScreen) -> list[str]:
+    with screen.desk.reading() as read:
+        return account_names(read)
+
+
+def _move_because(desk: Desk, deal_id: str, to: str, reason: str) -> None:
+    move_stage(desk, deal_id, to, reason=reason)
+
+
+def _say_moved(screen: DeskScreen, playbook: Playbook, deal: Deal, to: str) -> None:
+    screen.say(
+        _("Moved"), f"{text.safe(deal.name)} {text.glyphs().arrow} {_stage_name(playbook, to)}\n" + _("u undoes")
+    )
+
+
+def _stage_name(playbook: Playbook, stage: str) -> str:
+    return playbook.stage(stage).name.of(language())

@@ -1,0 +1,139 @@
+"""All keys of a screen, made from its bindings: a group for each widget that hears them, a sentence for each key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from tasdesk import text
+from tasdesk.messages import N_, _
+from tasdesk.screens import keys
+from tasdesk.widgets.title_line import TitleLine
+
+_INPUT_METHOD = ("fullwidth", "ideographic", "lenticular", "angle_bracket")
+"""What the names of keys have in them that a Chinese input method sends; nobody has to learn these."""
+
+TWO_COLUMNS = 110
+"""From this width on there are two columns."""
+
+KEYS_WIDTH = 14
+"""The cells the keys take, before their sentence."""
+
+_GROUPS = {
+    "Board": N_("On the board"),
+    "DealList": N_("In the list"),
+    "ScoreGrid": N_("In the questions"),
+    "MapTable": N_("On the map"),
+    "Input": N_("In a field"),
+    "Screen": N_("On this screen"),
+    "App": N_("Everywhere"),
+}
+"""What a group is called, by the class that hears its keys or one above it."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The keys that one widget, the screen or the program hears, each as it is shown, with its sentence."""
+
+    title: str
+    keys: list[tuple[str, str]] = field(default_factory=list)
+
+
+def groups_of(screen: Screen[object]) -> list[Group]:
+    """The keys that hold on a screen as it is now, what has the focus first."""
+    found: dict[str, Group] = {}
+    places: dict[tuple[str, str], int] = {}
+    for key, (node, binding, _enabled, _tooltip) in screen.active_bindings.items():
+        sentence = binding.tooltip or binding.description
+        # Textual's own bindings have no id; what they do nobody needs to be told.
+        if not binding.id or not sentence or any(part in key for part in _INPUT_METHOD):
+            continue
+        title = _title(node)
+        group = found.setdefault(title, Group(title))
+        shown = _shown(screen.app, binding)
+        place = places.get((title, binding.action))
+        if place is None:
+            places[title, binding.action] = len(group.keys)
+            group.keys.append((shown, _(sentence)))
+        else:
+            group.keys[place] = (f"{group.keys[place][0]} {shown}", group.keys[place][1])
+    return list(found.values())
+
+
+def _title(node: DOMNode) -> str:
+    names = [cls.__name__ for cls in type(node).__mro__]
+    known = next((name for name in names if name in _GROUPS), None)
+    return _(_GROUPS[known]) if known else _("Here")
+
+
+def _shown(app: App[object], binding: Binding) -> str:
+    return text.safe(app.get_key_display(binding))
+
+
+class Help(ModalScreen[None]):
+    """The keys of the screen below, in one column or two."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(f"escape,q,{keys.HELP}", "dismiss(None)", N_("back"), tooltip=N_("Go back"), id="help.back"),
+        Binding("down,j", "scroll(1)", N_("down"), show=False, id="help.down"),
+        Binding("up,k", "scroll(-1)", N_("up"), show=False, id="help.up"),
+        Binding("pagedown,space", "scroll(10)", N_("page down"), show=False, id="help.page-down"),
+        Binding("pageup", "scroll(-10)", N_("page up"), show=False, id="help.page-up"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | escape, q, ? | Go back. |
+    | up, down, pageup, pagedown | Scroll. |
+    """
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self.groups = tuple(groups)
+
+    @classmethod
+    def of(cls, screen: Screen[object]) -> Self:
+        """The help for a screen as it is now."""
+        return cls(groups_of(screen))
+
+    def compose(self) -> ComposeResult:
+        title = TitleLine()
+        title.heading = ((_("Keys"), "strong"),)
+        title.remarks = (_("Esc goes back"),)
+        yield title
+        with VerticalScroll(can_focus=False), Horizontal():
+            for column in self._columns():
+                yield Static(Content("\n").join(_lines(column)))
+
+    def _columns(self) -> list[list[Group]]:
+        """The groups in their order, in two columns of about the same length where the screen is wide enough."""
+        if self.app.size.width < TWO_COLUMNS:
+            return [list(self.groups)]
+        half = sum(len(group.keys) + 2 for group in self.groups) / 2
+        left: list[Group] = []
+        rest = list(self.groups)
+        while rest and (not left or sum(len(group.keys) + 2 for group in left) + len(rest[0].keys) / 2 < half):
+            left.append(rest.pop(0))
+        return [left, rest] if rest else [left]
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _lines(groups: Sequence[Group]) -> list[Content]:
+    lines: list[Content] = []
+    for group in groups:
+        lines.append(Content.styled(group.title, "$accent bold"))
+        lines += [
+            Content.assemble((f"  {text.fit(shown, KEYS_WIDTH)} ", "bold"), sentence) for shown, sentence in group.keys
+        ]
+        lines.append(Content(""))
+    return lines
