@@ -59,10 +59,9 @@ def log(
     as_json: JsonOption = False,
 ) -> None:
     """List what was done."""
+    newest = whole_of("--limit", limit) if limit else -1
     with reading_desk() as desk, desk.reading() as read:
-        steps = journal.steps(
-            read, whole_of("--limit", limit) if limit else -1, find_deal(read, deal) if deal else None
-        )
+        steps = journal.steps(read, newest, find_deal(read, deal) if deal else None)
     if as_json:
         put_json([_object(step) for step in steps])
         return
