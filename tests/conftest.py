@@ -8,7 +8,8 @@ import hypothesis
 import pytest
 
 from tasdesk import messages, places
-from tasdesk.method.playbook import Playbook, parse
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.playbook_file import parse
 
 # How long an example takes says nothing on a busy machine.
 hypothesis.settings.register_profile("no deadline", deadline=None)

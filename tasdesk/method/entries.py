@@ -1,15 +1,45 @@
-"""The entries of a playbook file, read one by one; an error names the key that is wrong."""
+"""The entries of a TOML file that people write, read one by one; an error names the key that is wrong."""
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tasdesk.errors import PlaybookError
 from tasdesk.messages import _
 from tasdesk.method.facts import Words
+from tasdesk.text import safe
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+Path = tuple[str, ...]
+"""The keys that lead to a place in a file, the outermost first; an entry of a list by its id or number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file, and where.
+
+    Attributes:
+        sentence: names the key.
+        line: counted from 1; None where it is not known.
+    """
+
+    path: Path
+    sentence: str
+    advice: str = ""
+    line: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The place as errors name it."""
+        return key_of(self.path)
+
+
+def key_of(path: Path) -> str:
+    """A place as errors name it, such as `questions.fit.name`, or `stages[2]` for an entry without an id."""
+    return ".".join(safe(part) for part in path).replace(".[", "[")
 
 
 class Entries:
@@ -17,17 +47,19 @@ class Entries:
 
     Args:
         values: the table as the TOML reader gives it.
-        path: its place in the file, such as `questions.fit`; empty for the file itself.
+        path: its place in the file; empty for the file itself.
+        faults: where what is wrong is collected; each reading then goes on with something empty. None raises the first.
     """
 
-    def __init__(self, values: Mapping[str, Any], path: str = "") -> None:
+    def __init__(self, values: Mapping[str, Any], path: Path = (), faults: list[Fault] | None = None) -> None:
         self._values = values
         self._path = path
+        self._faults = faults
         self._unread = dict.fromkeys(values)
 
     def at(self, key: str) -> str:
         """The whole place of a key of this table, as errors name it."""
-        return f"{self._path}.{key}" if self._path else key
+        return key_of((*self._path, key))
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -35,19 +67,25 @@ class Entries:
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
+    def refuse(self, key: str, sentence: str, advice: str = "") -> None:
+        """Say that a key of this table is wrong.
+
+        Raises:
+            PlaybookError: faults are not collected.
+        """
+        if self._faults is None:
+            raise PlaybookError(sentence, advice)
+        self._faults.append(Fault((*self._path, key), sentence, advice))
+
     def table(self, key: str, *, optional: bool = False) -> "Entries":
         """The table below this one; an empty one where it is missing and may be."""
         value = {} if optional and key not in self else self._value(key)
-        if not isinstance(value, dict):
-            raise PlaybookError(_("{key} must be a table.").format(key=self.at(key)))
-        return Entries(value, self.at(key))
-
-    def tables(self, key: str) -> "list[Entries]":
-        """The tables of an array, at least one; errors count them from 1."""
-        value = self._value(key)
-        if not isinstance(value, list) or not value or not all(isinstance(entry, dict) for entry in value):
-            raise PlaybookError(_("{key} must be one or more tables.").format(key=self.at(key)))
-        return [Entries(entry, f"{self.at(key)}[{number}]") for number, entry in enumerate(value, start=1)]
+        if isinstance(value, dict):
+            return Entries(value, (*self._path, key), self._faults)
+        if value is not None:
+            self.refuse(key, _("{key} must be a table.").format(key=self.at(key)))
+        # What is missing below it goes without saying.
+        return Entries({}, (*self._path, key), [])
 
     def words(self, key: str) -> Words:
         """A text in both languages, neither of them blank."""
@@ -59,73 +97,100 @@ class Entries:
     def several_words(self, key: str) -> tuple[Words, ...]:
         """A list of texts, each in both languages; errors count them from 0, as anchors and scores do."""
         value = self._value(key)
-        if not isinstance(value, list):
-            raise PlaybookError(_("{key} must be a list of texts.").format(key=self.at(key)))
-        here = Entries({str(number): entry for number, entry in enumerate(value)}, self.at(key))
-        return tuple(here.words(number) for number in here)
+        if isinstance(value, list):
+            numbered = {str(number): entry for number, entry in enumerate(value)}
+            here = Entries(numbered, (*self._path, key), self._faults)
+            return tuple(here.words(number) for number in here)
+        if value is not None:
+            self.refuse(key, _("{key} must be a list of texts.").format(key=self.at(key)))
+        return ()
 
     def text(self, key: str) -> str:
         """A text that is not blank."""
         value = self._value(key)
-        if not isinstance(value, str) or not value.strip():
-            raise PlaybookError(_("{key} must be a text that is not blank.").format(key=self.at(key)))
-        return value
+        if isinstance(value, str) and value.strip():
+            return value
+        if value is not None:
+            self.refuse(key, _("{key} must be a text that is not blank.").format(key=self.at(key)))
+        return ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, none of them blank."""
         value = self._value(key)
-        if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-            raise PlaybookError(_("{key} must be a list of texts.").format(key=self.at(key)))
-        return tuple(value)
+        if isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value):
+            return tuple(value)
+        if value is not None:
+            self.refuse(key, _("{key} must be a list of texts.").format(key=self.at(key)))
+        return ()
 
     def id(self, key: str) -> str:
         """An id: lower-case letters, digits, `_` and `-`, a letter first."""
-        return self._check_id(self.text(key), self.at(key))
+        value = self.text(key)
+        return value if not value or self._is_id(key, value) else ""
 
     def ids(self) -> tuple[str, ...]:
         """The keys of this table, all of them ids."""
-        return tuple(self._check_id(key, self.at(key)) for key in self)
+        return tuple(key for key in self if self._is_id(key, key))
 
-    @staticmethod
-    def _check_id(value: str, place: str) -> str:
-        """The value, if it can serve as an id."""
-        if not _ID.fullmatch(value):
-            raise PlaybookError(
-                _("{key}: “{value}” cannot be an id.").format(key=place, value=value),
-                _("Use lower-case letters, digits, _ and -, with a letter first."),
-            )
-        return value
+    def _is_id(self, key: str, value: str) -> bool:
+        """Whether the value can serve as an id; said where it cannot."""
+        if _ID.fullmatch(value):
+            return True
+        self.refuse(
+            key,
+            _("{key}: “{value}” cannot be an id.").format(key=self.at(key), value=safe(value)),
+            _("Use lower-case letters, digits, _ and -, with a letter first."),
+        )
+        self._unread.pop(key, None)
+        return False
 
     def decimal(self, key: str, default: Decimal | None = None) -> Decimal:
-        """An exact number, written as a number or as text; the default where it is missing and there is one."""
+        """An exact number, written as a number or as text; the default where it is missing and there is one.
+
+        Where faults are collected, no number is a NaN.
+        """
         if default is not None and key not in self:
             return default
         value = self._value(key)
-        if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
-            try:
-                number = Decimal(value)
-            except InvalidOperation:
-                number = Decimal("NaN")
-            if number.is_finite():
-                return number
-        raise PlaybookError(_("{key} must be a number.").format(key=self.at(key)))
+        number = _number(value)
+        if value is not None and not number.is_finite():
+            self.refuse(key, _("{key} must be a number.").format(key=self.at(key)))
+        return number if number.is_finite() else Decimal("NaN")
 
     def whole(self, key: str) -> int:
         """A whole number."""
         value = self._value(key)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise PlaybookError(_("{key} must be a whole number.").format(key=self.at(key)))
-        return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if value is not None:
+            self.refuse(key, _("{key} must be a whole number.").format(key=self.at(key)))
+        return 1
 
     def end(self) -> None:
         """Nothing else may stand in this table."""
         for key in self._unread:
-            raise PlaybookError(
-                _("{key} is not known.").format(key=self.at(key)), _("Check how it is written, and in which section.")
+            self.refuse(
+                key,
+                _("{key} is not known.").format(key=self.at(key)),
+                _("Check how it is written, and in which section."),
             )
 
     def _value(self, key: str) -> Any:
+        """What the file says; None where it says nothing, which TOML itself cannot say."""
         if key not in self._values:
-            raise PlaybookError(_("{key} is missing.").format(key=self.at(key)))
+            self.refuse(key, _("{key} is missing.").format(key=self.at(key)))
+            return None
         self._unread.pop(key, None)
         return self._values[key]
+
+
+def _number(value: Any) -> Decimal:
+    """A number, or one written as text; NaN for anything else."""
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        return Decimal("NaN")
+    if isinstance(value, str) and not value.isascii():
+        return Decimal("NaN")  # Decimal would take digits of any script
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return Decimal("NaN")

@@ -1,17 +1,16 @@
 """The playbook: what each company decides for itself, as one frozen value (marked [D] in METHOD 2–5)."""
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from tasdesk.errors import NotFound, PlaybookError
 from tasdesk.messages import _, language
-from tasdesk.method.entries import Entries
 from tasdesk.method.facts import Grade, Question, Words
+from tasdesk.text import safe
 
 HIGHEST_SCORE = 5
 """Scores run from 0 to this, and every one has its anchor (METHOD 4)."""
@@ -19,9 +18,15 @@ HIGHEST_SCORE = 5
 GateId = Literal["event", "source", "rank"]
 """What is asked before the scores."""
 
+GATES: Final[tuple[GateId, ...]] = ("event", "source", "rank")
+GRADES_WITH_LINES: Final = (Grade.A, Grade.B, Grade.C)
+"""The grades that begin at an amount, the highest first; what is below is a D."""
+
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_GRADES_WITH_LINES = (Grade.A, Grade.B, Grade.C)
-_GATES: tuple[GateId, ...] = ("event", "source", "rank")
+_HIGHEST: Final = {"weight_of_fit": 1, "sharpness": 10, "assumed": HIGHEST_SCORE, "discount": 0.7, "cap": 1}
+_LARGEST_LINE: Final = Decimal(10) ** 15
+_LARGEST_RATE: Final = Decimal(10) ** 9
+"""Far above any real one; beyond, an exact conversion would take forever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,21 @@ class Comparison:
     cap: float = 0.5
 
     def __post_init__(self) -> None:
-        _check_range("weight_of_fit", self.weight_of_fit, 1)
-        _check_range("sharpness", self.sharpness, 10)
-        if self.sharpness == 0:
-            raise PlaybookError(_("{key} must be more than 0.").format(key="comparison.sharpness"))
-        _check_range("assumed", self.assumed, HIGHEST_SCORE)
-        _check_range("discount", self.discount, 0.7)
-        _check_range("cap", self.cap, 1)
+        for name in _HIGHEST:
+            wrong = wrong_number(name, getattr(self, name))
+            if wrong:
+                raise PlaybookError(wrong)
+
+
+def wrong_number(name: str, value: float) -> str:
+    """What is wrong with a number of the comparison (METHOD 5, rule 3); empty where nothing is."""
+    key, highest = f"comparison.{name}", _HIGHEST[name]
+    # Written so that NaN, which compares false with everything, is refused as well.
+    if not 0 <= value <= highest:
+        return _("{key} is {value} and must be from 0 to {highest}.").format(key=key, value=value, highest=highest)
+    if name == "sharpness" and value == 0:
+        return _("{key} must be more than 0.").format(key=key)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +86,40 @@ class Grading:
     rates: Mapping[str, Decimal]
 
     def __post_init__(self) -> None:
-        for key, code in [("grades.currency", self.currency), *((f"grades.rates.{c}", c) for c in self.rates)]:
-            if not _CURRENCY.fullmatch(code):
-                raise PlaybookError(_("{key} must be a currency code such as CNY.").format(key=key))
-        if self.currency in self.rates:
-            raise PlaybookError(
-                _("{key} is the playbook's own currency and needs no rate.").format(key=f"grades.rates.{self.currency}")
-            )
-        for key, number in [
-            *((f"grades.lines.{grade}", line) for grade, line in self.lines.items()),
-            *((f"grades.rates.{code}", rate) for code, rate in self.rates.items()),
-        ]:
+        for _place, wrong in wrong_grading(self.currency, self.lines, self.rates):
+            raise PlaybookError(wrong)
+
+
+def wrong_grading(
+    currency: str, lines: Mapping[Grade, Decimal], rates: Mapping[str, Decimal]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong with the lines and rates, with the keys that lead there from `grades`; lines may be missing."""
+    for path, code in [(("currency",), currency), *((("rates", code), code) for code in rates)]:
+        if not _CURRENCY.fullmatch(code):
+            key = ".".join(("grades", *path))
+            yield path, _("{key} must be a currency code such as CNY.").format(key=safe(key))
+    if currency in rates:
+        yield (
+            ("rates", currency),
+            _("{key} is the playbook's own currency and needs no rate.").format(key=safe(f"grades.rates.{currency}")),
+        )
+    for section, numbers, least, most in (
+        ("lines", lines, 0, _LARGEST_LINE),
+        ("rates", rates, 1 / _LARGEST_RATE, _LARGEST_RATE),
+    ):
+        for name, number in numbers.items():
+            key = safe(f"grades.{section}.{name}")
             if not (number.is_finite() and number > 0):
-                raise PlaybookError(_("{key} must be more than 0.").format(key=key))
-        for higher, lower in pairwise(_GRADES_WITH_LINES):
-            if self.lines[higher] <= self.lines[lower]:
-                raise PlaybookError(
-                    _("{key} must be more than the line of {grade}.").format(key=f"grades.lines.{higher}", grade=lower)
-                )
+                yield (section, name), _("{key} must be more than 0.").format(key=key)
+            elif not least <= number <= most:
+                yield (section, name), _("{key} is not possible: {value}.").format(key=key, value=f"{number:.3E}")
+    falling = [grade for grade in GRADES_WITH_LINES if grade in lines and lines[grade].is_finite() and lines[grade] > 0]
+    for higher, lower in pairwise(falling):
+        if lines[higher] <= lines[lower]:
+            yield (
+                ("lines", higher),
+                _("{key} must be more than the line of {grade}.").format(key=f"grades.lines.{higher}", grade=lower),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +192,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """Everything the method leaves to the company; made by `parse`."""
+    """Everything the method leaves to the company; made by `playbook_file.parse`.
+
+    Attributes:
+        old_stages: by the id of a stage that there was before, the one where its deals are now.
+    """
 
     name: Words
     comparison: Comparison
@@ -171,6 +204,7 @@ class Playbook:
     stages: tuple[Stage, ...]
     gates: Mapping[GateId, Gate]
     questions: Mapping[Question, Asked]
+    old_stages: Mapping[str, str] = field(default_factory=dict)
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -211,154 +245,3 @@ class Playbook:
     def question(self, id_: Question) -> Asked:
         """The question asked of every party, by its id."""
         return self.questions[id_]
-
-
-def parse(text: str, origin: str) -> Playbook:
-    """The playbook in a TOML text.
-
-    Args:
-        text: the file's content.
-        origin: where it comes from, for the errors: a path, or a name.
-
-    Raises:
-        PlaybookError: it does not hold together; says the origin, the key and what is wrong with it.
-    """
-    try:
-        return _playbook(Entries(tomllib.loads(text, parse_float=Decimal)))
-    except tomllib.TOMLDecodeError as error:
-        sentence, advice = _("This is not TOML: {error}.").format(error=error), ""
-    except PlaybookError as error:
-        sentence, advice = error.sentence, error.advice
-    raise PlaybookError(f"{origin}: {sentence}", advice)
-
-
-def _playbook(file: Entries) -> Playbook:
-    about = file.table("about")
-    questions = file.table("questions")
-    playbook = Playbook(
-        name=about.words("name"),
-        comparison=_comparison(file.table("comparison", optional=True)),
-        grading=_grading(file.table("grades")),
-        stages=_stages(file.tables("stages")),
-        gates={id_: _gate(questions.table(id_), id_) for id_ in _GATES},
-        questions={id_: _asked(questions.table(id_), id_) for id_ in Question},
-    )
-    for table in (about, questions, file):
-        table.end()
-    return playbook
-
-
-def _comparison(table: Entries) -> Comparison:
-    usual = Comparison()
-    keys = ("weight_of_fit", "sharpness", "assumed", "discount", "cap")
-    comparison = Comparison(**{key: float(table.decimal(key, Decimal(str(getattr(usual, key))))) for key in keys})
-    table.end()
-    return comparison
-
-
-def _grading(table: Entries) -> Grading:
-    lines, rates = table.table("lines"), table.table("rates", optional=True)
-    grading = Grading(
-        currency=table.text("currency"),
-        lines={grade: lines.decimal(grade) for grade in _GRADES_WITH_LINES},
-        rates={code: rates.decimal(code) for code in rates},
-    )
-    for entries in (lines, rates, table):
-        entries.end()
-    return grading
-
-
-def _stages(tables: Sequence[Entries]) -> tuple[Stage, ...]:
-    """The stages; each meets the three principles: definite marks, a core task and a place of its own (METHOD 2)."""
-    stages = tuple(_stage(table) for table in tables)
-    for key in ("id", "name", "starts", "ends", "core"):
-        owners: dict[str, Stage] = {}
-        for table, stage in zip(tables, stages, strict=True):
-            value: str | Words = getattr(stage, key)
-            for text in {value} if isinstance(value, str) else {value.en, value.zh}:
-                other = owners.setdefault(text.strip().casefold(), stage)
-                if other is not stage:
-                    raise PlaybookError(
-                        _("{key}: stage “{other}” has the same.").format(key=table.at(key), other=other.id),
-                        _("Every stage needs an id, a name, a start, an end and a core task of its own."),
-                    )
-    return stages
-
-
-def _stage(table: Entries) -> Stage:
-    stage = Stage(
-        id=table.id("id"),
-        name=table.words("name"),
-        starts=table.words("starts"),
-        ends=table.words("ends"),
-        core=table.words("core"),
-        limit=table.whole("limit"),
-        content=_items(table.table("content", optional=True)),
-        tasks=_items(table.table("tasks", optional=True)),
-        processes=_items(table.table("processes", optional=True)),
-        people=table.several_words("people") if "people" in table else (),
-    )
-    if stage.limit <= 0:
-        raise PlaybookError(_("{key} must be more than 0.").format(key=table.at("limit")))
-    for item in stage.tasks:
-        if any(item.id == content.id for content in stage.content):
-            raise PlaybookError(
-                _("{key} is also an id under content.").format(key=table.at(f"tasks.{item.id}")),
-                _("An id stands for one thing: give the task another."),
-            )
-    table.end()
-    return stage
-
-
-def _items(table: Entries) -> tuple[Item, ...]:
-    return tuple(Item(id_, table.words(id_)) for id_ in table.ids())
-
-
-def _gate(table: Entries, id_: GateId) -> Gate:
-    gate = Gate(id_, table.words("name"), table.words("text"))
-    table.end()
-    return gate
-
-
-def _asked(table: Entries, id_: Question) -> Asked:
-    probes = table.table("probes", optional=True)
-    asked = Asked(
-        id=id_,
-        name=table.words("name"),
-        text=table.words("text"),
-        anchors=_per_score(table, "anchors"),
-        short=_per_score(table, "short"),
-        probes=tuple(_probe(probes.table(probe), probe) for probe in probes.ids()),
-    )
-    table.end()
-    return asked
-
-
-def _per_score(table: Entries, key: str) -> tuple[Words, ...]:
-    texts = table.several_words(key)
-    if len(texts) != HIGHEST_SCORE + 1:
-        raise PlaybookError(
-            _("{key} has {count} texts and needs six: one for each score, 0 to 5.").format(
-                key=table.at(key), count=len(texts)
-            )
-        )
-    return texts
-
-
-def _probe(table: Entries, id_: str) -> Probe:
-    weight = float(table.decimal("weight", Decimal(1)))
-    if not 0 < weight < float("inf"):
-        raise PlaybookError(_("{key} must be more than 0.").format(key=table.at("weight")))
-    probe = Probe(id_, table.words("name"), table.words("text"), weight)
-    table.end()
-    return probe
-
-
-def _check_range(key: str, value: float, highest: float) -> None:
-    # Written so that NaN, which compares false with everything, is refused as well.
-    if not 0 <= value <= highest:
-        raise PlaybookError(
-            _("{key} is {value} and must be from 0 to {highest}.").format(
-                key=f"comparison.{key}", value=value, highest=highest
-            )
-        )

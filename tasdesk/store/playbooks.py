@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from tasdesk.method.playbook import Playbook, parse
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.playbook_file import parse
 from tasdesk.store.book import Reader
 
 

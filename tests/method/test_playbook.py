@@ -11,7 +11,8 @@ from tasdesk import messages, places
 from tasdesk.errors import NotFound, PlaybookError
 from tasdesk.method.facts import Grade, Question, Words
 from tasdesk.method.money import known
-from tasdesk.method.playbook import Comparison, Grading, parse
+from tasdesk.method.playbook import Comparison, Grading
+from tasdesk.method.playbook_file import FaultyPlaybook, parse
 
 
 @pytest.fixture(scope="session")
@@ -176,7 +177,7 @@ def test_a_weight_counts(text):
         ("sharpness = 2", "sharpness = 10.1", "comparison.sharpness"),
         ("sharpness = 2", "sharpness = nan", "comparison.sharpness"),
         ("sharpness = 2", 'sharpness = "much"', "comparison.sharpness"),
-        ("sharpness = 2", "sharpnes = 2", "comparison.sharpnes "),
+        ("sharpness = 2", "sharpnes = 2", "comparison.sharpnes"),
         ("assumed = 4", "assumed = 5.1", "comparison.assumed"),
         ("discount = 0.7", "discount = 0.71", "comparison.discount"),
         ("cap = 0.5", "cap = inf", "comparison.cap"),
@@ -185,54 +186,116 @@ def test_a_weight_counts(text):
         ("A = 5000000", "A = 1000000", "grades.lines.A"),
         ("C = 300000\n", "C = 0\n", "grades.lines.C"),
         ("C = 300000\n", "", "grades.lines.C"),
-        ("C = 300000\n", "C = 300000\nD = 10\n", "grades.lines.D"),
+        ("C = 300000\n", "D = 10\nC = 300000\n", "grades.lines.D"),
         ("USD = 7.1", "usd = 7.1", "grades.rates.usd"),
         ("USD = 7.1", "USD = 0", "grades.rates.USD"),
         ("USD = 7.1", "CNY = 1", "grades.rates.CNY"),
-        ("limit = 30", "limit = 30.5", "stages[1].limit"),
-        ("limit = 30", "limit = 0", "stages[1].limit"),
-        ("limit = 30\n", "", "stages[1].limit"),
+        ("limit = 30", "limit = 30.5", "stages.verify.limit"),
+        ("limit = 30", "limit = 0", "stages.verify.limit"),
+        ("limit = 30\n", "", "stages.verify.limit"),
         ('id = "initiate"', 'id = "verify"', "stages[2].id"),
-        ('id = "initiate"', 'id = "Step 2"', "stages[2].id"),
-        ('zh = "商机立项"', 'zh = "验证商机"', "stages[2].name"),
-        ('zh = "商机立项"', 'zh = " "', "stages[2].name.zh"),
-        (', zh = "商机立项"', "", "stages[2].name.zh"),
-        ('name = { en = "Verify", zh = "验证商机" }', 'name = "Verify"', "stages[1].name"),
-        ('en = "Verify",', 'en = "Verify", de = "Prüfen",', "stages[1].name.de"),
-        ("starts = {", "begins = {", "stages[1].starts"),
-        ("ends = {", "end = {", "stages[1].ends"),
-        ("core = {", "task = {", "stages[1].core"),
-        ("qualify =", "need =", "stages[1].tasks.need"),
-        ("qualify =", '"to qualify" =', "stages[1].tasks.to qualify"),
-        ('{ en = "Presales", zh = "售前" }]', '{ en = "Presales" }]', "stages[2].people.1.zh"),
+        ('id = "initiate"', 'id = "Step 2"', "stages.Step 2"),
+        ('zh = "商机立项"', 'zh = "验证商机"', "stages.initiate.name"),
+        ('zh = "商机立项"', 'zh = " "', "stages.initiate.name.zh"),
+        (', zh = "商机立项"', "", "stages.initiate.name.zh"),
+        ('name = { en = "Verify", zh = "验证商机" }', 'name = "Verify"', "stages.verify.name"),
+        ('en = "Verify",', 'en = "Verify", de = "Prüfen",', "stages.verify.name.de"),
+        ("starts = {", "begins = {", "stages.verify.starts"),
+        ("ends = {", "end = {", "stages.verify.ends"),
+        ("core = {", "task = {", "stages.verify.core"),
+        ("qualify =", "need =", "stages.verify.tasks.need"),
+        ("qualify =", '"to qualify" =', "stages.verify.tasks.to qualify"),
+        ('{ en = "Presales", zh = "售前" }]', '{ en = "Presales" }]', "stages.initiate.people.1.zh"),
         ("[questions.rank]", "[questions.place]", "questions.rank"),
         ("[questions.rank]", "[questions.ranks]\n[questions.rank]", "questions.ranks"),
         ("weight = 1", "weight = 0", "questions.fit.probes.function.weight"),
         ("weight = 1", "weight = 1e999", "questions.fit.probes.function.weight"),
         ("[questions.fit.probes.function]", "[questions.fit.probes.Function]", "questions.fit.probes.Function"),
-        ('short = [{ en = "none", zh = "无" }, ', "short = [", "questions.fit.short has 5"),
+        ('short = [{ en = "none", zh = "无" }, ', "short = [", "questions.fit.short"),
         ('"Nothing it offers meets a stated need."', '""', "questions.fit.anchors.0.en"),
         ("anchors = [", "anchors = 6\nwords = [", "questions.fit.anchors"),
-        ("[about]", "[abouts]", "about"),
         ("[about]", "[strategy]\n[about]", "strategy"),
     ],
 )
-def test_a_fault_is_named_with_its_place(text, old, new, place):
-    """Origin first, then the key."""
-    with pytest.raises(PlaybookError) as error:
-        parse(swapped(text, old, new), "mine.toml")
+def test_a_fault_is_named_with_its_key_and_line(text, old, new, place):
+    """The line is where the file was changed, or where the table that lacks something begins."""
+    changed = swapped(text, old, new)
 
-    assert f"mine.toml: {place}" == str(error.value)[: len(f"mine.toml: {place}")]
+    with pytest.raises(FaultyPlaybook) as error:
+        parse(changed, "mine.toml")
+
+    line = next(fault.line for fault in error.value.faults if fault.key == place)
+    here = changed[: text.index(old)].count("\n") + 1
+    assert line == here or (line < here and changed.splitlines()[line - 1].startswith("["))
+    assert f"mine.toml:{line}: {place}" in str(error.value)
+
+
+def test_a_table_that_is_missing_has_no_line(text):
+    """There is nothing in the file to point at."""
+    with pytest.raises(FaultyPlaybook) as error:
+        parse(swapped(text, "[about]", "[abouts]"), "mine.toml")
+
+    assert [("about", None), ("abouts", text[: text.index("[about]")].count("\n") + 1)] == [
+        (fault.key, fault.line) for fault in error.value.faults
+    ]
+    assert "mine.toml: about is missing." == str(error.value).partition("\n")[0]
+
+
+def test_all_faults_are_named_at_once(text):
+    """Each on a line of its own, in the order of the file; none hides another, none follows from another."""
+    changed = text
+    for old, new in [
+        ("weight_of_fit = 0.5", "weight_of_fit = 2"),
+        ("discount = 0.7", 'discount = "much"'),
+        ("A = 5000000", "A = -1"),
+        ("limit = 45", "limit = 0"),
+        ('zh = "商机立项"', 'zh = ""'),
+        ("[questions.rank]", "[questions.rang]"),
+        ("anchors = [\n", "anchors = [\n    {},\n"),
+    ]:
+        changed = swapped(changed, old, new)
+
+    with pytest.raises(FaultyPlaybook) as error:
+        parse(changed, "mine.toml")
+
+    assert [
+        *("comparison.weight_of_fit", "comparison.discount", "grades.lines.A"),
+        *("stages.initiate.name.zh", "stages.analyse.limit", "questions.rank", "questions.rang"),
+        *("questions.fit.anchors", "questions.fit.anchors.0.en", "questions.fit.anchors.0.zh"),
+    ] == [fault.key for fault in error.value.faults]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "x = " + "9" * 5000,
+        "x = 1e" + "9" * 30,
+        "x = " + "[" * 5000,
+        "\ufeff[about]",
+        "[about]\nname = {",
+        "[about]\n[about]",
+    ],
+)
+def test_what_no_reader_takes_is_refused_in_words(broken):
+    """Numbers without end, nests without end, marks at the beginning."""
+    with pytest.raises(FaultyPlaybook, match=r"^mine\.toml.*This is not TOML"):
+        parse(broken, "mine.toml")
 
 
 @pytest.mark.parametrize("key", ["starts", "ends", "core"])
 def test_every_stage_has_marks_and_a_core_task_of_its_own(text, key):
     """The three principles: what another stage says already is not its own, in either language."""
     first, second = (tomllib.loads(text)["stages"][n][key]["zh"] for n in (0, 1))
-    with pytest.raises(PlaybookError) as error:
-        parse(swapped(text, second, first), "mine.toml")
+    changed = swapped(text, second, first)
+    with pytest.raises(FaultyPlaybook) as error:
+        parse(changed, "mine.toml")
 
-    assert f"mine.toml: stages[2].{key}: stage “verify” has the same." == error.value.sentence
+    (fault,) = error.value.faults
+    assert (f"stages.initiate.{key}", f"stages.initiate.{key}: stage “verify” has the same.") == (
+        fault.key,
+        fault.sentence,
+    )
+    assert changed.splitlines()[fault.line - 1].startswith(f"{key} = ")
 
 
 def test_there_has_to_be_a_stage(text):
@@ -259,7 +322,7 @@ def test_what_is_no_playbook_is_refused(broken):
 
 def test_a_broken_file_is_refused_with_its_line(text):
     """The TOML reader knows where it stopped."""
-    with pytest.raises(PlaybookError, match="line 3"):
+    with pytest.raises(PlaybookError, match=r"mine\.toml:3: "):
         parse("[about]\n\nname = \n", "mine.toml")
 
 
