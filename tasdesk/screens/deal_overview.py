@@ -15,6 +15,7 @@ from tasdesk.widgets.field_panel import FieldPanel
 from tasdesk.widgets.gates_panel import GatesPanel
 from tasdesk.widgets.moves_panel import MovesPanel
 from tasdesk.widgets.notes_panel import NotesPanel
+from tasdesk.widgets.outcome_panel import OutcomePanel, last_closing
 from tasdesk.widgets.people_panel import PeoplePanel
 from tasdesk.widgets.rate_panel import RatePanel
 from tasdesk.widgets.stage_panel import StagePanel
@@ -65,10 +66,10 @@ class OverviewPane(DealPane):
                     with Vertical(classes="left"):
                         yield from (RatePanel(), Curve(), FieldPanel(), PeoplePanel(), self._notes())
                     with Vertical(classes="right"):
-                        yield from (GatesPanel(), WeekPanel(), MovesPanel(), StagePanel())
+                        yield from (GatesPanel(), OutcomePanel(), WeekPanel(), MovesPanel(), StagePanel())
             else:
                 # What to do comes before the rest of the facts; the header has the rate already.
-                yield from (RatePanel(), Curve(), GatesPanel(), MovesPanel())
+                yield from (RatePanel(), OutcomePanel(), Curve(), GatesPanel(), MovesPanel())
                 yield from (WeekPanel(), FieldPanel(), PeoplePanel(), StagePanel(), self._notes())
 
     def _notes(self) -> NotesPanel:
@@ -91,7 +92,16 @@ class OverviewPane(DealPane):
         dossier = view.dossier
         rate = self.query_one(RatePanel)
         rate.rate, rate.change, rate.names = view.rate, view.week.change, view.names
-        self.query_one(Curve).points = dossier.points
+        closed = dossier.deal.outcome is not None
+        outcome = self.query_one(OutcomePanel)
+        outcome.names, outcome.closing = view.names, last_closing(dossier.moves) if closed else None
+        curve = self.query_one(Curve)
+        curve.points = dossier.points
+        # A class and not `display`, which would stand above what the sheet says of low screens.
+        curve.set_class(not dossier.points, "absent")
+        outcome.set_class(not closed, "absent")
+        for panel in (FieldPanel, WeekPanel, MovesPanel, StagePanel):
+            self.query_one(panel).set_class(closed, "absent")
         field = self.query_one(FieldPanel)
         field.rate, field.names = view.rate, view.names
         field.uncontested, field.assumed = view.sheet.standing.uncontested, view.playbook.comparison.assumed
@@ -106,7 +116,7 @@ class OverviewPane(DealPane):
         found.standing, found.found = view.sheet.standing, view.moves
         stage = self.query_one(StagePanel)
         stage.playbook, stage.missing = view.playbook, view.missing
-        stage.stage = "" if dossier.deal.outcome else dossier.deal.stage
+        stage.stage = dossier.deal.stage
 
     def action_edit(self) -> None:
         change(self.deal_screen, self.deal_screen.deal_id)

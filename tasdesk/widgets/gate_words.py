@@ -56,10 +56,11 @@ def told(gate: str, answer: Answer | None, *, people: Mapping[str, str], today: 
         return runs
     if gate == "rank" and answer.value == LOWER:
         runs += [("  ", "plain"), (_("the rate is 0"), "careful")]
-    person = people.get(answer.person or "", "")
-    for detail in (person, answer.note):
-        if detail:
-            runs += [("  ", "plain"), (detail, "plain")]
+    if person := people.get(answer.person or "", ""):
+        runs += [("  ", "plain"), (person, "plain")]
     if answer.by is not None and confirmed:
+        # Before the evidence: where that is cut, the date must still be seen.
         runs += [("  ", "plain"), words.until(answer.by, today)]
+    if answer.note:
+        runs += [("  ", "plain"), (answer.note, "plain")]
     return runs

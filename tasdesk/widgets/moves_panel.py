@@ -42,8 +42,6 @@ class MovesPanel(Panel):
     def lines(self, width: int) -> Sequence[list[Run]]:
         if self.standing is None or self.playbook is None:
             return []
-        if self.standing.outcome is not None:
-            return [[(" ", "plain"), (_("nothing any more: the deal is closed"), "dim")]]
         if self.found:
             return [self._step(move, width, self.playbook) for move in self.found[: self.most]]
         wanting = _wanting(self.standing, self.playbook)

@@ -1,7 +1,6 @@
 """Everything known of one person: who they are, their part in this deal, how they stand to each party, their links."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from textual.reactive import reactive
 
@@ -13,8 +12,6 @@ from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.panel import Panel
 from tasdesk.widgets.person_lines import links_of
-
-_LABEL: Final = 16
 
 
 class PersonPanel(Panel):
@@ -36,51 +33,53 @@ class PersonPanel(Panel):
         return _("Person")
 
     def lines(self, width: int) -> Sequence[list[Run]]:
-        person = self.person
-        if person is None:
+        if self.person is None:
             return []
-        sign, word, ink = words.influence(person.influence)
-        lines = [
-            *_said(_("Title"), person.title, width),
-            *_said(_("Department"), person.department, width),
-            _row(_("Influence"), (f"{sign} {word}", ink)),
-            _row(pgettext("column", "Role"), (words.role(person.role), "plain" if person.role else "dim")),
-        ]
-        if person.buying is not None:
-            lines.append(_row(_("Buying role"), (words.buying(person.buying), "plain")))
-        for party, name in self.parties:
-            lines.append(_attitude(person, party, name))
-        strategy = suggested_relationship_strategy(person.stances.get(US))
-        if strategy is not None:
-            lines.append(_row(_("What to do"), (words.strategy(strategy), "head")))
-        lines += _said(_("Wants, business"), person.wants_business, width)
-        lines += _said(_("Wants, self"), person.wants_self, width)
-        lines += _said(_("Mail"), person.email, width)
-        lines += _said(_("Phone"), person.phone, width)
-        known: Mapping[str, Person] = {other.id: other for other in self.people}
-        lines += [[(" ", "plain"), *links_of(person, self.links, known, forward=way)] for way in (True, False)]
+        facts = list(self._facts(self.person))
+        cells = min(max(text.width(label) for label, _said in facts) + 2, 30, width // 2)
+        lines: list[list[Run]] = []
+        for label, said in facts:
+            for place, runs in enumerate(_wrapped(said, width - 1 - cells)):
+                lines.append([(" ", "plain"), (text.fit("" if place else label, cells), "dim"), *runs])
         return lines
 
+    def _facts(self, person: Person) -> Iterator[tuple[str, str | list[Run]]]:
+        """Labels with a text, or with a line in inks of its own."""
+        sign, word, ink = words.influence(person.influence)
+        if person.title:
+            yield _("Title"), person.title
+        if person.department:
+            yield _("Department"), person.department
+        yield _("Influence"), [(f"{sign} {word}", ink)]
+        yield pgettext("label", "Role"), [(words.role(person.role), "plain" if person.role else "dim")]
+        if person.buying is not None:
+            yield _("Buying role"), words.buying(person.buying)
+        for party, name in self.parties:
+            yield _("To {party}").format(party=name), _attitude(person, party)
+        strategy = suggested_relationship_strategy(person.stances.get(US))
+        if strategy is not None:
+            yield _("What to do"), [(words.strategy(strategy), "head")]
+        wants = ((_("For the business"), person.wants_business), (_("For themselves"), person.wants_self))
+        for label, said in (*wants, (_("Mail"), person.email), (_("Phone"), person.phone)):
+            if said:
+                yield label, said
+        known = {other.id: other for other in self.people}
+        for forward in (True, False):
+            runs = links_of(person, self.links, known, forward=forward)
+            # Titles and names in turn; who is linked to nobody has a dim word there.
+            for title, others in zip(runs[::2], runs[1::2], strict=True):
+                if others[1] == "plain":
+                    yield title[0].strip(), others[0]
 
-def _row(label: str, *said: Run) -> list[Run]:
-    return [(" ", "plain"), (text.fit(label, _LABEL), "dim"), *said]
+
+def _wrapped(said: str | list[Run], width: int) -> list[list[Run]]:
+    if isinstance(said, str):
+        return [[(line, "plain")] for line in text.wrap(said, width)]
+    return [said]
 
 
-def _said(label: str, said: str, width: int) -> list[list[Run]]:
-    """A text under its label; nothing where there is none."""
-    if not said:
-        return []
-    return [
-        _row("" if place else label, (line, "plain")) for place, line in enumerate(text.wrap(said, width - 1 - _LABEL))
-    ]
-
-
-def _attitude(person: Person, party: str, name: str) -> list[Run]:
+def _attitude(person: Person, party: str) -> list[Run]:
     """Stance to a party, and contact with it."""
     sign, stance, ink = words.stance(person.stances.get(party))
     steps, contact, contact_ink = words.interaction(person.interactions.get(party))
-    return _row(
-        _("To {party}").format(party=name),
-        (text.fit(f"{text.fit(sign, 2)} {stance}", 16), ink),
-        (f"{steps} {contact}", contact_ink),
-    )
+    return [(text.fit(f"{text.fit(sign, 2)} {stance}", 16), ink), (f"{steps} {contact}", contact_ink)]

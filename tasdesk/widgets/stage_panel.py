@@ -19,7 +19,7 @@ class StagePanel(Panel):
     """The items of a stage, those that are missing first."""
 
     stage: reactive[str] = reactive("", layout=True)
-    """The id of the stage the deal is in; empty for a closed deal, which has nothing left to do."""
+    """The id of the stage the deal is in."""
 
     missing: reactive[tuple[Item, ...]] = reactive(())
     """What it lacks."""
@@ -43,10 +43,8 @@ class StagePanel(Panel):
         return _("{done} of {count}").format(done=count - len(self.missing), count=count)
 
     def lines(self, width: int) -> Sequence[list[Run]]:
-        if self.playbook is None:
+        if self.playbook is None or not self.stage:
             return []
-        if not self.stage:
-            return [[(" ", "plain"), (_("the deal is closed"), "dim")]]
         stage = self.playbook.stage(self.stage)
         lacking = {item.id for item in self.missing}
         items = sorted((*stage.content, *stage.tasks), key=lambda item: item.id not in lacking)

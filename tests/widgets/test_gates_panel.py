@@ -34,7 +34,7 @@ def shown(playbook):
 async def test_confirmed_gates_show_their_evidence(shown):
     """The event's reason and date, the source's name, our rank."""
     expected = [
-        " ✓ Compelling event    yes  go-live before the summer peak  by 2027-06-01",
+        " ✓ Compelling event    yes  by 2027-06-01  go-live before the summer peak",
         " ✓ Inside source       yes  Zhao Lei 赵磊",
         " ✓ Our rank            second",
     ]

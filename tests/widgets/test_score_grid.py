@@ -62,7 +62,7 @@ async def test_questions_stand_beside_parties(desk):
     expected = [
         " as salesperson         us                 NARI 南瑞          Sifang 四方",
         "─" * 80,
-        " Compelling event      ▌✓ yes  go-live before the summer peak  by 2027-06-01",
+        " Compelling event      ▌✓ yes  by 2027-06-01  go-live before the summer peak",
         " Inside source          ✓ yes  Zhao Lei 赵磊  M: no",
         " Our rank               ✓ second",
         " Fit                    3.6 5/5   M2.5     2   1/5            3   ▪▪▪▫▫ A2",
