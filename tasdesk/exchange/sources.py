@@ -133,12 +133,15 @@ def _files(paths: Sequence[Path]) -> list[tuple[Path, bool]]:
 
 def _best_mapping(tables: Sequence[Table]) -> Mapping | None:
     """The shipped mapping that knows the most columns of these files; None where none knows any of them."""
-    known = {
-        mapping.id: sum(_fit(table, kind, mapping) for table in tables if (kind := _recognised(table, mapping)[0]))
-        for mapping in shipped_mappings().values()
-    }
+    known = {mapping.id: sum(_known(table, mapping) for table in tables) for mapping in shipped_mappings().values()}
     best = max(known, key=lambda id: known[id], default=None)
     return shipped_mappings()[best] if best is not None and known[best] else None
+
+
+def _known(table: Table, mapping: Mapping) -> float:
+    """How well a mapping knows a file: by how many of its columns, and a little if it is to be left out."""
+    kind, left_out = _recognised(table, mapping)
+    return _fit(table, kind, mapping) if kind else 0.5 * (left_out is not None)
 
 
 def _recognised(table: Table, mapping: Mapping) -> tuple[str, LeftOut | None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tasdesk.errors import FileError
-from tasdesk.messages import _
+from tasdesk.messages import _, ngettext
 from tasdesk.text import safe
 
 SUFFIXES: Final = (".csv", ".tsv")
@@ -126,12 +126,13 @@ def _encoding_of(path: Path) -> tuple[str, bool]:
 
 
 def _wide_encoding(head: bytes) -> str:
-    """UTF-16 without a mark shows by the zeros beside its commas and line ends; empty for none."""
+    """UTF-16 without a mark shows by the zeros beside its delimiters and line ends; empty for none."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    few = len(head) // 200
-    if odd > len(head) // 20 and even <= few:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(head) // 20 and odd <= few else ""
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = head.decode(encoding, errors="replace")
+    ends = "\n" in text or "\r" in text
+    delimited = any(sign in text for sign in _DELIMITERS)
+    return encoding if ends and delimited and max(even, odd) > 4 * min(even, odd) else ""
 
 
 def _is_utf_8(blocks: Iterable[bytes]) -> tuple[bool, bool]:
@@ -229,10 +230,12 @@ class _Cutter:
                 return
             except csv.Error as error:
                 cells, fault = [], self._said(error)
-            if width is None and cells:
+            if not any(map(str.strip, cells)):
+                cells = []
+            elif width is None:
                 width = len(cells)
-            if len(cells) != width and not fault:
-                cells, fault = self._fitted(cells, width or 0)
+            elif len(cells) != width:
+                cells, fault = self._fitted(cells, width)
             if fault and len(taken) > 1 and (not cells or self._is_row(taken[1], width)):
                 self._again.extendleft(reversed(taken[1:]))
                 del taken[1:]
@@ -258,12 +261,13 @@ class _Cutter:
             yield line
 
     def _fitted(self, cells: list[str], width: int) -> tuple[list[str], str]:
-        """Cells cut to the width where only blank ones stand beyond it; none for a blank row; or a fault."""
-        if not any(cell.strip() for cell in cells):
-            return [], ""
-        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+        """Cells cut to the width where only blank ones stand beyond it, or a fault."""
+        if len(cells) > width and not any(map(str.strip, cells[width:])):
             return cells[:width], ""
-        return cells, _("It has {count} cells; the header has {width}.").format(count=len(cells), width=width)
+        said = ngettext(
+            "It has {count} cell; the header has {width}.", "It has {count} cells; the header has {width}.", len(cells)
+        )
+        return cells, said.format(count=len(cells), width=width)
 
     def _is_row(self, line: str, width: int | None) -> bool:
         return len(self._cells(line)) == width
