@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from operator import attrgetter
 
 from tasdesk.method.course import Course
-from tasdesk.method.facts import Point, Record
+from tasdesk.method.facts import Closing, Point, Record
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.winrate import Verdict, verdict
 
@@ -29,7 +30,7 @@ def curve(record: Record, today: date, playbook: Playbook) -> tuple[Point, ...]:
     started = course.first_answer
     if started is None or started > today:
         return ()
-    weeks = sundays(started, _end(record, today))
+    weeks = sundays(started, end_of(record.closings, today))
     found = verdicts(course, [min(sunday, today) for sunday in weeks], playbook.comparison)
     return points(weeks, found)
 
@@ -59,7 +60,7 @@ def points(weeks: Iterable[date], found: Iterable[tuple[Verdict, bool]]) -> tupl
     )
 
 
-def _end(record: Record, today: date) -> date:
-    """The day of the last close while the deal is closed, else today."""
-    closings = sorted((closing for closing in record.closings if closing.day <= today), key=lambda c: c.day)
-    return closings[-1].day if closings and closings[-1].outcome is not None else today
+def end_of(closings: Iterable[Closing], today: date) -> date:
+    """The day of the last close while the deal is closed, else today; the last closing or reopening of a day counts."""
+    past = sorted((closing for closing in closings if closing.day <= today), key=attrgetter("day"))
+    return past[-1].day if past and past[-1].outcome is not None else today

@@ -5,7 +5,7 @@ differs is written.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,12 +14,13 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tasdesk.method.course import EVENT, RANK, SOURCE, Course, Entry, rank_number
-from tasdesk.method.curve import points, sundays, verdicts
+from tasdesk.method.curve import end_of, points, sundays, verdicts
 from tasdesk.method.facts import Closing, Naming, Outcome, Point, Uncontested
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.store.book import Reader
+from tasdesk.store.book import Progress, Reader
 from tasdesk.store.dossier import namings
+from tasdesk.store.scores import Scoring
 
 CHUNK = 2000
 """Deals worked out at a time: memory does not grow with the book."""
@@ -67,18 +68,20 @@ class Difference:
     after: float | None
 
 
-Progress = Callable[[int, int], None]
-"""Told how many deals of how many are done."""
-
-
-def refresh(read: Reader, deal_ids: Collection[str], today: date, playbook: Playbook) -> None:
-    """Work out these deals anew, inside the write that touched them."""
+def refresh(
+    read: Reader, deal_ids: Collection[str], today: date, playbook: Playbook, progress: Progress | None = None
+) -> None:
+    """Work out these deals anew, inside the write that touched them; `progress` is told of deals where it takes long."""
     if len(deal_ids) > CHUNK:
         # An import brings many of which nothing was ever answered: these have nothing to work out.
         touched = frozenset(deal_ids)
         deal_ids = [deal_id for deal_id in assessed_deals(read) if deal_id in touched]
+    done = 0
     for chunk in _chunks(deal_ids):
         _write(read, chunk, _work_out(read, chunk, dict.fromkeys(chunk, today), playbook.comparison))
+        done += len(chunk)
+        if progress is not None and len(deal_ids) > CHUNK:
+            progress(done, len(deal_ids))
 
 
 def renew(read: Reader, today: date, playbook: Playbook) -> int:
@@ -150,20 +153,24 @@ def compare(
     playbook: Playbook,
     *,
     as_stored: bool,
+    other_probes: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[Difference]:
     """The deals whose stored points or rate differ from what their facts give; nothing is written.
 
     Args:
         as_stored: compare each deal as of the day of its own last recompute (METHOD 5), not as of today.
+        other_probes: the playbook has other probes, or weighs them otherwise, than the one in force, which the stored
+            scores follow: work the scores out from the answers.
     """
     done = 0
+    scoring = Scoring(playbook) if other_probes else None
     for chunk in _chunks(deal_ids):
         stored = _stored(read, chunk)
         as_of = dict.fromkeys(chunk, today)
         if as_stored:
             as_of |= {deal_id: _day(kept.present.day) for deal_id, kept in stored.items()}
-        yield from _differences(chunk, stored, _work_out(read, chunk, as_of, playbook.comparison))
+        yield from _differences(chunk, stored, _work_out(read, chunk, as_of, playbook.comparison, scoring))
         done += len(chunk)
         if progress is not None:
             progress(done, len(deal_ids))
@@ -185,11 +192,15 @@ class _Facts:
 
 
 def _work_out(
-    read: Reader, chunk: Sequence[str], as_of: Mapping[str, date], comparison: Comparison
+    read: Reader,
+    chunk: Sequence[str],
+    as_of: Mapping[str, date],
+    comparison: Comparison,
+    scoring: Scoring | None = None,
 ) -> dict[str, Worked]:
     """The points and rates of these deals, each as of its day; a deal of which nothing was answered has none."""
     worked = {}
-    for deal_id, facts in _read_facts(read, chunk).items():
+    for deal_id, facts in _read_facts(read, chunk, scoring).items():
         started = min(entry[0] for entry in facts.entries)
         if started <= as_of[deal_id]:
             worked[deal_id] = _worked(facts, started, as_of[deal_id], comparison)
@@ -197,9 +208,7 @@ def _work_out(
 
 
 def _worked(facts: _Facts, started: date, today: date, comparison: Comparison) -> Worked:
-    closed = max((closing for closing in facts.closings if closing.day <= today), key=lambda c: c.day, default=None)
-    ended = closed.day if closed is not None and closed.outcome is not None else today
-    weeks = sundays(started, ended)
+    weeks = sundays(started, end_of(facts.closings, today))
     days = [min(sunday, today) for sunday in weeks]
     stops = sorted({*days, today - _WEEK, today})
     course = Course(facts.entries, facts.namings, facts.uncontested, facts.closings)
@@ -221,8 +230,8 @@ def _worked(facts: _Facts, started: date, today: date, comparison: Comparison) -
     )
 
 
-def _read_facts(read: Reader, chunk: Sequence[str]) -> dict[str, _Facts]:
-    """The dated facts of these deals; deals without an answer are not there."""
+def _read_facts(read: Reader, chunk: Sequence[str], scoring: Scoring | None) -> dict[str, _Facts]:
+    """The dated facts of these deals, with the stored scores or those of `scoring`; deals without an answer are not."""
     facts: dict[str, _Facts] = defaultdict(_Facts)
     for deal_id, day, author, event, event_by, source, person, rank in _of(
         read, chunk, "deal_id, day, author, event, event_by, source, source_person, rank FROM gates", "day"
@@ -234,9 +243,9 @@ def _read_facts(read: Reader, chunk: Sequence[str]) -> dict[str, _Facts]:
             entries.append((when, author, SOURCE, (source, person)))
         if rank:
             entries.append((when, author, RANK, rank_number(rank)))
-    for deal_id, day, author, party, given, fit, closeness in _of(
-        read, chunk, "deal_id, day, author, party, given, fit, closeness FROM assessment", "day"
-    ):
+    columns = "deal_id, day, author, party, given, fit, closeness"
+    assessments = _of(read, chunk, f"{columns}{', detail' if scoring else ''} FROM assessment", "day")
+    for deal_id, day, author, party, given, fit, closeness in scoring.scored(assessments) if scoring else assessments:
         when, entries = _day(day), facts[deal_id].entries
         if "f" in given:
             entries.append((when, author, (party, "fit"), fit))

@@ -337,13 +337,18 @@ def test_a_closed_deal_is_won_or_not_and_reopened_as_it_was(desk):
 
 
 def test_closing_and_reopening_on_one_day_keep_their_order(desk, deal):
-    """The last of the day counts."""
+    """The last of the day counts, for the rate and for how long the curve goes on."""
+    on = ago(desk, 20)
+    give(desk, deal, "event", "yes", on=ago(desk, 30))
     for _ in range(3):
-        close_deal(desk, deal, Outcome.LOST)
-        reopen_deal(desk, deal, reason="again")
-    close_deal(desk, deal, Outcome.DISQUALIFIED)
+        close_deal(desk, deal, Outcome.LOST, on=on)
+        reopen_deal(desk, deal, reason="again", on=on)
+    assert (None, 5) == (asked(desk, deal).standing.outcome, len(desk.dossier(deal).points))
+    assert_sound(desk, deal)
 
-    assert Outcome.DISQUALIFIED is asked(desk, deal).standing.outcome
+    close_deal(desk, deal, Outcome.DISQUALIFIED, on=on)
+    assert (Outcome.DISQUALIFIED, 2) == (asked(desk, deal).standing.outcome, len(desk.dossier(deal).points))
+    assert_sound(desk, deal)
 
 
 def test_a_closed_deal_neither_moves_nor_closes_and_an_open_one_does_not_reopen(desk, deal):
