@@ -19,7 +19,7 @@ from tasdesk.method.facts import Closing, Naming, Outcome, Point, Uncontested
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store.book import Progress, Reader
-from tasdesk.store.dossier import namings
+from tasdesk.store.dossier import EVER, namings
 from tasdesk.store.scores import Scoring
 
 CHUNK = 2000
@@ -266,8 +266,8 @@ def _read_frame(read: Reader, chunk: Sequence[str], facts: Mapping[str, _Facts])
         if deal_id in facts:
             facts[deal_id].uncontested.append(Uncontested(_day(day), bool(value)))
     for deal_id, day, outcome, kind in _of(read, chunk, "deal_id, day, outcome, kind FROM stage_move", "day, id"):
-        if kind in ("close", "reopen") and day is not None and deal_id in facts:
-            facts[deal_id].closings.append(Closing(_day(day), Outcome(outcome) if outcome else None))
+        if kind in ("close", "reopen") and deal_id in facts:
+            facts[deal_id].closings.append(Closing(_day(day or EVER), Outcome(outcome) if outcome else None))
 
 
 def _of(read: Reader, chunk: Sequence[str], what: str, order: str) -> Iterable[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
@@ -40,6 +40,9 @@ from tasdesk.method.facts import (
 )
 from tasdesk.store.book import Reader
 from tasdesk.store.playbooks import playbook_in_force
+
+EVER: Final = date.min.isoformat()
+"""The day from which a deal is closed where nobody knows it, as an import may not."""
 
 
 def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
@@ -133,8 +136,8 @@ def read_record(read: Reader, deal_id: str, on: date) -> Record:
         tuple(
             Closing(date.fromisoformat(when), Outcome(outcome) if outcome else None)
             for when, outcome in read.execute(
-                """SELECT day, outcome FROM stage_move WHERE deal_id = ? AND day <= ? AND kind IN ('close', 'reopen')
-                   ORDER BY day, id""",
+                f"""SELECT coalesce(day, '{EVER}'), outcome FROM stage_move
+                    WHERE deal_id = ? AND coalesce(day, '') <= ? AND kind IN ('close', 'reopen') ORDER BY day, id""",
                 day,
             )
         ),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desks import ago, give, person, qualified
+from desks import ago, assert_sound, give, person, qualified, rate
 from store_support import insert
 from tasdesk.actions.answers import write_evidence
 from tasdesk.actions.deals import add_deal, close_deal, move_stage, reopen_deal
@@ -227,3 +227,17 @@ def test_links_are_the_accounts_and_this_deals(desk, mapped):
     assert [(reporting,), (reporting, Link(LinkKind.DECISION, ids["he"], ids["gu"]))] == [
         desk.dossier(each).links for each in (deal, other)
     ]
+
+
+def test_a_deal_closed_nobody_knows_when_is_closed_on_every_day(desk):
+    """As an import brings it: its rate is that of its outcome, not that of a deal without answers."""
+    deal = qualified(desk, days=20)
+    with desk.writing("import") as step:
+        step.read.execute("UPDATE deal SET outcome = 'won' WHERE id = ?", (deal,))
+        insert(step, "stage_move", deal_id=deal, kind="close", source="close", target="close", outcome="won")
+
+    assert [1, 1] == [rate(desk, deal, days) for days in (0, 30)]
+    assert_sound(desk, deal)
+    reopen_deal(desk, deal, reason="again")
+    assert [1, None] == [rate(desk, deal, days) for days in (1, 0)]
+    assert_sound(desk, deal)
