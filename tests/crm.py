@@ -18,6 +18,12 @@ PIPELINE = "sales_pipeline.csv"
 
 HEADER = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value"
 
+OPEN = "A0000001,Ada Thorn,Lumo Basic,Corvane,Engaging,2026-03-02,,"
+WON = "A0000002,Ada Thorn,LumoPro,Corvane,Won,2026-03-02,2026-04-01,4100"
+LOST = "A0000003,Ada Thorn,LumoPro,Corvane,Lost,2026-03-02,2026-04-01,0"
+EARLY = "A0000004,Ada Thorn,LumoPro,,Prospecting,,,"
+"""Rows of a pipeline, one of each stage."""
+
 
 def copy_of_crm(folder: Path) -> Path:
     """The export in a folder of its own, to be changed."""

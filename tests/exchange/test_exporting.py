@@ -63,8 +63,9 @@ def test_a_deal_has_its_columns(desk, tmp_path):
     found = deal(desk, "01")
     assert {
         "deal": found["code"], "id": found["id"], "external_id": "01", "name": "Corvane – LumoPro",
-        "account": "Corvane", "product": "LumoPro", "stage": "close", "outcome": "won", "grade": "D", "amount": 4100.5, "currency": "USD",
-        "rate": 1.0, "reason": "won", "change": None, "owner": "Ada", "close_date": None, "closed_on": "2026-04-01",
+        "account": "Corvane", "product": "LumoPro", "stage": "close", "outcome": "won", "grade": "D", "amount": 4100.5,
+        "currency": "USD", "rate": 1.0, "reason": "won", "change": None, "owner": "Ada", "close_date": None,
+        "closed_on": "2026-04-01",
     } == won  # fmt: skip
     assert ["account", "outcome", "grade", "amount", "currency", "rate", "owner"] == [
         name for name in ("account", "outcome", "grade", "amount", "currency", "rate", "owner") if early[name] is None
