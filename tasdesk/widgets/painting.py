@@ -4,8 +4,8 @@ A run is a text and the name of its ink, or also the name of the ground under it
 `(" 51%", "accent", "cursor")`. Runs never meet a markup parser, and every text in them is made safe.
 """
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,12 +20,25 @@ from tasdesk import text
 Run = tuple[str, str] | tuple[str, str, str]
 """A text, the name of its ink, and where it is not the line's the name of its ground."""
 
-INKS = ("plain", "strong", "dim", "faint", "accent", "head", "good", "careful", "bad", "alarm")
-"""The inks there are: text, bold text, what stands back, rules; the cursor and what is ours, and that in bold; better,
-careful, worse, and worse in bold. Colour never says anything alone: a glyph or a word says it too."""
+INKS: Final[Mapping[str, tuple[str, bool]]] = {
+    "plain": ("foreground", False),
+    "strong": ("foreground", True),
+    "dim": ("dim", False),
+    "faint": ("line", False),
+    "accent": ("accent", False),
+    "head": ("accent", True),
+    "good": ("success", False),
+    "careful": ("warning", False),
+    "bad": ("error", False),
+    "alarm": ("error", True),
+}
+"""The inks there are, each with its variable of the theme and whether it is bold: text, bold text, what stands back,
+rules; the cursor and what is ours, and that in bold; better, careful, worse, and worse in bold. Colour never says
+anything alone: a glyph or a word says it too."""
 
-GROUNDS = ("plain", "cursor", "idle", "soft")
-"""The grounds there are: the widget's own, under the cursor, under it while the focus is elsewhere, under bars."""
+GROUNDS: Final[Mapping[str, str]] = {"plain": "", "cursor": "cursor", "idle": "soft", "soft": "soft"}
+"""The grounds there are, each with its variable of the theme: the widget's own, under the cursor, under it while the
+focus is elsewhere, under bars."""
 
 
 class Painted(Widget):
@@ -36,41 +49,14 @@ class Painted(Widget):
 
     ALLOW_SELECT = False
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"ink--{ink}" for ink in INKS), *(f"ground--{g}" for g in GROUNDS)}
-    """
-    | Class | What it styles |
-    | :- | :- |
-    | `ink--…` | Text in that ink: its colour and text style. |
-    | `ground--…` | What is under the text: its background. |
-    """
-
-    DEFAULT_CSS = """
-    Painted {
-        & .ink--plain { color: $foreground; }
-        & .ink--strong { color: $foreground; text-style: bold; }
-        & .ink--dim { color: $dim; }
-        & .ink--faint { color: $line; }
-        & .ink--accent { color: $accent; }
-        & .ink--head { color: $accent; text-style: bold; }
-        & .ink--good { color: $success; }
-        & .ink--careful { color: $warning; }
-        & .ink--bad { color: $error; }
-        & .ink--alarm { color: $error; text-style: bold; }
-        & .ground--cursor { background: $cursor; }
-        & .ground--idle { background: $soft; }
-        & .ground--soft { background: $soft; }
-    }
-    """
-
     _styles_of_inks: dict[tuple[str, str], Style] | None = None
 
     def ink(self, name: str, ground: str = "plain") -> Style:
         """The finished style of an ink on a ground: both colours and the text style.
 
         Raises:
-            KeyError: there is no component class for that ink or ground.
+            KeyError: there is no such ink or ground.
         """
-        # Looking a component's style up costs more than painting a line (measured), so each is made once per theme.
         made = self._styles_of_inks
         if made is None:
             made = self._styles_of_inks = {}
@@ -80,10 +66,16 @@ class Painted(Widget):
         return style
 
     def _mix(self, name: str, ground: str) -> Style:
-        under: Color = self.background_colors[1] + self.get_component_styles(f"ground--{ground}").background
-        styles = self.get_component_styles(f"ink--{name}")
+        # From the theme itself and not by component classes: a dozen of those on each widget would take more than half
+        # of the time in which a screen opens (measured).
+        colours = self.app.theme_variables
+        variable, bold = INKS[name]
+        under: Color = self.background_colors[1]
+        if GROUNDS[ground]:
+            under = under + Color.parse(colours[GROUNDS[ground]])
         # Blended here: a terminal has no transparency, and a style drops it.
-        return Style(color=(under + styles.color).rich_color, bgcolor=under.rich_color) + styles.text_style
+        inked = under + Color.parse(colours[variable])
+        return Style(color=inked.rich_color, bgcolor=under.rich_color, bold=bold or None)
 
     def notify_style_update(self) -> None:
         self._styles_of_inks = None
