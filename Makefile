@@ -67,8 +67,8 @@ bench: .venv/for-work ## Measure the figures of the README, as ratios to a floor
 locale: .venv/for-use ## Collect the messages, bring the Chinese catalogue up to date and compile it
 	@$(say) "Collecting the messages into $(catalogue).po and compiling it." >&2
 	@mkdir -p build
-	@$(python) -m babel.messages.frontend -q extract --project tasdesk --copyright-holder "The tasdesk authors" \
-		--add-location file --sort-by-file --width 120 -o build/tasdesk.pot tasdesk
+	@PYTHONPATH=tests $(python) -m babel.messages.frontend -q extract --mapping pyproject.toml --project tasdesk \
+		--copyright-holder "The tasdesk authors" --add-location file --sort-by-file --width 120 -o build/tasdesk.pot tasdesk
 	@$(python) -m babel.messages.frontend -q update --locale zh_CN --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --width 120 -i build/tasdesk.pot -o $(catalogue).po
 	@$(python) -m babel.messages.frontend -q compile --locale zh_CN -i $(catalogue).po -o $(catalogue).mo

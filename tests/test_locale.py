@@ -11,6 +11,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from spoken import extract, is_asking
+
 PACKAGE = Path(__file__).parent.parent / "tasdesk"
 CATALOGUE = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES" / "tasdesk"
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|%[sd]")
@@ -31,7 +33,7 @@ def called_at_import(tree):
             waiting.extend(ast.iter_child_nodes(node.args))
             waiting.extend(getattr(node, "decorator_list", ()))
             continue
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext", "pgettext"}:
+        if is_asking(node) and node.func.id != "N_":
             yield node.lineno
         waiting.extend(ast.iter_child_nodes(node))
 
@@ -40,7 +42,9 @@ def called_at_import(tree):
 def source():
     """The messages of the source: context and text."""
     found = Catalog()
-    for name, line, message, _comments, context in extract_from_dir(PACKAGE, keywords=DEFAULT_KEYWORDS):
+    for name, line, message, _comments, context in extract_from_dir(
+        PACKAGE, method_map=[("**.py", extract)], keywords=DEFAULT_KEYWORDS
+    ):
         found.add(message, locations=[(name, line)], context=context)
     return {(message.context, forms(message.id)) for message in found if message.id}
 
