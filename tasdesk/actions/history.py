@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasdesk.actions.desk import Desk
-from tasdesk.messages import N_
+from tasdesk.errors import Refused
+from tasdesk.messages import N_, _
 from tasdesk.store import journal
-from tasdesk.store.book import Reader
+from tasdesk.store.book import Progress, Reader, Step
 from tasdesk.store.journal import StepInfo
+from tasdesk.store.playbooks import playbook_in_force
+from tasdesk.store.scores import rescore
+from tasdesk.text import safe
 
 STEPS: Final = (
     N_("add deal"), N_("edit deal"), N_("move stage"), N_("close deal"), N_("reopen deal"),
     N_("name rival"), N_("drop rival"), N_("declare uncontested"),
     N_("answer"), N_("answer event"), N_("answer source"), N_("answer rank"), N_("clear probes"), N_("write evidence"),
     N_("write note"), N_("edit note"), N_("delete note"), N_("share note"), N_("keep note private"),
-    N_("import"),
+    N_("import"), N_("use playbook"),
 )  # fmt: skip
 """What steps are called in the words of the code, which the journal keeps; `_` says it in the user's language."""
 
@@ -39,8 +43,11 @@ def next_undo(desk: Desk) -> StepInfo | None:
         return journal.undoable(read)
 
 
-def undo(desk: Desk, step_id: int | None = None) -> TakenBack:
+def undo(desk: Desk, step_id: int | None = None, progress: Progress | None = None) -> TakenBack:
     """Take back a step of the book, the last one where none is named.
+
+    Args:
+        progress: told how far the scores are where a playbook is taken back.
 
     Raises:
         NotFound: this book has no such step.
@@ -51,11 +58,12 @@ def undo(desk: Desk, step_id: int | None = None) -> TakenBack:
         # Looked up before: what the step added has no name afterwards.
         concerned = _one_deal(step.read, meant.id) if meant else None
         undone = journal.undo(step, step_id)
+        _follow_playbook(step, progress)
         return TakenBack(undone, *(concerned or _one_deal(step.read, undone.id) or (None, "")))
 
 
-def redo(desk: Desk) -> TakenBack:
-    """Take back the last undo.
+def redo(desk: Desk, progress: Progress | None = None) -> TakenBack:
+    """Take back the last undo; `progress` as for `undo`.
 
     Raises:
         Refused: there is nothing to redo.
@@ -64,7 +72,30 @@ def redo(desk: Desk) -> TakenBack:
         undone = journal.redoable(step.read)
         concerned = _one_deal(step.read, undone.id) if undone else None
         redone = journal.redo(step)
+        _follow_playbook(step, progress)
         return TakenBack(redone, *(concerned or _one_deal(step.read, redone.id) or (None, "")))
+
+
+def _follow_playbook(step: Step, progress: Progress | None) -> None:
+    """Have the scores be what the playbook that is in force now makes of the answers.
+
+    Raises:
+        Refused: deals would be in stages that this playbook does not have.
+    """
+    read, tables = step.read, journal.tables_of(step.read, step.id)
+    playbook = playbook_in_force(read)
+    whose = "" if "playbook" in tables else "WHERE id IN (SELECT pk FROM journal WHERE step = :step AND tbl = 'deal')"
+    stages = read.execute(f"SELECT DISTINCT stage FROM deal {whose}", {"step": step.id})
+    lost = [stage for (stage,) in stages if stage not in playbook.order]
+    if lost:
+        raise Refused(
+            _("Deals would be in stages that the playbook does not have: {stages}.").format(
+                stages=_(", ").join(map(safe, lost))
+            ),
+            _("Undo what was done later first."),
+        )
+    if tables & {"playbook", "assessment"}:
+        rescore(read, playbook, journal.touched(read, step.id), progress)
 
 
 def _one_deal(read: Reader, step_id: int) -> tuple[str, str] | None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 LOOK_EVERY = 1.0
 """Seconds between two looks whether another program has changed the book."""
 
-HOME = "home"
-"""The mode of the first screen: the board, or without a book the first run."""
+HOMES = ("home", "other-home")
+"""The modes of the first screen, which is the board, or without a book the first run; of two books in turn."""
 
 
 class Tasdesk(App[None]):
@@ -48,7 +48,7 @@ class Tasdesk(App[None]):
     """
 
     TITLE = "tasdesk"
-    DEFAULT_MODE = HOME
+    DEFAULT_MODE = HOMES[0]
     # The sheet of the first screen is read with the app's own: otherwise everything would be read twice.
     CSS_PATH = "../screens/board.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -98,7 +98,7 @@ class Tasdesk(App[None]):
         self.fixed_day = today
         self.desk = self._desk_over(path) if path.exists() else None
         self._day = today or date.today()
-        self.add_mode(HOME, self._first_screen)
+        self.add_mode(HOMES[0], self._first_screen)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme.dark)
@@ -143,8 +143,15 @@ class Tasdesk(App[None]):
         import tasdesk.store.engine
         import tasdesk.store.tables  # noqa: F401
 
-    def show_book(self, path: Path) -> None:
-        """Show another book in place of the one that is open, or the same one anew."""
+    def show_book(self, path: Path, told: Sequence[str] = ()) -> None:
+        """Show another book in place of the one that is open, or the same one anew.
+
+        Args:
+            told: what to say over its first screen, line by line.
+        """
+        self.call_later(self._show_book, path, told)
+
+    async def _show_book(self, path: Path, told: Sequence[str]) -> None:
         try:
             desk = self._desk_over(path) if path.exists() else None
         except TasdeskError as error:
@@ -152,11 +159,18 @@ class Tasdesk(App[None]):
             return
         self.remember()
         before, self.desk, self.path = self.desk, desk, path
-        self._back_home()
-        self.switch_screen(self._first_screen())
+        # A mode of its own, because Textual cannot switch the first screen of one.
+        old, new = self.current_mode, next(home for home in HOMES if home != self.current_mode)
+        self.add_mode(new, self._first_screen)
+        await self.switch_mode(new)
+        await self.remove_mode(old)
         if before is not None:
-            self.call_after_refresh(before.book.close)
+            before.book.close()
         self._resume()
+        if told:
+            from tasdesk.screens.dialogs import Tell
+
+            self.push_screen(Tell(_("Imported"), told))
 
     def _make_desk(self) -> Desk:
         """The desk; where there is no book yet, over a new one."""
@@ -242,10 +256,9 @@ class Tasdesk(App[None]):
         form = deal_form(playbook, (), submit, owner=self.user.name)
         self.push_screen(form, lambda made: self._first_deals_are_there() if made else None)
 
-    def _first_deals_are_there(self) -> None:
-        """Show the board in the place of the first run; a board that is there has heard of the deals."""
-        if not isinstance(self.home, BoardScreen):
-            self.show_book(self.path)
+    def _first_deals_are_there(self, told: Sequence[str] = ()) -> None:
+        """Show the board in the place of the first run, and what was told of an import."""
+        self.show_book(self.path, told)
 
     def action_import_deals(self) -> None:
         from tasdesk.screens.importing import ask_what_to_import
@@ -316,7 +329,9 @@ class Tasdesk(App[None]):
 
         on_board = isinstance(self.home, BoardScreen)
         offered = commands(
-            with_book=on_board, in_demo=self.path == places.demo_book(), themes=sorted(self.available_themes)
+            with_book=on_board,
+            in_demo=self.path == places.demo_book(),
+            themes=sorted(self.available_themes, key=lambda name: (not name.startswith("tasdesk"), name)),
         )
         self.push_screen(Find(self.desk, offered), self._found)
 

@@ -70,4 +70,4 @@ def excerpt(body: str, query: str, before: int = 12) -> str:
     """A long text from a little before the place where the query stands in it."""
     words = fold(query).split()
     at = fold(body).find(words[0]) if words else -1
-    return body if at <= before else body[at - before :]
+    return body if at <= before else "…" + body[at - before :]

@@ -209,12 +209,11 @@ class BoardScreen(DeskScreen):
         if self._filter.text:
             count = _("{count} of {all} deals").format(count=text.count(sums.count), all=text.count(len(self._ordered)))
         sign = text.glyphs().up if self.backwards else text.glyphs().down
-        return [
-            count,
-            text.compact(sums.amount),
-            _("weighted {amount}").format(amount=text.compact(sums.weighted)),
-            f"{_order_words(self.order)} {sign}",
-        ]
+        order = f"{_order_words(self.order)} {sign}"
+        if sums.count == sums.without_amount:
+            return [count, order]
+        weighted = _("weighted {amount}").format(amount=text.compact(sums.weighted))
+        return [count, text.compact(sums.amount), weighted, order]
 
     @property
     def _all_read(self) -> bool:
@@ -284,7 +283,7 @@ class BoardScreen(DeskScreen):
         self._take_filter(event.line)
 
     def on_filter_line_left(self) -> None:
-        if not self._filter.text.strip():
+        if not self._line().field.value.strip():
             self.action_clear()
         self.set_focus(self.main)
 

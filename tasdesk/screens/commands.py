@@ -40,7 +40,7 @@ def commands(*, with_book: bool, in_demo: bool, themes: Iterable[str]) -> list[E
     offer("app.help", _("Help"), _("every key of this screen"), "help keys")
     offer("app.copy_screen", _("Copy the screen"), _("as text"), "copy")
     offer("app.save_picture", _("Save a picture of the screen"), "SVG", "screenshot")
+    offer("app.quit", _("Quit"), "ctrl+q", "quit exit")
     for theme in themes:
         offer(f"app.use_theme({theme!r})", _("Theme {name}").format(name=theme), "", "theme colours")
-    offer("app.quit", _("Quit"), "ctrl+q", "quit exit")
     return found

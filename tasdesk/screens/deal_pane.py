@@ -49,7 +49,7 @@ class DealPane(Vertical):
     DealPane { height: 1fr; }
     """
 
-    view: reactive[DealView | None] = reactive(None)
+    view: reactive[DealView | None] = reactive(None, always_update=True)
     """The deal as it is now."""
 
     @property
@@ -66,13 +66,10 @@ class DealPane(Vertical):
         """Hand every widget its value."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        if self.view is not None:
-            self.show(self.view)
-
     def watch_view(self, view: DealView | None) -> None:
         if view is not None and self.is_mounted:
-            self.show(view)
+            with self.app.batch_update():
+                self.show(view)
 
     def person_in_sight(self) -> str | None:
         """The id of the person the cursor is on; a note written now is about them."""

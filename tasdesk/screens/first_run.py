@@ -54,11 +54,18 @@ class Ways(Painted):
             ("", [(_("Your book will be {path}").format(path=self.path), "dim")] if self.path else []),
         ]
 
+    def _fitting(self) -> list[tuple[str, list[Run]]]:
+        """The lines there is room for: blank ones go first, then those without a key."""
+        lines = self._lines()
+        if len(lines) > self.size.height:
+            lines = [line for line in lines if line[1]]
+        return lines if len(lines) <= self.size.height else [line for line in lines if line[0]]
+
     def _top(self, lines: int) -> int:
         return max((self.size.height - lines) // 2, 0)
 
     def render_line(self, y: int) -> Strip:
-        lines = self._lines()
+        lines = self._fitting()
         at = y - self._top(len(lines))
         if not 0 <= at < len(lines):
             return self.blank()
@@ -68,7 +75,7 @@ class Ways(Painted):
         return self.line([(margin, "plain"), *sign, *runs])
 
     def on_click(self, event: events.Click) -> None:
-        lines = self._lines()
+        lines = self._fitting()
         at = event.y - self._top(len(lines))
         if 0 <= at < len(lines) and lines[at][0]:
             self.app.simulate_key(lines[at][0])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -31,6 +32,7 @@ _GROUPS = {
     "DealList": N_("In the list"),
     "ScoreGrid": N_("In the questions"),
     "MapTable": N_("On the map"),
+    "FilterField": N_("In the filter"),
     "Input": N_("In a field"),
     "Screen": N_("On this screen"),
     "App": N_("Everywhere"),
@@ -61,7 +63,8 @@ def groups_of(screen: Screen[object]) -> list[Group]:
         place = places.get((title, binding.action))
         if place is None:
             places[title, binding.action] = len(group.keys)
-            group.keys.append((shown, _(sentence)))
+            said = _(sentence)
+            group.keys.append((shown, said[:1].upper() + said[1:]))
         else:
             group.keys[place] = (f"{group.keys[place][0]} {shown}", group.keys[place][1])
     return list(found.values())
@@ -98,6 +101,7 @@ class Help(ModalScreen[None]):
     def __init__(self, groups: Sequence[Group]) -> None:
         super().__init__()
         self.groups = tuple(groups)
+        self._composed_for = 0
 
     @classmethod
     def of(cls, screen: Screen[object]) -> Self:
@@ -105,13 +109,20 @@ class Help(ModalScreen[None]):
         return cls(groups_of(screen))
 
     def compose(self) -> ComposeResult:
+        self._composed_for = self.app.size.width
         title = TitleLine()
         title.heading = ((_("Keys"), "strong"),)
         title.remarks = (_("Esc goes back"),)
         yield title
         with VerticalScroll(can_focus=False), Horizontal():
-            for column in self._columns():
-                yield Static(Content("\n").join(_lines(column)))
+            columns = self._columns()
+            for column in columns:
+                yield Static(Content("\n").join(_lines(column, (self.app.size.width - 2) // len(columns))))
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._composed_for:
+            self._composed_for = event.size.width
+            self.refresh(recompose=True)
 
     def _columns(self) -> list[list[Group]]:
         """The groups in their order, in two columns of about the same length where the screen is wide enough."""
@@ -128,12 +139,19 @@ class Help(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def _lines(groups: Sequence[Group]) -> list[Content]:
+def _set_in(sentence: str, extent: int) -> list[tuple[bool, str]]:
+    """The sentence as lines of at most that many cells, each with whether it is the first."""
+    return [(place == 0, part) for place, part in enumerate(text.wrap(sentence, max(extent, 8)))]
+
+
+def _lines(groups: Sequence[Group], extent: int) -> list[Content]:
     lines: list[Content] = []
     for group in groups:
         lines.append(Content.styled(group.title, "$accent bold"))
         lines += [
-            Content.assemble((f"  {text.fit(shown, KEYS_WIDTH)} ", "bold"), sentence) for shown, sentence in group.keys
+            Content.assemble((f"  {text.fit(shown if first else '', KEYS_WIDTH)} ", "bold"), part)
+            for shown, sentence in group.keys
+            for first, part in _set_in(sentence, extent - KEYS_WIDTH - 4)
         ]
         lines.append(Content(""))
     return lines

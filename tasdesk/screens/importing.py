@@ -1,6 +1,6 @@
 """Importing from the screen: which files, how far it is, what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +12,22 @@ from tasdesk.exchange.importing import Imported, import_files
 from tasdesk.exchange.sources import Sources, find_sources
 from tasdesk.exchange.telling import in_words
 from tasdesk.messages import _
-from tasdesk.screens.dialogs import Ask, Tell
+from tasdesk.screens.dialogs import Ask
 from tasdesk.screens.progress import Progress, Report
 
 
-def ask_what_to_import(app: App[Any], make_desk: Callable[[], Desk], done: Callable[[], None]) -> None:
-    """Ask for files or a folder, import them, and tell what came of it.
+def ask_what_to_import(app: App[Any], make_desk: Callable[[], Desk], done: Callable[[Sequence[str]], None]) -> None:
+    """Ask for files or a folder, and import them.
 
     Args:
         make_desk: gives the desk to import at; called in a thread, once the files are known to be readable.
-        done: called when something was imported.
+        done: called after an import with what it did, line by line.
     """
     found: list[Sources] = []
 
     def imported(outcome: Imported | None) -> None:
         if outcome is not None:
-            done()
-            app.push_screen(Tell(_("Imported"), list(in_words(outcome))))
+            done(list(in_words(outcome)))
 
     def submit(line: str) -> None:
         found.append(find_sources([Path(line.strip()).expanduser()]))

@@ -164,6 +164,8 @@ class Board(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         self._settle()
+        # Painted once already, before the size was known here.
+        self.refresh()
 
     # --- where things are -----------------------------------------------------------------------------------------
 

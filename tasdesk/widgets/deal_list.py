@@ -156,6 +156,8 @@ class DealList(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         self._settle()
+        # Painted once already, before the size was known here.
+        self.refresh()
 
     @property
     def _page(self) -> int:

@@ -1,10 +1,11 @@
 """The field in which deals are chosen as one types, with what is wrong with it in a line below."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +14,25 @@ from textual.widgets import Input, Static
 
 from tasdesk import text
 from tasdesk.messages import N_, _
+
+
+class FilterField(Input):
+    """What is typed into."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "submit", N_("to the deals"), tooltip=N_("Go to the deals that are left"), id="filter.leave"),
+        Binding("escape", "clear", N_("all deals"), tooltip=N_("Show all deals again"), id="filter.clear"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | down, enter | Go to the deals that are left. |
+    | escape | Show all deals again. |
+    """
+
+    async def action_clear(self) -> None:
+        self.value = ""
+        await self.action_submit()
 
 
 class FilterLine(Widget):
@@ -29,19 +49,8 @@ class FilterLine(Widget):
         & > Horizontal { height: 1; background: $soft; }
         & .sign { width: 3; padding: 0 1; color: $accent; text-style: bold; }
         & Input { width: 1fr; background: $soft; }
-        & .remark { height: auto; max-height: 2; padding: 0 3; display: none; color: $warning; }
+        & .remark { height: auto; max-height: 3; padding: 0 3; display: none; color: $warning; }
     }
-    """
-
-    BINDINGS = [  # noqa: RUF012 - as Textual declares it
-        Binding(
-            "down,enter", "leave", N_("to the deals"), tooltip=N_("Go to the deals that are left"), id="filter.leave"
-        ),
-    ]
-    """
-    | Key | What it does |
-    | :- | :- |
-    | down, enter | Go to the deals that are left. |
     """
 
     @dataclass
@@ -70,7 +79,7 @@ class FilterLine(Widget):
     def __init__(self, line: str = "") -> None:
         super().__init__()
         # Safe, because an input hands the terminal whatever stands in it.
-        self.field = Input(text.safe(line), compact=True, select_on_focus=False)
+        self.field = FilterField(text.safe(line), compact=True, select_on_focus=False)
         self._remark = Static(classes="remark")
 
     def compose(self) -> ComposeResult:
@@ -117,9 +126,6 @@ class FilterLine(Widget):
         self.post_message(self.Changed(self, event.value))
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_leave()
-
-    def action_leave(self) -> None:
         self.post_message(self.Left(self))
