@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tasdesk.method.facts import Author, Dossier
 from tasdesk.method.playbook import Playbook
-from tasdesk.store.book import Book, Reader, Step
+from tasdesk.store.book import Book, Progress, Reader, Step, renew_derived
 from tasdesk.store.dossier import read_dossier
 from tasdesk.store.playbooks import playbook_in_force
 
@@ -86,13 +87,24 @@ class Desk:
             return read_dossier(read, deal_id, self.today)
 
 
-def open_book(path: Path, *, today: date | None = None, program: str = "cli", readonly: bool = False) -> Book:
+def open_book(
+    path: Path,
+    *,
+    today: date | None = None,
+    program: str = "cli",
+    readonly: bool = False,
+    progress: Progress | None = None,
+) -> Book:
     """Open a book whose rates are kept up to date by every write.
+
+    Args:
+        progress: told how many deals of how many are worked out, where a write concerns so many that it takes a while.
 
     Raises:
         BookError: the file is missing, no book, or of a newer program; it was left untouched.
     """
-    return Book.open(path, today=today, program=program, readonly=readonly)
+    renew = partial(renew_derived, progress=progress)
+    return Book.open(path, today=today, program=program, readonly=readonly, refresh=renew)
 
 
 def create_book(path: Path, *, today: date | None = None, program: str = "cli") -> Book:

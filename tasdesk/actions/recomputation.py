@@ -7,10 +7,12 @@ from typing import Final
 
 from tasdesk.actions.desk import Desk
 from tasdesk.method.cards import parse_filter
+from tasdesk.method.course import weights_of
 from tasdesk.method.playbook import Playbook
+from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store import derived
-from tasdesk.store.book import Reader
-from tasdesk.store.derived import Difference, Progress
+from tasdesk.store.book import Progress, Reader
+from tasdesk.store.derived import Difference
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.portfolio import read_cards
 
@@ -35,12 +37,14 @@ class Recomputed:
     Attributes:
         deals: how many deals were worked out.
         differing: of how many anything was stored otherwise.
+        moving: of how many the present rate was.
         weeks: how many weekly points of theirs were.
         largest: those whose rate differs most, at most ten.
     """
 
     deals: int
     differing: int
+    moving: int
     weeks: int
     largest: tuple[Shift, ...]
 
@@ -58,11 +62,14 @@ def recompute(desk: Desk, where: str = "", progress: Progress | None = None) -> 
         return _summed_up(step.read, len(chosen), found)
 
 
-def compare(desk: Desk, where: str = "", progress: Progress | None = None, *, as_stored: bool) -> Recomputed:
+def compare(
+    desk: Desk, where: str = "", progress: Progress | None = None, *, as_stored: bool, other: Playbook | None = None
+) -> Recomputed:
     """What `recompute` would change; nothing is written.
 
     Args:
         as_stored: look at each deal as of the day of its own last recompute, so that only mistakes differ.
+        other: a playbook to go by instead of the one in force.
 
     Raises:
         BadUse: the filter does not hold together.
@@ -70,7 +77,15 @@ def compare(desk: Desk, where: str = "", progress: Progress | None = None, *, as
     with desk.reading() as read:
         playbook = playbook_in_force(read)
         chosen = _chosen(read, where, playbook)
-        found = derived.compare(read, chosen, desk.today, playbook, as_stored=as_stored, progress=progress)
+        found = derived.compare(
+            read,
+            chosen,
+            desk.today,
+            other or playbook,
+            as_stored=as_stored,
+            other_probes=other is not None and weights_of(other) != weights_of(playbook),
+            progress=progress,
+        )
         return _summed_up(read, len(chosen), found)
 
 
@@ -84,17 +99,18 @@ def _chosen(read: Reader, where: str, playbook: Playbook) -> list[str]:
 
 def _summed_up(read: Reader, deals: int, found: Iterable[Difference]) -> Recomputed:
     """Count the differences as they come; only the largest are kept."""
-    differing = weeks = 0
+    differing = moving = weeks = 0
 
     def counted() -> Iterable[Difference]:
-        nonlocal differing, weeks
+        nonlocal differing, moving, weeks
         for difference in found:
             differing += 1
+            moving += _size(difference)[0] > TOLERANCE
             weeks += difference.weeks
             yield difference
 
     largest = nlargest(_TOLD, counted(), key=_size)
-    return Recomputed(deals, differing, weeks, tuple(_shift(read, each) for each in largest))
+    return Recomputed(deals, differing, moving, weeks, tuple(_shift(read, each) for each in largest))
 
 
 def _shift(read: Reader, found: Difference) -> Shift:

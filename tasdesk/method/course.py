@@ -25,7 +25,7 @@ from tasdesk.method.facts import (
     Standing,
     Uncontested,
 )
-from tasdesk.method.playbook import Playbook
+from tasdesk.method.playbook import HIGHEST_SCORE, Playbook
 from tasdesk.method.winrate import TOLERANCE
 
 Key = tuple[str, str]
@@ -59,7 +59,8 @@ def score_of(direct: Given | None, probes: Mapping[str, Given], weights: Mapping
     known = [(weights[probe], given) for probe, given in probes.items() if given != UNKNOWN and probe in weights]
     if known:
         total = fsum(weight for weight, _given in known)
-        return fsum(weight * int(given) for weight, given in known) / total
+        # Rounding can lift a mean of fives by its last bit.
+        return min(fsum(weight * int(given) for weight, given in known) / total, float(HIGHEST_SCORE))
     return None if direct is None or direct == UNKNOWN else float(direct)
 
 

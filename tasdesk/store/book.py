@@ -24,10 +24,13 @@ from tasdesk.store.step import Step
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-__all__ = ["Book", "Changed", "Listener", "Reader", "Refresh", "Step"]
+__all__ = ["Book", "Changed", "Listener", "Progress", "Reader", "Refresh", "Step"]
 
 Reader = sqlite3.Connection
 """What the functions that read are given: a connection inside one transaction."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
 
 Refresh = Callable[[Reader, set[str] | None, date], None]
 """Renews the derived rows of these deals, or of all where there is None, as of a day."""
@@ -51,12 +54,12 @@ class Changed:
 Listener = Callable[[Changed], None]
 
 
-def renew_derived(read: Reader, deals: set[str] | None, today: date) -> None:
+def renew_derived(read: Reader, deals: set[str] | None, today: date, *, progress: Progress | None = None) -> None:
     """Work out the rates of these deals anew, or of all, by the playbook in force."""
     from tasdesk.store.derived import assessed_deals, refresh
     from tasdesk.store.playbooks import playbook_in_force
 
-    refresh(read, assessed_deals(read) if deals is None else deals, today, playbook_in_force(read))
+    refresh(read, assessed_deals(read) if deals is None else deals, today, playbook_in_force(read), progress)
 
 
 class Book:

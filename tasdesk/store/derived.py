@@ -71,7 +71,7 @@ class Difference:
 def refresh(
     read: Reader, deal_ids: Collection[str], today: date, playbook: Playbook, progress: Progress | None = None
 ) -> None:
-    """Work out these deals anew, inside the write that touched them; `progress` is told of deals where it takes long."""
+    """Work out these deals anew, inside the write that touched them; `progress` is told where they are many."""
     if len(deal_ids) > CHUNK:
         # An import brings many of which nothing was ever answered: these have nothing to work out.
         touched = frozenset(deal_ids)

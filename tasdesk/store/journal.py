@@ -75,10 +75,10 @@ def tables_of(read: sqlite3.Connection, step_id: int) -> set[str]:
 def touched(read: sqlite3.Connection, step_id: int) -> set[str] | None:
     """The ids of the deals that a step's changes concern, deleted ones included; None for all deals of the book."""
     deals: set[str] = set()
-    for table in tables_of(read, step_id):
-        way = DEAL_OF[table]
-        if not way.query:
-            return None
+    ways = {table: DEAL_OF[table] for table in tables_of(read, step_id)}
+    if not all(way.query for way in ways.values()):
+        return None
+    for table, way in ways.items():
         found = read.execute(_changed(table, way) + way.query, {"step": step_id, "table": table})
         deals.update(deal for (deal,) in found if deal is not None)
     return deals
