@@ -136,7 +136,7 @@ def stance(value: Stance | None) -> tuple[str, str, str]:
         Stance.NEGATIVE: (sign.down, pgettext("stance", "negative"), "alarm"),
         Stance.STRONGLY_NEGATIVE: (
             sign.down * 2,
-            pgettext("stance", "strong {minus}").format(minus=sign.minus),
+            pgettext("stance", "strong -").replace("-", sign.minus),
             "alarm",
         ),
         None: ("?", pgettext("stance", "unknown"), "dim"),
