@@ -127,7 +127,8 @@ class DealScreen(DeskScreen):
     | escape, q | Go back. |
     """
 
-    dossier: reactive[Dossier | None] = reactive(None)
+    # Always, because the playbook may be another where the deal is the same.
+    dossier: reactive[Dossier | None] = reactive(None, always_update=True)
     """What the book says of this deal. The only state of this screen besides the tab."""
 
     def __init__(self, desk: Desk, deal_id: str, neighbours: Sequence[str] = (), tab: str = "") -> None:
@@ -142,15 +143,15 @@ class DealScreen(DeskScreen):
         yield DealHeader()
         yield TabLine()
         with ContentSwitcher(initial=self._first_tab):
-            for tab, pane in PANES.items():
-                yield pane(id=tab)
+            # The other tabs are made when they are first wanted.
+            yield PANES[self._first_tab](id=self._first_tab)
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(QuestionsPane).main.author = self.desk.user.role
-        self._name_tabs()
-        self._open(self.deal_id)
-        self.pane.main.focus()
+        with self.app.batch_update():
+            self._name_tabs()
+            self._open(self.deal_id)
+            self.pane.main.focus()
 
     # --- the snapshot ----------------------------------------------------------------------------------------------
 
@@ -170,8 +171,6 @@ class DealScreen(DeskScreen):
             self.say(error.sentence, severity="warning")
             self.action_back()
             return
-        if dossier == self.dossier:
-            self.dossier = None  # the playbook may be another
         self.dossier = dossier
 
     def watch_dossier(self, dossier: Dossier | None) -> None:
@@ -179,8 +178,7 @@ class DealScreen(DeskScreen):
             return
         self.view = view = DealView.of(dossier, self.desk.playbook())
         self.query_one(DealHeader).heading = self._heading(view)
-        for pane in self.query(DealPane):
-            pane.view = view
+        self.pane.view = view
 
     def _heading(self, view: DealView) -> Heading:
         now, opened = view.rate.value, self._opened_with
@@ -229,18 +227,23 @@ class DealScreen(DeskScreen):
         line.tabs = tuple(_tab_names().items())
         line.active = self.tab
 
-    def go_to_tab(self, tab: str) -> None:
+    async def go_to_tab(self, tab: str) -> None:
         """Show a tab and give its main widget the focus."""
-        self.query_one(ContentSwitcher).current = tab
-        self.query_one(TabLine).active = tab
-        self.pane.main.focus()
+        switcher = self.query_one(ContentSwitcher)
+        with self.app.batch_update():
+            if not self.query(f"#{tab}"):
+                await switcher.add_content(PANES[tab](id=tab))
+            switcher.current = tab
+            self.query_one(TabLine).active = tab
+            self.pane.view = self.view
+            self.pane.main.focus()
 
-    def action_tab(self, step: int) -> None:
-        self.go_to_tab(self.query_one(TabLine).neighbour(step))
+    async def action_tab(self, step: int) -> None:
+        await self.go_to_tab(self.query_one(TabLine).neighbour(step))
 
     @on(TabLine.Picked)
-    def pick_tab(self, event: TabLine.Picked) -> None:
-        self.go_to_tab(event.tab)
+    async def pick_tab(self, event: TabLine.Picked) -> None:
+        await self.go_to_tab(event.tab)
 
     def destinations(self) -> list[Destination]:
         names = _tab_names()
@@ -249,7 +252,7 @@ class DealScreen(DeskScreen):
 
     def go(self, place: str) -> None:
         if place in PANES:
-            self.go_to_tab(place)
+            self.call_next(self.go_to_tab, place)
         else:
             super().go(place)
 

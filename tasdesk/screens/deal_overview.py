@@ -64,9 +64,16 @@ class OverviewPane(DealPane):
             if self._two_columns:
                 with Horizontal(classes="columns"):
                     with Vertical(classes="left"):
-                        yield from (RatePanel(), Curve(), FieldPanel(), PeoplePanel(), self._notes())
+                        yield from (RatePanel(), Curve(), FieldPanel(), self._notes())
                     with Vertical(classes="right"):
-                        yield from (GatesPanel(), OutcomePanel(), WeekPanel(), MovesPanel(), StagePanel())
+                        yield from (
+                            GatesPanel(),
+                            OutcomePanel(),
+                            WeekPanel(),
+                            MovesPanel(),
+                            StagePanel(),
+                            PeoplePanel(),
+                        )
             else:
                 # What to do comes before the rest of the facts; the header has the rate already.
                 yield from (RatePanel(), OutcomePanel(), Curve(), GatesPanel(), MovesPanel())

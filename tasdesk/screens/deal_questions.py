@@ -79,9 +79,8 @@ class QuestionsPane(DealPane):
         grid.pricing = pricing
         grid.sheet = view.sheet
 
-    def answer_as(self, author: Author) -> None:
-        """Who answers from now on."""
-        self.main.author = author
+    def on_mount(self) -> None:
+        self.main.author = self.deal_screen.desk.user.role
 
     # --- answers ---------------------------------------------------------------------------------------------------
 
@@ -128,7 +127,7 @@ class QuestionsPane(DealPane):
     def _complaint(self, error: TasdeskError) -> str:
         row = self.main.row
         if isinstance(error, Refused) and row is not None and row.scored and row.probe is None:
-            return f"{error.sentence} {_('X sets them to don’t know.')}"
+            return " ".join((error.sentence, _("X sets them to don't know.")))
         return str(error)
 
     def _complaints(self, field: str, act: Act) -> Complaints:

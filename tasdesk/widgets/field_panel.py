@@ -16,6 +16,9 @@ from tasdesk.widgets.painting import Painted, Run
 _NARROW: Final = 44
 """Below so many cells there are no bars."""
 
+_ROOMY: Final = 72
+"""Below so many cells the titles of the columns are short, so that names have room."""
+
 
 class FieldPanel(Painted):
     """The field of the comparison as a small table with bars, under a title."""
@@ -54,11 +57,11 @@ class FieldPanel(Painted):
 
     def _columns(self) -> tuple[int, int, int]:
         """Cells for the name, for each number, and for the bar."""
-        number = 6 if self.size.width < _NARROW else 10
+        number = 10 if self.size.width >= _ROOMY else 6
         rest = self.size.width - 1 - 4 * number
         if self.size.width < _NARROW:
             return max(rest, 4), number, 0
-        name = min(24, rest // 2)
+        name = min(24, rest // 2 if self.size.width >= _ROOMY else rest * 3 // 5)
         return name, number, rest - name - 2
 
     def _head(self) -> Strip:

@@ -43,28 +43,37 @@ class MovesPanel(Panel):
         if self.standing is None or self.playbook is None:
             return []
         if self.found:
-            return [self._step(move, width, self.playbook) for move in self.found[: self.most]]
+            return self._steps(self.found[: self.most], width, self.playbook)
         wanting = _wanting(self.standing, self.playbook)
         if not wanting:
             return [[(" ", "plain"), (_("nothing: the rate is as high as it can be"), "dim")]]
         return [[(f" {text.glyphs().hollow} ", "careful"), (said, "plain")] for said in wanting]
 
-    def _step(self, move: Move, width: int, playbook: Playbook) -> list[Run]:
-        label = input_words.name(move.input, move.party, playbook, self.names)
-        way = input_words.step(move.input, move.before, move.after, self.names)
+    def _steps(self, found: Sequence[Move], width: int, playbook: Playbook) -> list[list[Run]]:
+        labels = [input_words.name(move.input, move.party, playbook, self.names) for move in found]
+        ways = [input_words.step(move.input, move.before, move.after, self.names) for move in found]
         room = max(0, width - 1 - _NUMBERS)
         # The step is short and says what to do; the name gives way.
-        label = text.fit(label, min(text.width(label), max(0, room - text.width(way) - 3)))
-        gain = "" if move.gain is None else f"+{text.points(move.gain).lstrip(text.glyphs().up)}"
-        if move.gain is not None and text.points(move.gain) == text.glyphs().same:
-            gain = text.glyphs().same
+        name = min(max(map(text.width, labels)) + 2, max(0, room - max(map(text.width, ways))))
         return [
-            (" ", "plain"),
-            (label, "plain"),
-            (text.fit(f"  {way}", room - text.width(label)), "dim"),
-            (text.fit(text.percent(move.rate), 5, right=True), "strong"),
-            (text.fit(gain, _NUMBERS - 6, right=True), "good" if gain != text.glyphs().same else "dim"),
+            [
+                (" ", "plain"),
+                (text.fit(text.fit(label, name - 2), name), "plain"),
+                (text.fit(way, room - name), "dim"),
+                (text.fit(text.percent(move.rate), 5, right=True), "strong"),
+                _gain(move),
+            ]
+            for move, label, way in zip(found, labels, ways, strict=True)
         ]
+
+
+def _gain(move: Move) -> Run:
+    """How many points a step would bring; nothing where there is no rate yet."""
+    if move.gain is None:
+        return "", "plain"
+    points = text.points(move.gain)
+    shown = points if points == text.glyphs().same else f"+{points.lstrip(text.glyphs().up)}"
+    return text.fit(shown, _NUMBERS - 6, right=True), "dim" if points == text.glyphs().same else "good"
 
 
 def _wanting(standing: Standing, playbook: Playbook) -> list[str]:

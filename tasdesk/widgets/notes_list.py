@@ -99,7 +99,8 @@ class NotesList(Rows):
         return self._entries[self.cursor].note if self._entries else None
 
     def watch_notes(self) -> None:
-        self._lines.clear()
+        texts = {note.text for note in self.notes}
+        self._lines = {key: lines for key, lines in self._lines.items() if key[0] in texts}
         self._lay_out()
 
     def watch_moves(self) -> None:
@@ -162,8 +163,8 @@ class NotesList(Rows):
         return max(8, self.size.width - _INDENT - 1)
 
     def _wrapped(self, note: Note) -> list[str]:
-        # Notes may be as long as books; wrapping one again at every key would be felt.
-        key = (note.id, self._room)
+        # Notes may be as long as books; wrapping one again at every key, or because of another, would be felt.
+        key = (note.text, self._room)
         if key not in self._lines:
             self._lines[key] = text.wrap(note.text, self._room)
         return self._lines[key]

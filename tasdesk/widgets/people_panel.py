@@ -15,7 +15,8 @@ from tasdesk.widgets.panel import Panel
 
 _ROLES: Final = (Role.APPROVER, Role.DECISION_MAKER, Role.EVALUATOR, Role.USER, None)
 _WEIGHTS: Final = (Influence.HIGH, Influence.MEDIUM, Influence.LOW, None)
-_FACTS: Final = 11 + 13 + 15
+_FACTS: Final = 10 + 12 + 14
+"""Cells for what they decide, how they stand and how well we know them, in words."""
 
 
 class PeoplePanel(Panel):
@@ -63,9 +64,9 @@ def _line(person: Person, width: int) -> list[Run]:
     sign, stance, ink = words.stance(person.stances.get(US))
     steps, contact, contact_ink = words.interaction(person.interactions.get(US))
     roomy = width >= _FACTS + 16
-    room = max(6, width - 1 - (_FACTS if roomy else 11 + 3 + 4))
+    room = max(6, width - 1 - (_FACTS if roomy else 10 + 3 + 4))
     facts: list[Run] = [
-        (text.fit(f"{text.fit(sign, 2)} {stance}" if roomy else sign, 13 if roomy else 3), ink),
+        (text.fit(f"{text.fit(sign, 2)} {stance}" if roomy else sign, 12 if roomy else 3), ink),
         # Somebody who counts and whom we never met is what a manager asks about first.
         (f"{steps} {contact}" if roomy else steps, "alarm" if contact_ink == "dim" else contact_ink),
     ]
@@ -73,6 +74,6 @@ def _line(person: Person, width: int) -> list[Run]:
         (" ", "plain"),
         (text.fit(words.name_of(person), room - 1), "plain"),
         (" ", "plain"),
-        (text.fit(words.role(person.role), 11), "plain" if person.role else "dim"),
+        (text.fit(words.role(person.role), 10), "plain" if person.role else "dim"),
         *facts,
     ]
