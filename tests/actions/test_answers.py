@@ -6,22 +6,15 @@ import sys
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from cases import cases
 from desks import ago, asked, assert_sound, everything, give, person, qualified, rate, refused
 from tasdesk.actions.answers import Answered, clear_probes, write_evidence
-from tasdesk.actions.deals import add_deal, close_deal, reopen_deal
-from tasdesk.actions.desk import Desk, User, create_book
-from tasdesk.actions.history import next_undo, undo
+from tasdesk.actions.deals import add_deal, close_deal
+from tasdesk.actions.desk import Desk, User
 from tasdesk.actions.rivals import declare_uncontested, drop_rival, name_rival
-from tasdesk.errors import Ambiguous, BadUse, NotFound, Refused, TasdeskError
-from tasdesk.method.course import score_entries
+from tasdesk.errors import Ambiguous, BadUse, NotFound, Refused
 from tasdesk.method.facts import Author, Choice, Outcome, Question
 from tasdesk.method.winrate import rate as rate_of
-from tasdesk.store.dossier import read_record
-from tasdesk.store.playbooks import playbook_in_force
 
 SALES, MANAGER, AGREED = Author
 
@@ -41,92 +34,6 @@ def deal(desk):
 def test_the_desk_has_the_rate_of_the_method(desk, deal):
     """4,4 against 3,3 and 2,2 is 16/29."""
     assert 16 / 29 == pytest.approx(rate(desk, deal), abs=1e-12)
-
-
-# --- the worked cases, typed at the desk -------------------------------------------------------------------------
-
-STANDARD = [
-    case
-    for number, case in enumerate(cases("cases.jsonl"))
-    # Every case is held against the method itself; of the random ones a part is enough here.
-    if "playbook" not in case and (not case["id"].startswith("sample") or number % 4 == 0)
-]
-
-
-@pytest.fixture(scope="module")
-def open_desk(tmp_path_factory):
-    """One book for all cases."""
-    with create_book(tmp_path_factory.mktemp("cases") / "book.db") as book:
-        yield book
-
-
-def type_case(desk, case):
-    """Write down a case as people would; the answer is the deal and the entries that were refused."""
-    deal, refused = add_deal(desk, case.get("title", case["id"])), []
-    for row in case["rivals"]:
-        on = date.fromisoformat(row["from"])
-        name_rivals(desk, deal, (row["rival1"], row["rival2"]), on)
-    for entry in case["answers"]:
-        said = Answered(
-            Author(entry["author"]) if "author" in entry else None,
-            date.fromisoformat(entry["day"]),
-            "said so" if entry.get("note") else "",
-            date.fromisoformat(entry["by"]) if "by" in entry else None,
-        )
-        try:
-            give_as(desk, deal, entry, said)
-        except TasdeskError:
-            refused.append(entry)
-    for closing in case.get("closings", ()):
-        on = date.fromisoformat(closing["day"])
-        if closing["result"] == "reopened":
-            reopen_deal(desk, deal, reason="a new tender", on=on)
-        else:
-            close_deal(desk, deal, Outcome(closing["result"]), reason="so it ended", on=on)
-    return deal, refused
-
-
-def name_rivals(desk, deal, rivals, on):
-    with desk.reading() as read:
-        record = read_record(read, deal, on)
-        names = dict(read.execute("SELECT id, name FROM rival").fetchall())
-    now = [names.get(rival) for rival in record.namings[-1].rivals] if record.namings else [None, None]
-    for number in (1, 2):
-        if now[number - 1] not in (None, rivals[number - 1]):
-            drop_rival(desk, deal, f"rival{number}", on=on)
-    for number in (1, 2):
-        if rivals[number - 1] not in (None, now[number - 1]):
-            name_rival(desk, deal, rivals[number - 1], slot=number, on=on)
-
-
-def give_as(desk, deal, entry, said):
-    from tasdesk.actions.answers import answer
-
-    answer(desk, deal, entry["question"], entry["value"], party=entry.get("party", "us"), said=said)
-
-
-@pytest.mark.parametrize("case", STANDARD, ids=lambda case: f"{case['id']} {case.get('title', '')}")
-def test_a_worked_case_typed_at_the_desk(open_desk, case):
-    """The rate, its reason, the parties, the curve and what is refused are those of the method."""
-    desk = Desk(open_desk, User("Li Na", SALES), date.fromisoformat(case["today"]))
-    expected = case["expected"]
-
-    deal, refused = type_case(desk, case)
-
-    dossier = desk.dossier(deal)
-    found = rate_of(asked(desk, deal).standing, desk.playbook().comparison)
-    assert [entry for entry in case["answers"] if entry.get("refused")] == refused
-    assert (expected["present"]["rate"], expected["present"]["reason"]) == (
-        found.value and pytest.approx(found.value, abs=1e-9),
-        found.reason,
-    )
-    assert [(party["party"], party.get("name"), party["fit"]) for party in expected.get("parties", ())] == [
-        (party.slot, dossier.rival_names.get(party.party), party.fit and pytest.approx(party.fit))
-        for party in found.parties
-    ]
-    assert [(point["week"], point["rate"] and pytest.approx(point["rate"])) for point in expected["curve"]] == [
-        (point.week, point.rate) for point in dossier.points
-    ]
 
 
 # --- in time -----------------------------------------------------------------------------------------------------
@@ -513,85 +420,6 @@ def test_a_deal_that_is_not_there_is_not_found(desk):
     ):
         with refused(desk, NotFound, "no such deal"):
             verb()
-
-
-# --- what is stored ----------------------------------------------------------------------------------------------
-
-scored = st.tuples(
-    st.sampled_from(
-        [
-            "fit",
-            "closeness",
-            "fit.price",
-            "fit.references",
-            "fit.function",
-            "closeness.users",
-            "fit!",
-            "closeness!",
-            "note",
-        ]
-    ),
-    st.sampled_from([0, 1, 2, 4, 5, "unknown"]),
-    st.sampled_from(["us", "rival1", "rival2"]),
-    st.sampled_from(Author),
-    st.integers(0, 12),
-    st.booleans(),
-)
-
-
-@pytest.fixture(scope="module")
-def scored_desk(tmp_path_factory):
-    """One desk for all examples."""
-    today = date(2026, 11, 20)
-    with create_book(tmp_path_factory.mktemp("scores") / "book.db", today=today) as book:
-        yield Desk(book, User("Li Na", SALES), today)
-
-
-def carry_out(desk, deal, call):
-    question, value, party, author, days, undone = call
-    said, before = Answered(author=author, on=ago(desk, days)), next_undo(desk)
-    try:
-        if question == "note":
-            write_evidence(desk, deal, "fit", str(value), party=party, said=said)
-        elif question.endswith("!"):
-            clear_probes(desk, deal, Question(question[:-1]), party=party, said=said)
-        else:
-            give(desk, deal, question, value, party, author=author, on=said.on)
-    except Refused:
-        return
-    if undone and next_undo(desk) != before:
-        undo(desk)
-
-
-@settings(max_examples=40)
-@given(st.lists(scored, max_size=20))
-def test_the_stored_scores_are_what_the_answers_come_to(scored_desk, calls):
-    """Whatever is answered, cleared, noted or undone for whichever day: the columns are the method's own scores."""
-    desk = scored_desk
-    deal = add_deal(desk, "Random")
-    name_rival(desk, deal, "Aster", on=ago(desk, 20))
-    name_rival(desk, deal, "Birch", on=ago(desk, 20))
-    give(desk, deal, "event", "yes", on=ago(desk, 20))
-    for call in calls:
-        carry_out(desk, deal, call)
-
-    with desk.reading() as read:
-        entries = set(score_entries(read_record(read, deal, desk.today).assessments, playbook_in_force(read)))
-        rows = read.execute(
-            "SELECT day, author, party, given, fit, closeness FROM assessment WHERE deal_id = ?", (deal,)
-        ).fetchall()
-    stored = {
-        (date.fromisoformat(day), author, (party, question), score)
-        for day, author, party, given, fit, closeness in rows
-        for question, letter, score in (("fit", "f", fit), ("closeness", "c", closeness))
-        if letter in given
-    }
-    assert entries == stored
-    assert all(
-        score is None for _d, _a, _p, given, *scores in rows for letter, score in zip("fc", scores, strict=True)
-        if letter not in given
-    )  # fmt: skip
-    assert_sound(desk, deal)
 
 
 def test_the_way_to_a_rate_loads_no_table_classes():

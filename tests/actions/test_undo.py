@@ -1,0 +1,129 @@
+"""Every verb is taken back and done again exactly, rates included (DESIGN, "Journal")."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desks import ago, book_and_rates, give
+from store_support import contents
+from tasdesk.actions.answers import Answered, clear_probes, write_evidence
+from tasdesk.actions.deals import (
+    add_deal,
+    close_deal,
+    edit_deal,
+    move_stage,
+    reopen_deal,
+)
+from tasdesk.actions.desk import Desk, User, create_book
+from tasdesk.actions.history import next_undo, redo, undo
+from tasdesk.actions.notes import delete_note, edit_note, share_note, write_note
+from tasdesk.actions.rivals import declare_uncontested, drop_rival, name_rival
+from tasdesk.errors import TasdeskError
+from tasdesk.method.facts import Author, Grade, Money, Outcome, Question
+
+CNY = "CNY"
+DAYS = st.integers(0, 9)
+SAID = st.tuples(st.sampled_from(Author), DAYS)
+VERBS = st.one_of(
+    st.tuples(st.just("add"), st.sampled_from(["Haier", "Midea", ""]), st.none() | st.integers(0, 10**9)),
+    st.tuples(st.just("edit"), st.sampled_from(["name", "account", "need", "amount", "grade"]), st.integers(0, 9)),
+    st.tuples(st.just("move"), st.sampled_from(["verify", "initiate", "analyse", "close"]), DAYS),
+    st.tuples(st.just("close"), st.sampled_from(Outcome), DAYS),
+    st.tuples(st.just("reopen"), st.none(), DAYS),
+    st.tuples(st.just("name"), st.sampled_from(["Aster", "Birch", "Cedar"]), DAYS),
+    st.tuples(st.just("drop"), st.sampled_from(["rival1", "rival2"]), DAYS),
+    st.tuples(st.just("uncontested"), st.booleans(), DAYS),
+    st.tuples(
+        st.just("answer"),
+        st.tuples(
+            st.sampled_from(["fit", "closeness", "fit.price", "closeness.users"]),
+            st.sampled_from([0, 3, 5, "unknown"]),
+            st.sampled_from(["us", "rival1", "rival2"]),
+        )
+        | st.tuples(st.sampled_from(["event", "source"]), st.sampled_from(["yes", "no"]), st.just("us"))
+        | st.tuples(st.just("rank"), st.sampled_from(["1", "lower"]), st.just("us")),
+        SAID,
+    ),
+    st.tuples(st.just("clear"), st.sampled_from(Question), SAID),
+    st.tuples(st.just("evidence"), st.sampled_from(["event", "fit"]), SAID),
+    st.tuples(st.just("note"), st.sampled_from(["write", "edit", "share", "delete"]), DAYS),
+)
+
+
+def carry_out(desk, verb, what, how):
+    """One random verb on the last deal; what the rules refuse is left out."""
+    deal = max(contents(desk.book)["deal"], default="")
+    notes = desk.dossier(deal).notes if deal else ()
+    on = ago(desk, how[1] if isinstance(how, tuple) else how if verb not in ("add", "edit") else 0)
+    said = Answered(author=how[0], on=on) if isinstance(how, tuple) else Answered()
+    match verb, what:
+        case "add", _:
+            add_deal(desk, "Random", account=what, amount=None if how is None else Money(how, CNY))
+        case "edit", "amount":
+            edit_deal(desk, deal, amount=Money(how * 10**8, CNY) if how else None)
+        case "edit", "grade":
+            edit_deal(desk, deal, manual_grade=Grade.A if how % 2 else None, grade_reason="a first")
+        case "edit", field:
+            edit_deal(desk, deal, **{field: f"{field} {how % 3}"})
+        case "move", to:
+            move_stage(desk, deal, to, reason="so it goes", on=on)
+        case "close", outcome:
+            close_deal(desk, deal, outcome, reason="so it ended", to="Dogwood" if outcome == "lost" else "", on=on)
+        case "reopen", _:
+            reopen_deal(desk, deal, reason="again", on=on)
+        case "name", name:
+            name_rival(desk, deal, name, on=on)
+        case "drop", number:
+            drop_rival(desk, deal, number, on=on)
+        case "uncontested", value:
+            declare_uncontested(desk, deal, value, reason="sole source", on=on)
+        case "answer", (question, value, party):
+            give(desk, deal, question, value, party, author=said.author, on=on, note="seen" if value == "yes" else "")
+        case "clear", question:
+            clear_probes(desk, deal, question, said=said)
+        case "evidence", question:
+            write_evidence(desk, deal, question, f"seen {on}", said=said)
+        case "note", "write":
+            write_note(desk, deal, f"note {on}", on=on)
+        case "note", "edit" if notes:
+            edit_note(desk, notes[0].id, f"edited {on}")
+        case "note", "share" if notes:
+            share_note(desk, notes[0].id, notes[0].private)
+        case "note", "delete" if notes:
+            delete_note(desk, notes[0].id)
+
+
+@pytest.fixture(scope="module")
+def plain_desk(tmp_path_factory):
+    """One desk for all examples; each begins and ends with an empty book."""
+    today = date(2026, 11, 20)
+    with create_book(tmp_path_factory.mktemp("verbs") / "book.db", today=today) as book:
+        yield Desk(book, User("Li Na", Author.SALESPERSON), today)
+
+
+@settings(max_examples=30)
+@given(st.lists(VERBS, min_size=1, max_size=20))
+def test_whatever_was_done_is_undone_and_redone_exactly(plain_desk, verbs):
+    """Step by step back, every record and rate is what it was; and forth again as well."""
+    desk = plain_desk
+    states = [book_and_rates(desk)]
+    add_deal(desk, "Random")
+    states.append(book_and_rates(desk))
+    for verb, what, how in verbs:
+        try:
+            carry_out(desk, verb, what, how)
+        except TasdeskError:
+            assert states[-1] == book_and_rates(desk)
+        if book_and_rates(desk) != states[-1]:
+            states.append(book_and_rates(desk))
+    for before in states[-2::-1]:
+        undo(desk)
+        assert before == book_and_rates(desk)
+    assert next_undo(desk) is None
+    for after in states[1:]:
+        redo(desk)
+        assert after == book_and_rates(desk)
+    for _ in states[1:]:
+        undo(desk)
