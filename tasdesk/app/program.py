@@ -206,8 +206,8 @@ class Tasdesk(App[None]):
     def _show_deal(self, event: DeskScreen.DealWanted) -> None:
         self._open_deal(event.deal_id, event.neighbours or None, event.tab)
 
-    def _open_deal(self, deal_id: str, neighbours: Sequence[str] | None, tab: str) -> None:
-        """Show a deal over the board; without neighbours, those of the board."""
+    def _open_deal(self, deal_id: str, neighbours: Sequence[str] | None, tab: str, about: str = "") -> None:
+        """Show a deal over the board, at the person or note of that id; without neighbours, those of the board."""
         from tasdesk.screens.deal import DealScreen
 
         if self.desk is None:
@@ -215,7 +215,7 @@ class Tasdesk(App[None]):
         if neighbours is None:
             neighbours = self.home.deals_in_order() if isinstance(self.home, BoardScreen) else ()
         self._back_home()
-        deal = DealScreen(self.desk, deal_id, neighbours, tab)
+        deal = DealScreen(self.desk, deal_id, neighbours, tab, about)
         self.push_screen(deal, lambda _left: self._came_back(deal.deal_id))
 
     def _came_back(self, deal_id: str) -> None:
@@ -347,7 +347,8 @@ class Tasdesk(App[None]):
             if isinstance(self.home, BoardScreen):
                 self.home.filter_by(f'account:"{name}"')
         else:
-            self._open_deal(entry.deal_id, None, {"person": "map", "note": "history"}.get(entry.kind, ""))
+            tab = {"person": "map", "note": "history"}.get(entry.kind, "")
+            self._open_deal(entry.deal_id, None, tab, about=entry.id)
 
     def action_go(self, place: str) -> None:
         self._go(DeskScreen.Go(place))

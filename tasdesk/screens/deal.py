@@ -51,6 +51,7 @@ class DealScreen(DeskScreen):
         deal_id: which deal.
         neighbours: the ids of the deals through which `n` and `p` walk.
         tab: the id of the tab to begin with; empty for the overview.
+        about: the id of the person or note to begin at, in the map or the history.
     """
 
     CSS_PATH = "deal.tcss"
@@ -131,11 +132,14 @@ class DealScreen(DeskScreen):
     dossier: reactive[Dossier | None] = reactive(None, always_update=True)
     """What the book says of this deal. The only state of this screen besides the tab."""
 
-    def __init__(self, desk: Desk, deal_id: str, neighbours: Sequence[str] = (), tab: str = "") -> None:
+    def __init__(
+        self, desk: Desk, deal_id: str, neighbours: Sequence[str] = (), tab: str = "", about: str = ""
+    ) -> None:
         super().__init__(desk)
         self.deal_id = deal_id
         self.neighbours = tuple(neighbours)
         self.view: DealView | None = None
+        self._about = about
         self._first_tab = tab if tab in PANES else next(iter(PANES))
         self._opened_with: float | None = None
 
@@ -151,6 +155,7 @@ class DealScreen(DeskScreen):
         with self.app.batch_update():
             self._name_tabs()
             self._open(self.deal_id)
+            self.pane.select(self._about)
             self.pane.main.focus()
 
     # --- the snapshot ----------------------------------------------------------------------------------------------

@@ -73,6 +73,9 @@ class HistoryPane(DealPane):
         listed.names, listed.notes = view.names, view.dossier.notes
         listed.moves = () if self.notes_only else view.dossier.moves
 
+    def select(self, id_: str) -> None:
+        self.main.select(id_)
+
     def person_in_sight(self) -> str | None:
         note = self.main.note
         return None if note is None else note.person

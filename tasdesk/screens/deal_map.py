@@ -54,6 +54,9 @@ class MapPane(DealPane):
         if table.party not in (US, *view.sheet.rivals):
             table.party = US
 
+    def select(self, id_: str) -> None:
+        self.main.select(id_)
+
     def person_in_sight(self) -> str | None:
         person = self.main.person
         return None if person is None else person.id

@@ -71,6 +71,9 @@ class DealPane(Vertical):
             with self.app.batch_update():
                 self.show(view)
 
+    def select(self, id_: str) -> None:
+        """Put the cursor on the record of this id, where there is one here."""
+
     def person_in_sight(self) -> str | None:
         """The id of the person the cursor is on; a note written now is about them."""
         return None

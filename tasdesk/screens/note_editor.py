@@ -288,6 +288,7 @@ class NoteEditor(ModalScreen[bool]):
         except (OSError, ValueError, subprocess.CalledProcessError) as error:
             self._say(_("The editor did not work: {why}.").format(why=error), wrong=True)
         else:
+            self._say("")
             page.text = typeable(edited)
             page.move_cursor(page.document.end)
             self._keep()

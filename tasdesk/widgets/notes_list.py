@@ -98,6 +98,12 @@ class NotesList(Rows):
         """The note under the cursor; None on a move."""
         return self._entries[self.cursor].note if self._entries else None
 
+    def select(self, note: str) -> None:
+        """Put the cursor on the note of this id, where it is shown."""
+        for place, entry in enumerate(self._entries):
+            if entry.note is not None and entry.note.id == note:
+                self.cursor = place
+
     def watch_notes(self) -> None:
         texts = {note.text for note in self.notes}
         self._lines = {key: lines for key, lines in self._lines.items() if key[0] in texts}

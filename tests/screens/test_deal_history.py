@@ -118,3 +118,16 @@ async def test_keys_on_a_move_do_nothing(desk, told):
 
     assert isinstance(focused, NotesList)
     assert 2 == len(notes(desk, told))
+
+
+async def test_the_screen_begins_at_a_note(desk, told):
+    """As quick find wants it."""
+    from tasdesk.screens.deal import DealScreen
+
+    wanted = notes(desk, told)[1].id
+    async with staged(desk, told) as pilot:
+        pilot.app.push_screen(DealScreen(desk, told, tab="history", about=wanted))
+        await pilot.pause()
+        found = pilot.app.screen.query_one(NotesList).note.id
+
+    assert wanted == found
