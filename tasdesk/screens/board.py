@@ -1,6 +1,7 @@
 """The home of the program: all open deals on a board by stage, or deals open and closed in a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from textual import on, work
@@ -15,7 +16,6 @@ from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.cards import ORDERS, Filter, Order, parse_filter, sort, totals
 from tasdesk.method.facts import Card
-from tasdesk.method.playbook import Stage
 from tasdesk.screens import keys
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.portfolio import Portfolio, read_portfolio, read_some
@@ -111,8 +111,13 @@ class BoardScreen(DeskScreen):
 
     def on_mount(self) -> None:
         portfolio = read_portfolio(self.desk, closed=False)
-        if self._first_filter:
-            self._take_filter(self._first_filter, portfolio.playbook.stages)
+        # One that is not understood any more, because the playbook has changed, is dropped.
+        with suppress(BadUse):
+            self._filter = parse_filter(self._first_filter, portfolio.playbook.stages)
+        if self._filter.text:
+            self._line()
+        if self._filter.asks_for_closed:
+            portfolio = read_portfolio(self.desk, closed=True)
         self.portfolio = portfolio
         if self._first_deal:
             self.show_deal(self._first_deal)
@@ -293,13 +298,11 @@ class BoardScreen(DeskScreen):
         self._take_filter(line)
         self.set_focus(self.main)
 
-    def _take_filter(self, line: str, stages: Sequence[Stage] | None = None) -> None:
+    def _take_filter(self, line: str) -> None:
         """Choose by this line; while it is not understood the deals stay as they are and the reason stands below."""
-        if stages is None:
-            assert self.portfolio is not None
-            stages = self.portfolio.playbook.stages
+        assert self.portfolio is not None
         try:
-            found = parse_filter(line, stages)
+            found = parse_filter(line, self.portfolio.playbook.stages)
         except BadUse as error:
             self._remark(str(error))
             return

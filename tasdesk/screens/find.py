@@ -50,7 +50,9 @@ class Find(ModalScreen[Entry | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Input(placeholder=_("a deal, an account, a person, a note, a command"), compact=True)
+            yield Input(
+                placeholder=_("a deal, an account, a person, a note, a command"), compact=True, select_on_focus=False
+            )
             yield FoundList()
             yield Static(Content.styled(_("Enter opens · Esc leaves"), "$dim"), classes="keys")
 
