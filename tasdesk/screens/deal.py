@@ -13,14 +13,14 @@ from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.drafts import Subject
 from tasdesk.actions.notes import edit_note, write_note
-from tasdesk.errors import NotFound
+from tasdesk.errors import BookError, NotFound
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.facts import Dossier, Note
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.screens import keys
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
-from tasdesk.screens.deal_overview import OverviewPane
+from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_questions import QuestionsPane
 from tasdesk.screens.deal_verbs import move
@@ -57,7 +57,7 @@ class DealScreen(DeskScreen):
     CSS_PATH = "deal.tcss"
     AUTO_FOCUS = ""
     place: ClassVar[str] = "deal"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_COLUMNS, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -175,6 +175,9 @@ class DealScreen(DeskScreen):
             # Undone, or deleted by another program.
             self.say(error.sentence, severity="warning")
             self.action_back()
+            return
+        except BookError as error:
+            self.refused(error)
             return
         self.dossier = dossier
 

@@ -56,7 +56,7 @@ class HistoryPane(DealPane):
     """Moves of stage are left out."""
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=_("words, a name, private, shared"), compact=True, classes="finding")
+        yield Input(compact=True, classes="finding")
         yield NotesList()
 
     @property
@@ -83,6 +83,7 @@ class HistoryPane(DealPane):
     # --- narrowing down --------------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
+        self.wanted.placeholder = _("words, a name, private, shared")
         self.wanted.display = True
         self.wanted.focus()
 

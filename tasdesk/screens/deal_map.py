@@ -36,7 +36,7 @@ class MapPane(DealPane):
     """
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=_("name, title or department"), compact=True, classes="finding")
+        yield Input(compact=True, classes="finding")
         yield MapTable()
 
     @property
@@ -78,6 +78,7 @@ class MapPane(DealPane):
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def action_find(self) -> None:
+        self.finding.placeholder = _("name, title or department")
         self.finding.display = True
         self.finding.focus()
 

@@ -138,6 +138,40 @@ async def test_a_deal_that_is_undone_leaves_the_screen(desk):
     assert not isinstance(screen, DealScreen)
 
 
+async def test_a_deal_that_is_not_there_is_said_and_left(desk):
+    """An id that was remembered, and gone since."""
+    async with staged(desk, "nowhere") as pilot:
+        await pilot.pause()
+        shown, screen = screen_text(pilot.app), pilot.app.screen
+
+    assert "There is no such deal in this book." in shown
+    assert not isinstance(screen, DealScreen)
+
+
+async def test_the_overview_follows_the_size(desk):
+    """Two columns become one and two again, with everything in them."""
+    async with staged(desk, answered(desk, deal(desk)), size=(120, 40)) as pilot:
+        wide = screen_text(pilot.app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        narrow = screen_text(pilot.app)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        again = screen_text(pilot.app)
+
+    assert "55% win rate" in narrow
+    assert wide == again
+
+
+async def test_a_low_screen_leaves_the_curve_out(desk):
+    """There the gates come next."""
+    async with staged(desk, answered(desk, deal(desk)), size=(80, 16)) as pilot:
+        shown = screen_text(pilot.app)
+
+    assert "ISO week" not in shown
+    assert "Gates" in shown
+
+
 @pytest.mark.parametrize("key", ["escape", "q"])
 async def test_escape_and_q_go_back(desk, key):
     """From any tab."""
