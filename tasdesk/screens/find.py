@@ -81,8 +81,8 @@ class Find(ModalScreen[Entry | None]):
         listed.entries = tuple(search(self.entries, query)) if query.strip() else self.commands
 
     def on_key(self, event: events.Key) -> None:
-        """A letter typed before the field had the focus."""
-        if event.is_printable and event.character and self.focused is None:
+        """A letter typed before the field had the focus; those typed later the field keeps for itself."""
+        if event.is_printable and event.character:
             event.stop()
             self.query_one(Input).insert_text_at_cursor(event.character)
 
