@@ -1,0 +1,239 @@
+"""A terminal for the whole program: what it paints stands on a screen of ours, what we press goes to it.
+
+Nothing here sleeps. A program paints whole pictures (it is told that this terminal holds back half ones), and a picture
+has settled when nothing has come after it for a moment.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import termios
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import monotonic
+from typing import Final, Self
+
+import pexpect
+import pyte
+
+import tasdesk
+
+HOUSE: Final = Path(tasdesk.__file__).parent.parent
+
+PATIENCE: Final = 30.0
+"""Seconds until a screen that does not come is a failure; many, because the machine may be busy."""
+
+QUIET: Final = 0.03
+"""Seconds without a byte after which a screen has settled."""
+
+KEYS: Final[Mapping[str, str]] = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "ctrl+p": "\x10",
+    "ctrl+q": "\x11",
+}
+"""What an xterm sends; a key that is not here sends its own character."""
+
+_HOLDS_BACK: Final = b"\x1b[?2026$p", "\x1b[?2026;2$y"
+"""The question whether this terminal shows whole pictures only, and yes."""
+
+_PICTURE: Final = re.compile(rb"\x1b\[\?2026([hl])")
+_ALTERNATE: Final = 1049 << 5
+"""The other screen that full-screen programs use, as pyte keeps a private mode."""
+
+
+class Terminal:
+    """One run of `tasdesk` in a terminal of its own.
+
+    Args:
+        words: the command line after `tasdesk`.
+        size: columns and rows.
+        environment: what differs from the environment of the test; None takes a variable away.
+    """
+
+    def __init__(
+        self, *words: str, size: tuple[int, int] = (80, 24), environment: Mapping[str, str | None] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(*size)
+        self.written = b""
+        """All that came from the program, byte for byte."""
+        self._stream = pyte.ByteStream(self.screen)
+        self._painting = False
+        columns, rows = size
+        with warnings.catch_warnings():
+            # Newer Pythons warn of any fork beside threads; what is forked here becomes another program at once.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._child = pexpect.spawn(
+                sys.executable,
+                ["-m", "tasdesk", *words],
+                env=_environment(environment or {}),
+                cwd=os.environ["HOME"],
+                dimensions=(rows, columns),
+                timeout=PATIENCE,
+            )
+        self._child.delaybeforesend = None
+        self._child.delayafterread = None
+        self._child.ptyproc.delayafterclose = 0
+        self._lines_before = termios.tcgetattr(self._child.child_fd)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- looking ---------------------------------------------------------------------------------------------------
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen from the top, blanks at their ends cut; a wide character is one."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def key_line(self) -> str:
+        """The last row."""
+        return self.lines[-1]
+
+    def line_with(self, text: str) -> str:
+        """The first row that has a text in it.
+
+        Raises:
+            AssertionError: there is none; shows the screen.
+        """
+        for line in self.lines:
+            if text in line:
+                return line
+        raise AssertionError(f"no row has {text!r}:\n{self.picture()}")
+
+    @property
+    def cursor_line(self) -> str:
+        """The row in which the terminal's own cursor stands: that of the field one types into."""
+        return self.lines[self.screen.cursor.y]
+
+    def picture(self) -> str:
+        """The screen in a frame, for whoever reads a failure."""
+        edge = "─" * self.screen.columns
+        rows = "\n".join(f"│{line}" for line in self.lines)
+        return f"┌{edge}\n{rows}\n└{edge}"
+
+    @property
+    def full_screen(self) -> bool:
+        """The program has the whole terminal: what was on it before is out of sight."""
+        return _ALTERNATE in self.screen.mode
+
+    @property
+    def restored(self) -> bool:
+        """The terminal is as it was: the usual screen, the cursor to be seen, lines edited and echoed as before."""
+        same = termios.tcgetattr(self._child.child_fd) == self._lines_before
+        return same and not self.full_screen and not self.screen.cursor.hidden
+
+    # --- acting ----------------------------------------------------------------------------------------------------
+
+    def press(self, *keys: str) -> Self:
+        """Press keys at once: all of them go to what has the focus now, so wait for a field before typing into it."""
+        assert "escape" not in keys[:-1], "a terminal cannot tell Escape and a key right after it from Alt with the key"
+        self._child.send("".join(KEYS.get(key, key) for key in keys))
+        return self
+
+    def type(self, text: str) -> Self:
+        """Type a text."""
+        self._child.send(text)
+        return self
+
+    def wait_for(self, what: str | Callable[[], bool], timeout: float = PATIENCE) -> Self:
+        """Read until the screen has settled on a text, or on a picture of which something is true.
+
+        Raises:
+            AssertionError: it did not in so many seconds, or the program has ended before; shows the screen.
+        """
+        fits = what if callable(what) else lambda: what in self.text
+        until = monotonic() + timeout
+        going_on = True
+        while going_on and monotonic() < until:
+            came = self._read()
+            going_on = came is not None
+            if not came and not self._painting and fits():
+                return self
+        why = f"not within {timeout:g} s" if going_on else "the program has ended"
+        raise AssertionError(f"waited for {what!r}, {why}:\n{self.picture()}")
+
+    def end(self) -> int:
+        """Read until the program has ended, and return its exit status; -9 for one that was killed."""
+        until = monotonic() + PATIENCE
+        while self._read() is not None:
+            assert monotonic() < until, f"the program does not end:\n{self.picture()}"
+        self._child.wait()
+        status = self._child.exitstatus
+        return -int(self._child.signalstatus) if status is None else int(status)
+
+    def kill(self) -> None:
+        """End the program as a machine without power does: it can do nothing about it."""
+        self._child.kill(signal.SIGKILL)
+        self.end()
+
+    def close(self) -> None:
+        """End what still runs, and give the terminal back."""
+        if self._child.isalive():
+            self._child.kill(signal.SIGKILL)
+        self._child.close(force=True)
+
+    def _read(self) -> bool | None:
+        """Show what has come: False after a quiet moment without anything, None at the end of the program."""
+        try:
+            came = self._child.read_nonblocking(1 << 16, QUIET)
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            return None
+        asked, answer = _HOLDS_BACK
+        if asked in came:
+            self._child.send(answer)
+        for begun_or_done in _PICTURE.findall(came):
+            self._painting = begun_or_done == b"h"
+        self.written += came
+        self._stream.feed(came)
+        return True
+
+
+def outside(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of `tasdesk` to its end in a process of its own, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "tasdesk", *words],
+        env=_environment({}),
+        cwd=os.environ["HOME"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def _environment(changed: Mapping[str, str | None]) -> dict[str, str]:
+    """An environment as a terminal of today gives it, and nothing of the terminal the tests are run in."""
+    foreign = ("COLUMNS", "LINES", "TERM_PROGRAM", "EDITOR", "VISUAL")
+    kept = {name: value for name, value in os.environ.items() if name not in foreign and "TEXTUAL" not in name}
+    given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(HOUSE)} | changed
+    return kept | {name: value for name, value in given.items() if value is not None}

@@ -1,0 +1,57 @@
+"""The first minutes: from an empty home to a board of one's own deals."""
+
+import re
+
+import pytest
+
+from crm import CRM
+from tasdesk import places
+
+COUNT = "48 deals"
+"""So many deals of the invented export are open."""
+
+
+def test_deals_are_imported_on_the_first_screen(start):
+    """An empty home offers its ways; `i` and the path of an export lead to the board, and `u` takes all of it back."""
+    terminal = start().wait_for("No deals yet")
+    ways = [line[12:].split("   ")[0] for line in terminal.lines if line[13:16] == "   " != line[12:15]]
+    assert ["a", "i", "d", "n", "w", "l"] == ways
+    assert not places.book().exists()
+
+    terminal.press("i").wait_for("path, then Enter").type("/nowhere").press("enter").wait_for("There is no file")
+    terminal.press(*["backspace"] * 8).wait_for("path, then Enter").type(str(CRM)).press("enter").wait_for("200 new")
+    assert "48 of these deals are open, 152 closed; 33 have no" in terminal.text
+    terminal.press("enter").wait_for(lambda: "Imported" not in terminal.text)
+
+    assert COUNT in terminal.lines[0]
+    assert ["12", "0", "36", "0", "0", "0", "0"] == re.findall(r"\d \S+ +(\d+)", terminal.lines[1])
+    terminal.press("u").wait_for("0 deals")
+    assert 0 == terminal.press("q").end()
+
+
+def test_the_second_start_opens_the_board(start, imported):
+    """Once there are deals the program begins with them."""
+    terminal = start().wait_for(COUNT)
+
+    assert "no deals here" in terminal.text
+
+
+def test_the_first_deal_is_written_down(start):
+    """`a` asks for the deal in a form; the board has it, with its grade."""
+    terminal = start(size=(120, 40)).wait_for("No deals yet").press("a").wait_for("New deal")
+    terminal.type("Kiln control")
+    for label, text in (("Account", "Esk & Lowe"), ("Amount", "1200000")):
+        terminal.press("tab").wait_for(lambda label=label: label in terminal.cursor_line).type(text)
+
+    terminal.press("enter").wait_for("1 deal ")
+
+    assert re.search(r"Kiln control +B ", terminal.text)
+    assert "Esk & Lowe" in terminal.text
+
+
+@pytest.mark.parametrize(("key", "words"), [("l", "还没有商机"), ("d", "Board  demo portfolio")])
+def test_the_other_two_ways(start, key, words):
+    """`l` speaks Chinese, `d` makes the demo portfolio; neither makes a book of one's own."""
+    start().wait_for("No deals yet").press(key).wait_for(words)
+
+    assert not places.book().exists()
