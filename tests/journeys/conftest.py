@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from books import TODAY, USER
+from books import TODAY, USER, small_book
 from crm import CRM, take_in
 from journeys.terminal import Terminal
 from tasdesk import places
@@ -45,6 +45,19 @@ def imported_once(tmp_path_factory):
 def imported(imported_once):
     """A book with the deals of the invented export, where `tasdesk` finds it; its path."""
     return put(imported_once, places.book())
+
+
+@pytest.fixture(scope="session")
+def small_once(tmp_path_factory):
+    path = tmp_path_factory.mktemp("small") / "tasdesk.db"
+    small_book(path)
+    return path
+
+
+@pytest.fixture
+def small(small_once):
+    """The small book of four deals where `tasdesk` finds it; its path."""
+    return put(small_once, places.book())
 
 
 def put(made, path):

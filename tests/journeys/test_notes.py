@@ -1,0 +1,33 @@
+"""Notes: typed, cut off, offered again, kept, found."""
+
+from books import run
+
+WORDS = "李总说预算在三月批"
+
+
+def test_a_note_that_was_cut_off_is_offered_again(start, small):
+    """A program killed while one types loses no more than the last moment; the text is back where it was begun."""
+    terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c").wait_for("Note on")
+    terminal.type(WORDS).wait_for(WORDS)
+    terminal.wait_for(lambda: any(small.with_name(f"{small.name}.drafts").glob("*.json")))
+    terminal.kill()
+    assert "李总说" not in run("notes").out
+
+    terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c").wait_for("is back")
+    assert WORDS in terminal.text
+    terminal.type("，等通知").wait_for("等通知").press("f2").wait_for("Written down")
+    assert WORDS + "，等通知" in run("notes").out.replace("\n", "").replace(" ", "")
+    terminal.press("c").wait_for("Note on")
+    assert WORDS not in terminal.text
+
+
+def test_a_note_is_found_by_quick_find_in_chinese(start, small):
+    """What was accepted is found by two of its characters from anywhere, and leads to the history of its deal."""
+    terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c").wait_for("Note on")
+    terminal.type(WORDS).wait_for(WORDS).press("f2").wait_for("Written down").press("q").wait_for("3 deals")
+
+    terminal.press(":").wait_for("a note, a command").type("预算").wait_for(WORDS)
+    assert terminal.line_with(WORDS).endswith("note  │")
+    terminal.press("enter").wait_for("▸History")
+
+    assert WORDS in terminal.text

@@ -1,0 +1,51 @@
+"""A script works in a book that is open on the screen."""
+
+import pytest
+
+from books import run
+
+DEAL = "Metering rollout 智能抄表"
+SOON = 3.0
+"""Seconds; the screen looks every second, and the machine may be busy."""
+
+
+@pytest.fixture
+def terminal(start, small):
+    """The deal with all its answers, on its questions."""
+    terminal = start().wait_for("3 deals").press(":").wait_for("a note, a command").type("rollout").wait_for(DEAL)
+    terminal.press("enter").wait_for("Win rate 55%").press("]").wait_for("▸Questions")
+    return terminal
+
+
+def test_an_answer_given_elsewhere_shows_on_the_open_deal(terminal):
+    """Within a moment of the other's commit the rate and the cell are new, and the head says what it was."""
+    run("answer", "rollout", "fit", "2", "--party", "rival1")
+
+    terminal.wait_for("was 55%", SOON)
+
+    assert "2   ▪▪▫▫▫" in terminal.line_with(" Fit ")
+
+
+def test_taking_back_what_the_other_did_is_asked_first(terminal):
+    """`u` names who did what in the other program; n leaves it, y takes it back. The other may take back ours."""
+    run("answer", "rollout", "fit", "2", "--party", "rival1")
+    terminal.wait_for("was 55%", SOON)
+
+    terminal.press("u").wait_for("in another program").press("n").wait_for(lambda: "another" not in terminal.text)
+    assert "was 55%" in terminal.text
+    terminal.press("u").wait_for("in another program").press("y").wait_for(lambda: "was 55%" not in terminal.text)
+    assert "Win rate 55%" in terminal.text
+
+    terminal.press("0").wait_for("not computed")
+    assert 0 == run("undo").status
+    terminal.wait_for("Win rate 55%", SOON)
+
+
+def test_what_is_being_typed_survives_what_the_other_does(terminal):
+    """A note that is being written stays as it is, and can be kept, while the deal under it changes."""
+    terminal.press("c").wait_for("Note on").type("李总 wants proof").wait_for("李总 wants proof")
+
+    run("answer", "rollout", "fit", "2", "--party", "rival1")
+    terminal.type(" soon").wait_for("李总 wants proof soon").press("f2").wait_for("was 55%")
+
+    assert "李总 wants proof soon" in run("notes", "rollout").out
