@@ -3,6 +3,11 @@
 from typing import ClassVar
 
 
+def joined(sentence: str, advice: str) -> str:
+    """A sentence and the one that follows; a full-width stop brings its own blank."""
+    return f"{sentence}{advice}" if sentence.endswith("。") else f"{sentence} {advice}".rstrip()
+
+
 class TasdeskError(Exception):
     """Something could not be done, in one sentence for the user.
 
@@ -20,7 +25,7 @@ class TasdeskError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.advice}".rstrip()
+        return joined(self.sentence, self.advice)
 
 
 class BadUse(TasdeskError):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tasdesk.errors import TasdeskError
+from tasdesk.errors import TasdeskError, joined
 from tasdesk.messages import _
 from tasdesk.text import safe
 
@@ -10,7 +10,7 @@ from tasdesk.text import safe
 def explained(error: Exception) -> str:
     """What is wrong and what to do, safe for any terminal; where the program itself is wrong, where that is written."""
     if isinstance(error, TasdeskError):
-        return _safe_lines(_joined(error.sentence, error.advice))
+        return _safe_lines(str(error))
     from typer import Abort, TyperException
 
     if isinstance(error, TyperException):
@@ -20,11 +20,6 @@ def explained(error: Exception) -> str:
     else:
         said = _of_our_own(error)
     return _safe_lines(said)
-
-
-def _joined(sentence: str, advice: str) -> str:
-    # A full-width stop brings its own blank.
-    return f"{sentence}{advice}" if sentence.endswith("。") else f"{sentence} {advice}".rstrip()
 
 
 def _safe_lines(said: str) -> str:
@@ -47,7 +42,7 @@ def _misspelled(error: Any) -> str:
     else:
         said = error.format_message()
     ctx = getattr(error, "ctx", None)
-    return said if ctx is None else _joined(said, _("`{command} --help` tells more.").format(command=_command(ctx)))
+    return said if ctx is None else joined(said, _("`{command} --help` tells more.").format(command=_command(ctx)))
 
 
 def _command(ctx: Any) -> str:
