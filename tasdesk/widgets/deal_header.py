@@ -174,11 +174,9 @@ def _standing(heading: Heading) -> list[Run]:
     runs: list[Run] = [title, (text.percent(rate.value), "head")]
     if heading.opened_with is not None:
         runs.append((f"  {_('was {rate}').format(rate=text.percent(heading.opened_with))} ", "dim"))
-        shown, ink = words.change(rate.value - heading.opened_with)
-        return [*runs, (_("{change} pp").format(change=shown), ink)]
+        return [*runs, words.in_points(rate.value - heading.opened_with)]
     if rate.reason is not None:
         return [*runs, (f"  {words.reason(rate.reason)}", "good" if rate.reason is Reason.WON else "careful")]
     if heading.change is not None:
-        shown, ink = words.change(heading.change)
-        runs += [("  ", "plain"), (_("{change} pp this week").format(change=shown), ink)]
+        runs += [("  ", "plain"), words.this_week(heading.change)]
     return runs

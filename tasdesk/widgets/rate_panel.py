@@ -89,8 +89,7 @@ class RatePanel(Painted):
         ahead = words.ahead(rate, self.names)
         if self.change is None:
             return [ahead] if ahead[0] else []
-        shown, ink = words.change(self.change)
-        week: list[Run] = [(_("{change} pp this week").format(change=shown), ink)]
+        week: list[Run] = [words.this_week(self.change)]
         return [*week, ("  ", "plain"), ahead] if ahead[0] else week
 
     def _remark(self, rate: Rate) -> list[Run]:

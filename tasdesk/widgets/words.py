@@ -215,6 +215,20 @@ def change(value: float | None, never: str = "") -> tuple[str, str]:
     return shown, "dim" if shown == text.glyphs().same else "good" if value > 0 else "bad"
 
 
+def in_points(value: float) -> tuple[str, str]:
+    """A change of a rate with its unit; the glyph alone where nothing has changed."""
+    shown, ink = change(value)
+    return (shown if shown == text.glyphs().same else _("{change} pp").format(change=shown)), ink
+
+
+def this_week(value: float) -> tuple[str, str]:
+    """The week's change of a rate, in words."""
+    shown, ink = change(value)
+    if shown == text.glyphs().same:
+        return _("unchanged this week"), ink
+    return _("{change} pp this week").format(change=shown), ink
+
+
 def until(day: date, today: date) -> tuple[str, str]:
     """By which day something has to be, and whether that day has passed (it has from the next day on)."""
     if day < today:
