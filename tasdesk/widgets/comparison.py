@@ -57,9 +57,9 @@ class ComparisonPanel(Panel):
         roomy = width >= _ROOMY
         cells = 11 if roomy else 6
         titles = [
-            _("fit"),
+            _("fit") if roomy else pgettext("column", "fit"),
             _("closeness") if roomy else pgettext("column", "close"),
-            _("strength") if roomy else pgettext("column", "both"),
+            pgettext("column", "strength") if roomy else pgettext("column", "both"),
             pgettext("column", "share"),
         ]
         if roomy:

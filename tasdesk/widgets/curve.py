@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tasdesk import text
-from tasdesk.messages import _
+from tasdesk.messages import _, pgettext
 from tasdesk.method.facts import Point, Reason
 from tasdesk.widgets.painting import Painted, Run
 
@@ -96,4 +96,5 @@ class Curve(Painted):
         axis = " " * (first * cells)
         for point in shown[first::every]:
             axis += text.fit(point.week[-2:], cells * every)
-        return self.line([(text.fit(_("week"), _SCALE, right=True), "dim"), (" ", "plain"), (axis, "dim")])
+        title = text.fit(pgettext("column", "week"), _SCALE, right=True)
+        return self.line([(f"{title} {axis}", "dim")])

@@ -67,7 +67,7 @@ class FieldPanel(Painted):
     def _head(self) -> Strip:
         name, number, _bar = self._columns()
         titles = (
-            _("fit"),
+            pgettext("column", "fit") if number == 6 else _("fit"),
             pgettext("column", "close") if number == 6 else _("closeness"),
             pgettext("column", "both") if number == 6 else pgettext("column", "strength"),
             pgettext("column", "share"),

@@ -14,7 +14,7 @@ def who_of(person: Person) -> list[Run]:
     facts = [part for part in (person.title, person.department) if part]
     if person.buying is not None:
         facts.append(words.buying(person.buying))
-    runs: list[Run] = [(words.name_of(person), "strong"), (f"  {', '.join(facts)}" if facts else "", "dim")]
+    runs: list[Run] = [(words.name_of(person), "strong"), (f"  {_(', ').join(facts)}" if facts else "", "dim")]
     strategy = suggested_relationship_strategy(person.stances.get(US))
     if strategy is None:
         return [*runs, ("  ", "plain"), (_("stance to us not known"), "careful")]
@@ -82,4 +82,4 @@ def status_of(people: Sequence[Person]) -> list[Run]:
 def _with_role(person: Person) -> str:
     """A name, with what they do in the decision where that is known."""
     name = words.name_of(person)
-    return f"{name} ({words.role(person.role)})" if person.role else name
+    return _("{name} ({role})").format(name=name, role=words.role(person.role)) if person.role else name

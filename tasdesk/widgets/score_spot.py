@@ -152,11 +152,8 @@ class Spot:
         for author in (self.author, *Author):
             if author in self.cell.notes:
                 note, day = self.cell.notes[author]
-                return [
-                    (f"{text.glyphs().note} ", "accent"),
-                    (note, "plain"),
-                    (f"  ({words.author(author)}, {text.day(day)})", "dim"),
-                ]
+                given = _("({author}, {day})").format(author=words.author(author), day=text.day(day))
+                return [(f"{text.glyphs().note} ", "accent"), (note, "plain"), (f"  {given}", "dim")]
         return []
 
     def invitation(self) -> list[Run]:
