@@ -60,12 +60,12 @@ def groups_of(screen: Screen[object]) -> list[Group]:
         title = _title(node)
         group = found.setdefault(title, Group(title))
         shown = _shown(screen.app, binding)
-        place = places.get((title, binding.action))
+        place = places.get((title, sentence))
         if place is None:
-            places[title, binding.action] = len(group.keys)
+            places[title, sentence] = len(group.keys)
             said = _(sentence)
             group.keys.append((shown, said[:1].upper() + said[1:]))
-        else:
+        elif shown not in group.keys[place][0].split():
             group.keys[place] = (f"{group.keys[place][0]} {shown}", group.keys[place][1])
     return list(found.values())
 
