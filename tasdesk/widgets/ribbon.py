@@ -14,13 +14,13 @@ def ribbon(stages: Sequence[Stage], counts: Sequence[int], current: int, visible
     The current stage has the pointer, those with a column in sight are plain, the others stand back.
     """
     runs: list[Run] = []
-    for index, stage in enumerate(stages):
+    # The same room for all, so that names are cut alike; one less where the pointer of the next would touch.
+    rooms = [extent // len(stages) - (2 if index + 1 == current else 1) for index in range(len(stages))]
+    labels = _labels([stage.name.of(language()) for stage in stages], counts, rooms)
+    for index, label in enumerate(labels):
         start, end = span(index, len(stages), extent)
         sign = text.glyphs().pointer if index == current else " "
         ink = "head" if index == current else "plain" if index in visible else "dim"
-        # The same room for all, so that names are cut alike; one less where the pointer of the next would touch.
-        room = extent // len(stages) - (2 if index + 1 == current else 1)
-        label = _label(index + 1, stage.name.of(language()), counts[index], room)
         runs.append((text.fit(sign + label, end - start), ink, "soft"))
     return runs
 
@@ -35,11 +35,24 @@ def stage_at(x: int, count: int, extent: int) -> int:
     return next((index for index in range(count) if x < span(index, count, extent)[1]), count - 1)
 
 
+def _labels(names: Sequence[str], counts: Sequence[int], rooms: Sequence[int]) -> list[str]:
+    """A label for each stage; the numbers go where without them no name has to be cut."""
+    given = list(zip(names, counts, rooms, strict=True))
+    labels = [_label(number, name, count, room) for number, (name, count, room) in enumerate(given, start=1)]
+    bare = [f"{_first(name)} {text.compact(count)}" for name, count, _room in given]
+    cut = any(_first(name) not in label for name, label in zip(names, labels, strict=True))
+    fits = all(text.width(label) <= room for label, room in zip(bare, rooms, strict=True))
+    return bare if cut and fits else labels
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
+
+
 def _label(number: int, name: str, count: int, room: int) -> str:
     """As much as there is room for: number, name and count; the name's first word, or a part of it; no name."""
     short = text.compact(count)
-    first = name.partition(" ")[0]
-    for label in (f"{number} {name} {text.count(count)}", f"{number} {first} {text.count(count)}"):
+    for label in (f"{number} {name} {text.count(count)}", f"{number} {_first(name)} {text.count(count)}"):
         if text.width(label) <= room:
             return label
     left = room - text.width(f"{number}  {short}")

@@ -52,3 +52,10 @@ def test_what_is_in_sight_stands_out(playbook):
     inks = [run[1] for run in ribbon(playbook.stages, COUNTS, 1, range(3), 120)]
 
     assert ["plain", "head", "plain", "dim", "dim", "dim", "dim"] == inks
+
+
+def test_numbers_give_way_before_names_do(playbook):
+    """With few deals the names stay whole in 80 cells, without their numbers."""
+    runs = ribbon(playbook.stages, (7, 5, 6, 6, 4, 5, 3), 0, range(3), 80)
+
+    assert ["▸Verify 7", "Initiate 5", "Analyse 6"] == [run[0].strip() for run in runs[:3]]
