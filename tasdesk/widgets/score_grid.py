@@ -264,7 +264,7 @@ class ScoreGrid(Rows):
         top = found.probe is None and found.scored
         indent = "  " if found.probe else ""
         ink = "strong" if top or here else "plain"
-        runs: list[Run] = [(text.fit(f" {indent}{name}", label - 1), ink), (" ", "plain")]
+        runs: list[Run] = [(text.fit(f" {indent}{name}", label), ink)]
         runs += self._scores(found, ground) if found.scored else self._gate(found, ground)
         return self.line(runs)
 

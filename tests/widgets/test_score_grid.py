@@ -66,11 +66,11 @@ async def test_questions_stand_beside_parties(desk):
         " Inside source          ✓ yes  Zhao Lei 赵磊  M: no",
         " Our rank               ✓ second",
         " Fit                    3.6 5/5   M2.5     2   1/5            3   ▪▪▪▫▫ A2",
-        "   Function and techn…  3   ▪▪▪▫▫ =M       2   ▪▪▫▫▫          ∙",
+        "   Function and techni… 3   ▪▪▪▫▫ =M       2   ▪▪▫▫▫          ∙",
         "   Business outcome     4   ▪▪▪▪▫          ∙                  ∙",
         "   Price acceptance     3   ▪▪▪▫▫          ∙                  ∙",
-        "   References in this…  4   ▪▪▪▪▫ S4/M2    ?                  ∙",
-        "   Delivery and servi…  4   ▪▪▪▪▫          ∙                  ∙",
+        "   References in this … 4   ▪▪▪▪▫ S4/M2    ?                  ∙",
+        "   Delivery and servic… 4   ▪▪▪▪▫          ∙                  ∙",
         " Closeness              4   ▪▪▪▪▫ S4/M2 ✎  3   ▪▪▪▫▫ =M       ?   as 4",
     ]
 
@@ -84,7 +84,7 @@ async def test_the_manager_sees_his_own_answers(desk):
     assert shown[0].startswith(" as manager ")
     assert "Inside source          ✗ no  takes 30% off the rate  S: yes" in shown[3]
     assert "Business outcome     4   ▪▪▪▪▫ S" in shown[7]
-    assert "References in this…  2   ▪▪▫▫▫ S4/M2" in shown[9]
+    assert "References in this … 2   ▪▪▫▫▫ S4/M2" in shown[9]
 
 
 async def test_an_agreed_answer_ends_the_difference(desk):
