@@ -113,7 +113,7 @@ async def test_a_direct_answer_over_probes_is_refused_at_the_cell(desk):
         await pilot.press("X", "5")
         shown, given = screen_text(pilot.app), cell(desk, deal_id, "fit", US).value
 
-    assert "Probes answer this question. X sets them to don’t know." in refused
+    assert "Probes answer this question. X sets them to don't know." in refused
     assert "Probes answer" not in shown
     assert 5.0 == given
 
