@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -105,11 +106,6 @@ class Form(ModalScreen[bool]):
             return _("Enter keeps it · ↓ takes a known name · Tab next field · Esc leaves it")
         return _("Enter keeps it · Tab next field · Esc leaves it")
 
-    def on_mount(self) -> None:
-        for line in self.lines:
-            if line.known:
-                self._offer(line, self.query_one(f"#{line.name}", Input).value)
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_submit()
@@ -131,7 +127,8 @@ class Form(ModalScreen[bool]):
             (self.focus_next if step > 0 else self.focus_previous)()
             return
         matching = self._matching(line)
-        self._taken = (self._taken + step) % len(matching)
+        here = 0 if self._taken < 0 and step < 0 else self._taken
+        self._taken = (here + step) % len(matching)
         focused.value = matching[self._taken]
         focused.cursor_position = len(focused.value)
         self._show_known(line)
@@ -151,13 +148,23 @@ class Form(ModalScreen[bool]):
         return sorted(found, key=lambda name: not fold(name).startswith(wanted))[:MATCHES]
 
     def _show_known(self, line: Line) -> None:
-        parts: list[str | tuple[str, str]] = []
+        """The names that match, one below the other, while their field has the focus."""
+        names: list[Content] = []
         for place, name in enumerate(self._matching(line)):
             taken = place == self._taken
             sign = text.glyphs().pointer if taken else " "
-            parts.append((f"{sign}{text.safe(name)} ", "$accent bold" if taken else "$dim"))
-        said = Content.assemble(*parts) if parts else Content.styled(_("a new name"), "$dim")
+            names.append(Content.styled(f"{sign}{text.safe(name)}", "$accent bold" if taken else "$dim"))
+        said = Content("\n").join(names) if names else Content.styled(f" {_('a new name')}", "$dim")
         self.query_one(f"#known-{line.name}", Static).update(said)
+
+    @on(events.DescendantFocus)
+    def go_to_field(self) -> None:
+        for line in self.lines:
+            if line.known:
+                entry = self.query_one(f"#{line.name}", Input)
+                self.query_one(f"#known-{line.name}").display = entry.has_focus
+                if entry.has_focus:
+                    self._offer(line, entry.value)
 
     # --- what was written ------------------------------------------------------------------------------------------
 
@@ -187,4 +194,4 @@ def _entry(line: Line) -> Widget:
     if line.choices:
         return ChoiceLine(line.choices, line.value, id=line.name)
     # Safe, because an input hands the terminal whatever stands in it.
-    return Input(text.safe(line.value), placeholder=line.hint, id=line.name, compact=True)
+    return Input(text.safe(line.value), placeholder=line.hint, id=line.name, select_on_focus=False, compact=True)
