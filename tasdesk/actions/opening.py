@@ -4,7 +4,6 @@ from tasdesk import places
 from tasdesk.actions.desk import Desk
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.playbook_file import parse
-from tasdesk.store import derived
 from tasdesk.store.playbooks import playbook_in_force
 
 
@@ -35,5 +34,8 @@ def renew_rates(desk: Desk) -> int:
     Raises:
         BookError: the book cannot be written.
     """
+    # Not needed before something is to be seen.
+    from tasdesk.store import derived
+
     with desk.writing("recompute") as step:
         return derived.renew(step.read, desk.today, playbook_in_force(step.read))

@@ -19,13 +19,13 @@ from tasdesk.actions.desk import Desk, User, create_book, open_book
 from tasdesk.actions.opening import has_deal, has_deals, renew_rates, shipped_playbook
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _
-from tasdesk.method.search import Entry
 from tasdesk.screens import keys, whereabouts
 from tasdesk.screens.board import BoardScreen
 from tasdesk.screens.desk_screen import PROGRAM, DeskScreen, trouble
 from tasdesk.widgets.themes import DARK, THEMES, variables
 
 if TYPE_CHECKING:
+    from tasdesk.method.search import Entry
     from tasdesk.screens.first_run import FirstRun
 
 LOOK_EVERY = 1.0
@@ -335,7 +335,7 @@ class Tasdesk(App[None]):
         )
         self.push_screen(Find(self.desk, offered), self._found)
 
-    def _found(self, entry: Entry | None) -> None:
+    def _found(self, entry: "Entry | None") -> None:
         """Go where an entry of quick find leads."""
         if entry is None:
             return

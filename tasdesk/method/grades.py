@@ -21,6 +21,7 @@ class Grader:
         self._grading = grading
         self._lines: dict[str, tuple[int, ...] | None] = {}
         self._worth: dict[str, Fraction | None] = {}
+        self._ratios: dict[str, tuple[int, int] | None] = {}
 
     def grade(self, minor: int | None, currency: str, led_by: str) -> Grade | None:
         """The automatic grade of an amount; an amount at a line has the higher grade.
@@ -49,8 +50,12 @@ class Grader:
 
     def whole_units(self, minor: int | None, currency: str) -> float | None:
         """As `convert`, but to the nearest float: for orders and sums over many deals, never for a grade."""
-        worth = self._worth_of_minor(currency)
-        return None if worth is None or minor is None else minor * worth.numerator / worth.denominator
+        if currency not in self._ratios:
+            worth = self._worth_of_minor(currency)
+            # Taken apart once: asking a fraction for its parts takes longer than the sum itself.
+            self._ratios[currency] = None if worth is None else worth.as_integer_ratio()
+        ratio = self._ratios[currency]
+        return None if ratio is None or minor is None else minor * ratio[0] / ratio[1]
 
     def _worth_of_minor(self, currency: str) -> Fraction | None:
         if currency not in self._worth:

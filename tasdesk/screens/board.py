@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
@@ -22,15 +22,16 @@ from tasdesk.screens.portfolio import Portfolio, read_portfolio, read_some
 from tasdesk.store.book import Changed
 from tasdesk.widgets import figures
 from tasdesk.widgets.board import Board
-from tasdesk.widgets.deal_list import DealList
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from tasdesk.widgets.deal_list import DealList
     from tasdesk.widgets.filter_line import FilterLine
 
 View = Literal["board", "list"]
+Main: TypeAlias = "Board | DealList"
 VIEWS: Final[tuple[View, ...]] = ("board", "list")
 
 NARROW = 80
@@ -100,25 +101,31 @@ class BoardScreen(DeskScreen):
         self._filter = Filter()
         self._first_filter = left.get("filter", "")
         self._filter_line: FilterLine | None = None
-        self._mains: dict[View, Board | DealList] = {}
+        self._mains: dict[View, Main] = {}
         self._ordered: tuple[Card, ...] = ()
         self._shown: tuple[Card, ...] = ()
         self._state = 0
 
     def compose(self) -> ComposeResult:
+        self._read_first()
         yield TitleLine()
+        # With the rest and not later: the sheets are read again for each new kind of widget.
+        yield self._main_of(self.view)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def _read_first(self) -> None:
         portfolio = read_portfolio(self.desk, closed=False)
         # One that is not understood any more, because the playbook has changed, is dropped.
         with suppress(BadUse):
             self._filter = parse_filter(self._first_filter, portfolio.playbook.stages)
-        if self._filter.text:
-            self._line()
         if self._filter.asks_for_closed:
             portfolio = read_portfolio(self.desk, closed=True)
-        self.portfolio = portfolio
+        self.set_reactive(BoardScreen.portfolio, portfolio)
+
+    def on_mount(self) -> None:
+        if self._filter.text:
+            self._line()
+        self._arrange()
         if self._first_deal:
             self.show_deal(self._first_deal)
         self.call_after_refresh(self._mount_the_rest)
@@ -128,6 +135,13 @@ class BoardScreen(DeskScreen):
         for view in VIEWS:
             self._main_of(view)
         self._line()
+        self._learn_sounds()
+
+    @work(thread=True, exit_on_error=False)
+    def _learn_sounds(self) -> None:
+        """Have the Chinese names spelled before the first filter asks: that takes half a second for many."""
+        assert self.portfolio is not None
+        parse_filter("abc", self.portfolio.playbook.stages).choose(self.portfolio.open)
 
     # --- what is seen ----------------------------------------------------------------------------------------------
 
@@ -139,16 +153,17 @@ class BoardScreen(DeskScreen):
         return self.chosen_view or ("list" if self.app.size.width < NARROW else "board")
 
     @property
-    def main(self) -> Board | DealList:
+    def main(self) -> Main:
         """The board or the list, whichever is on the screen."""
         return self._main_of(self.view)
 
-    def _main_of(self, view: View) -> Board | DealList:
+    def _main_of(self, view: View) -> Main:
         """The board or the list; made when first called for."""
         if view not in self._mains:
-            made = self._mains[view] = Board() if view == "board" else DealList()
+            made = self._mains[view] = Board() if view == "board" else _deal_list()
             made.display = False
-            self.mount(made, before=self.query_one(KeyLine))
+            if self.is_mounted:
+                self.mount(made, before=self.query_one(KeyLine))
         return self._mains[view]
 
     @property
@@ -177,14 +192,14 @@ class BoardScreen(DeskScreen):
         deal = None if before is None else before.cursor_deal
         main = self.main
         main.stages, main.currency = self.portfolio.playbook.stages, self.portfolio.playbook.grading.currency
-        if isinstance(main, DealList):
+        if not isinstance(main, Board):
             main.order, main.backwards = self.order, self.backwards
         main.cards = self._shown
         if main is not before:
             self._bring_out(main, before, deal)
         self._say_what_is_shown()
 
-    def _bring_out(self, main: Board | DealList, before: Board | DealList | None, deal: str | None) -> None:
+    def _bring_out(self, main: Main, before: Main | None, deal: str | None) -> None:
         """Put the board in the place of the list, or the list in that of the board, on the same deal."""
         had_focus = before is None or self.focused is before
         main.display = True
@@ -334,8 +349,7 @@ class BoardScreen(DeskScreen):
         self._arrange()
         self.main.to_top()
 
-    @on(DealList.OrderAsked)
-    def _head_clicked(self, event: DealList.OrderAsked) -> None:
+    def on_deal_list_order_asked(self, event: "DealList.OrderAsked") -> None:
         if event.order == self.order:
             self.action_reverse()
         else:
@@ -353,11 +367,14 @@ class BoardScreen(DeskScreen):
 
     # --- deals -----------------------------------------------------------------------------------------------------
 
-    @on(Board.Opened)
-    @on(DealList.Opened)
-    def _open(self, event: Board.Opened | DealList.Opened) -> None:
-        event.stop()
-        self.post_message(self.DealWanted(event.deal_id, self.deals_in_order()))
+    def on_board_opened(self, event: Board.Opened) -> None:
+        self._open(event.deal_id)
+
+    def on_deal_list_opened(self, event: "DealList.Opened") -> None:
+        self._open(event.deal_id)
+
+    def _open(self, deal_id: str) -> None:
+        self.post_message(self.DealWanted(deal_id, self.deals_in_order()))
 
     def deals_in_order(self) -> tuple[str, ...]:
         """The ids of the deals on the screen, as one reads them: the board column by column."""
@@ -404,6 +421,13 @@ class BoardScreen(DeskScreen):
             "view": self.chosen_view or "",
             "deal": self.main.cursor_deal or "",
         }
+
+
+def _deal_list() -> "DealList":
+    # Loaded when first wanted, which is after the first picture where that is the board.
+    from tasdesk.widgets.deal_list import DealList
+
+    return DealList()
 
 
 def _order_words(order: Order) -> str:
