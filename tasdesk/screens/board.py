@@ -199,7 +199,7 @@ class BoardScreen(DeskScreen):
             self._bring_out(main, before, deal)
         self._say_what_is_shown()
 
-    def _bring_out(self, main: Main, before: Main | None, deal: str | None) -> None:
+    def _bring_out(self, main: Main, before: "Main | None", deal: str | None) -> None:
         """Put the board in the place of the list, or the list in that of the board, on the same deal."""
         had_focus = before is None or self.focused is before
         main.display = True
