@@ -37,7 +37,7 @@ async def test_the_board_shows_the_open_deals_by_stage(desk, deals):
         title, ribbon, heads, _rule, card, account, figures, *_rest = rows(pilot)
 
     assert "3 deals · 16.2M · weighted 0 · by amount ▾" in title
-    assert ribbon.startswith("▸1 Verify 2")
+    assert "Verify 2" in ribbon
     assert "13.2M" in heads
     assert card.startswith("▌Metering 智能抄表")
     assert account.startswith("▌State Grid Jiangsu")
@@ -94,7 +94,7 @@ async def test_moving_on_shows_what_is_missing_and_takes_a_reason(desk, deals):
     assert "Verify is not complete" in refused
     assert "Moved" in moved
     assert "u undoes" in moved
-    assert "▸2 Initia 1" in moved
+    assert "Verify 1" in moved.split("\n")[1]
     assert "initiate" == desk.dossier(deals["Metering 智能抄表"]).deal.stage
 
 
