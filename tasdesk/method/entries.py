@@ -166,6 +166,13 @@ class Entries:
             self.refuse(key, _("{key} must be a whole number.").format(key=self.at(key)))
         return 1
 
+    def yes_or_no(self, key: str) -> bool:
+        """True or false."""
+        value = self._value(key)
+        if value is not None and not isinstance(value, bool):
+            self.refuse(key, _("{key} must be true or false.").format(key=self.at(key)))
+        return value is True
+
     def end(self) -> None:
         """Nothing else may stand in this table."""
         for key in self._unread:

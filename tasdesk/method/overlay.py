@@ -1,8 +1,9 @@
 """A company's own playbook laid over the standard one, and how two playbooks differ; both as plain tables.
 
-What has ids (stages, their content, tasks and processes, probes) is held as a table by id, in its order. A file may
-write it so, which changes or adds these, or as a list of tables with an `id`, which is all there is from then on.
-Either way, what an entry does not name is the standard's. `key = false` takes away what the standard has.
+What has ids (stages, their content, tasks and processes, probes, the qualification list) is held as a table by id, in
+its order. A file may write it so, which changes or adds these, or as a list of tables with an `id`, which is all there
+is from then on. Either way, what an entry does not name is the standard's. `key = false` takes away what the standard
+has, unless it is a choice of true or false itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +39,7 @@ class Change:
 def has_ids(path: Path) -> bool:
     """Whether the entries at this place have ids."""
     match path:
-        case ("stages",) | ("questions", _, "probes"):
+        case ("stages",) | ("questions", _, "probes") | ("qualification", "questions"):
             return True
         case ("stages", _, part):
             return part in _PARTS_OF_A_STAGE
@@ -70,7 +71,7 @@ def overlaid(standard: Table, own: Mapping[str, Any], faults: list[Fault], path:
         here, known = (*path, key), standard.get(key)
         if here == ("about", "whole") and isinstance(value, bool):
             continue
-        if value is False and key in standard:
+        if value is False and key in standard and not isinstance(known, bool):
             del result[key]
         elif has_ids(here) and isinstance(value, list):
             result[key] = _listed(known if isinstance(known, dict) else {}, value, faults, here)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
-from tasdesk.errors import NotFound, PlaybookError
+from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
 from tasdesk.method.facts import Grade, Question, Words
 from tasdesk.text import safe
@@ -21,6 +21,9 @@ GateId = Literal["event", "source", "rank"]
 GATES: Final[tuple[GateId, ...]] = ("event", "source", "rank")
 GRADES_WITH_LINES: Final = (Grade.A, Grade.B, Grade.C)
 """The grades that begin at an amount, the highest first; what is below is a D."""
+
+USUAL_STALE_DAYS: Final = 14
+"""How old an assessment may be before its deal is due again, where a playbook does not say otherwise."""
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _HIGHEST: Final = {"weight_of_fit": 1, "sharpness": 10, "assumed": HIGHEST_SCORE, "discount": 0.7, "cap": 1}
@@ -191,11 +194,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A question of the qualification list, answered yes, no or don't know (METHOD 4, "The classic four")."""
+
+    id: str
+    name: Words
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """Everything the method leaves to the company; made by `playbook_file.parse`.
 
     Attributes:
         old_stages: by the id of a stage that there was before, the one where its deals are now.
+        stale_days: a deal whose newest assessment is older than this is due in the weekly round.
+        qualifiers: the qualification list; empty where the playbook does not keep it.
     """
 
     name: Words
@@ -205,6 +219,8 @@ class Playbook:
     gates: Mapping[GateId, Gate]
     questions: Mapping[Question, Asked]
     old_stages: Mapping[str, str] = field(default_factory=dict)
+    stale_days: int = USUAL_STALE_DAYS
+    qualifiers: tuple[Qualifier, ...] = ()
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -245,3 +261,22 @@ class Playbook:
     def question(self, id_: Question) -> Asked:
         """The question asked of every party, by its id."""
         return self.questions[id_]
+
+    def qualifier(self, id_: str) -> Qualifier:
+        """The question of the qualification list of that id.
+
+        Raises:
+            Refused: the playbook keeps no such list.   NotFound: it has no such question; the advice lists those it has.
+        """
+        if not self.qualifiers:
+            raise Refused(
+                _("The playbook in force keeps no qualification list."),
+                _("A playbook with `asked = true` under [qualification] does."),
+            )
+        for each in self.qualifiers:
+            if each.id == id_:
+                return each
+        raise NotFound(
+            _("The qualification list has no question “{name}”.").format(name=safe(id_)),
+            _("Its questions are {names}.").format(names=", ".join(each.id for each in self.qualifiers)),
+        )

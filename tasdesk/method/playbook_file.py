@@ -15,6 +15,7 @@ from tasdesk.method.playbook import (
     GATES,
     GRADES_WITH_LINES,
     HIGHEST_SCORE,
+    USUAL_STALE_DAYS,
     Asked,
     Comparison,
     Gate,
@@ -23,6 +24,7 @@ from tasdesk.method.playbook import (
     Item,
     Playbook,
     Probe,
+    Qualifier,
     Stage,
     wrong_grading,
     wrong_number,
@@ -125,6 +127,7 @@ def _line(path: Path, lines: dict[Path, int]) -> int | None:
 
 def _playbook(file: Entries) -> Playbook:
     about, questions = file.table("about"), file.table("questions")
+    round_ = file.table("round", optional=True)
     stages = _stages(file)
     playbook = Playbook(
         name=about.words("name"),
@@ -134,8 +137,10 @@ def _playbook(file: Entries) -> Playbook:
         gates={id_: _gate(questions.table(id_), id_) for id_ in GATES},
         questions={id_: _asked(questions.table(id_), id_) for id_ in Question},
         old_stages=_old_stages(file.table("old_stages", optional=True), stages),
+        stale_days=_stale_days(round_),
+        qualifiers=_qualifiers(file.table("qualification", optional=True)),
     )
-    for table in (about, questions, file):
+    for table in (about, questions, round_, file):
         table.end()
     return playbook
 
@@ -208,13 +213,7 @@ def _stage(table: Entries, id_: str) -> Stage:
         processes=_items(table.table("processes", optional=True)),
         people=table.several_words("people") if "people" in table else (),
     )
-    if not 0 < stage.limit <= _LONGEST_LIMIT:
-        table.refuse(
-            "limit",
-            _("{key} is {value} and must be from {least} to {highest}.").format(
-                key=table.at("limit"), value=f"{stage.limit:.9g}", least=1, highest=_LONGEST_LIMIT
-            ),
-        )
+    _check_days(table, "limit", stage.limit)
     for item in stage.tasks:
         if any(item.id == content.id for content in stage.content):
             tasks.refuse(
@@ -224,6 +223,37 @@ def _stage(table: Entries, id_: str) -> Stage:
             )
     table.end()
     return stage
+
+
+def _check_days(table: Entries, key: str, days: int) -> None:
+    if not 0 < days <= _LONGEST_LIMIT:
+        table.refuse(
+            key,
+            _("{key} is {value} and must be from {least} to {highest}.").format(
+                key=table.at(key), value=f"{days:.9g}", least=1, highest=_LONGEST_LIMIT
+            ),
+        )
+
+
+def _stale_days(table: Entries) -> int:
+    days = table.whole("days") if "days" in table else USUAL_STALE_DAYS
+    _check_days(table, "days", days)
+    return days
+
+
+def _qualifiers(table: Entries) -> tuple[Qualifier, ...]:
+    """The qualification list; its questions may stand there and not be asked."""
+    asked = "asked" in table and table.yes_or_no("asked")
+    questions = table.table("questions", optional=True)
+    found = []
+    for id_ in questions.ids():
+        entries = questions.table(id_)
+        found.append(Qualifier(id_, entries.words("name"), entries.words("text")))
+        entries.end()
+    if asked and not found:
+        table.refuse("asked", _("{key}: there are no questions to ask.").format(key=table.at("asked")))
+    table.end()
+    return tuple(found) if asked else ()
 
 
 def _items(table: Entries) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tasdesk import messages, places
-from tasdesk.errors import NotFound, PlaybookError
+from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.method.facts import Grade, Question, Words
 from tasdesk.method.money import known
 from tasdesk.method.playbook import Comparison, Grading
@@ -76,6 +76,41 @@ def test_the_probes_ship(playbook):
         "fit": ["function", "outcome", "price", "references", "delivery"],
         "closeness": ["approver", "decision_maker", "evaluators", "users", "information"],
     } == {q: [probe.id for probe in playbook.question(q).probes if probe.weight == 1] for q in Question}
+
+
+def test_an_assessment_is_due_after_two_weeks(playbook):
+    """The limit of METHOD 8, number 8."""
+    assert 14 == playbook.stale_days
+
+
+def test_the_classic_four_ship_unasked(playbook, text):
+    """A file of one line asks them, and another can leave one out or add its own."""
+    asking = "[qualification]\nasked = true\n"
+    own = asking + "[qualification.questions]\nworth = false\nours = { name = OURS, text = OURS }"
+    own = own.replace("OURS", "{ en = 'Our own', zh = '自定' }")
+
+    assert [(), ("real", "competitive", "winnable", "worth"), ("real", "competitive", "winnable", "ours")] == [
+        tuple(each.id for each in found.qualifiers)
+        for found in (playbook, parse(asking, "mine.toml", text), parse(own, "mine.toml", text))
+    ]
+    assert () == parse("[qualification]\nasked = false", "mine.toml", text).qualifiers
+
+
+def test_a_list_that_is_asked_has_questions(text):
+    """Nothing to ask is a mistake, not a list."""
+    with pytest.raises(PlaybookError, match=r"mine.toml:2: qualification.asked: there are no questions"):
+        parse("[qualification]\nasked = true\nquestions = []", "mine.toml", text)
+
+
+def test_a_question_of_the_list_is_found_by_its_id(playbook, text):
+    """One it has not is answered with those it has; a list that is not kept is refused."""
+    asking = parse("[qualification]\nasked = true", "mine.toml", text)
+
+    assert "Worth winning" == asking.qualifier("worth").name.en
+    with pytest.raises(NotFound, match="real, competitive, winnable, worth"):
+        asking.qualifier("fun")
+    with pytest.raises(Refused, match="keeps no qualification list"):
+        playbook.qualifier("worth")
 
 
 @pytest.mark.parametrize("question", Question)
@@ -214,6 +249,11 @@ def test_a_weight_counts(text):
         ('short = [{ en = "none", zh = "无" }, ', "short = [", "questions.fit.short"),
         ('"Nothing it offers meets a stated need."', '""', "questions.fit.anchors.0.en"),
         ("anchors = [", "anchors = 6\nwords = [", "questions.fit.anchors"),
+        ("days = 14", "days = 0", "round.days"),
+        ("days = 14", "days = 1.5", "round.days"),
+        ("days = 14", "weeks = 2", "round.weeks"),
+        ("asked = false", 'asked = "yes"', "qualification.asked"),
+        ("[qualification.questions.real]", "[qualification.questions.Real]", "qualification.questions.Real"),
         ("[about]", "[strategy]\n[about]", "strategy"),
     ],
 )
