@@ -14,9 +14,7 @@ def ribbon(stages: Sequence[Stage], counts: Sequence[int], current: int, visible
     The current stage has the pointer, those with a column in sight are plain, the others stand back.
     """
     runs: list[Run] = []
-    # The same room for all, so that names are cut alike; one less where the pointer of the next would touch.
-    rooms = [extent // len(stages) - (2 if index + 1 == current else 1) for index in range(len(stages))]
-    labels = _labels([stage.name.of(language()) for stage in stages], counts, rooms)
+    labels = _labels([stage.name.of(language()) for stage in stages], counts, current, extent)
     for index, label in enumerate(labels):
         start, end = span(index, len(stages), extent)
         sign = text.glyphs().pointer if index == current else " "
@@ -35,14 +33,17 @@ def stage_at(x: int, count: int, extent: int) -> int:
     return next((index for index in range(count) if x < span(index, count, extent)[1]), count - 1)
 
 
-def _labels(names: Sequence[str], counts: Sequence[int], rooms: Sequence[int]) -> list[str]:
+def _labels(names: Sequence[str], counts: Sequence[int], current: int, extent: int) -> list[str]:
     """A label for each stage; the numbers go where without them no name has to be cut."""
-    given = list(zip(names, counts, rooms, strict=True))
-    labels = [_label(number, name, count, room) for number, (name, count, room) in enumerate(given, start=1)]
-    bare = [f"{_first(name)} {text.compact(count)}" for name, count, _room in given]
+    # The same room for all, so that names are cut alike.
+    room = extent // len(names) - 1
+    labels = []
+    for index, (name, count) in enumerate(zip(names, counts, strict=True)):
+        # One less where the pointer of the next would touch.
+        labels.append(_label(index + 1, name, count, room - (index + 1 == current)))
+    bare = [f"{_first(name)} {text.compact(count)}" for name, count in zip(names, counts, strict=True)]
     cut = any(_first(name) not in label for name, label in zip(names, labels, strict=True))
-    fits = all(text.width(label) <= room for label, room in zip(bare, rooms, strict=True))
-    return bare if cut and fits else labels
+    return bare if cut and max(map(text.width, bare)) <= room else labels
 
 
 def _first(name: str) -> str:
