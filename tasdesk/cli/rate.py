@@ -152,19 +152,19 @@ def moves(deal: DealArgument, as_json: JsonOption = False) -> None:
         talk(_("No single answer would move it."))
     put_table(
         [
-            Column(_("input")),
-            Column(_("rival")),
+            Column(""),
             Column(""),
             Column(_("rate"), right=True),
             Column(_("gain"), right=True),
+            Column(_("for whatif")),
         ],
         [
             (
-                move.input,
-                case.name_of(move.party) or "",
+                input_words.name(move.input, move.party, case.playbook, case.dossier.rival_names),
                 input_words.step(move.input, move.before, move.after, case.dossier.rival_names),
                 percent(move.rate),
                 "" if move.gain is None else signed(move.gain),
+                (move.input, "dim"),
             )
             for move in found
         ],
@@ -375,7 +375,7 @@ def _put_explanation(found: explaining.Explanation, case: Case, days: tuple[date
         [Column(""), Column(""), Column("", right=True)],
         [
             (
-                part.input,
+                input_words.name_of_part(part, case.playbook, case.dossier.rival_names),
                 input_words.step(part.input, part.before, part.after, case.dossier.rival_names),
                 signed(part.change),
             )

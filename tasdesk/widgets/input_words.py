@@ -5,6 +5,7 @@ from typing import Any
 
 from tasdesk import text
 from tasdesk.messages import _, language, pgettext
+from tasdesk.method.explain import Part
 from tasdesk.method.facts import Choice, Question
 from tasdesk.method.playbook import Playbook
 from tasdesk.widgets import words
@@ -28,6 +29,13 @@ def name(given: str, party: str | None, playbook: Playbook, names: Mapping[str, 
     if slot:
         return _("{question}, {party}").format(question=_question(question), party=names.get(party or "", slot))
     return _("Rival {number}").format(number=given.removeprefix("rival"))
+
+
+def name_of_part(part: Part, playbook: Playbook, names: Mapping[str, str]) -> str:
+    """What changed, as one part of a change: an input, or the rivals where several went and came."""
+    if isinstance(part.before, tuple) or isinstance(part.after, tuple):
+        return _("Rivals")
+    return name(part.input, part.party, playbook, names)
 
 
 def _question(value: str) -> str:

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 
 from tasdesk import text
 from tasdesk.messages import _
-from tasdesk.method.explain import Explanation, Part
+from tasdesk.method.explain import Explanation
 from tasdesk.method.facts import Outcome, Reason
 from tasdesk.method.playbook import Playbook
 from tasdesk.widgets import input_words, words
@@ -54,7 +54,7 @@ class WeekPanel(Panel):
 
     def _parts(self, width: int, week: Explanation, playbook: Playbook) -> list[list[Run]]:
         parts = sorted(week.parts, key=lambda part: -abs(part.change))
-        labels = [_label(part, playbook, self.names) for part in parts]
+        labels = [input_words.name_of_part(part, playbook, self.names) for part in parts]
         steps = [input_words.step(part.input, part.before, part.after, self.names) for part in parts]
         name, step, cells = _columns(width, labels, steps)
         longest = max(abs(part.change) for part in parts) or 1.0
@@ -68,12 +68,6 @@ class WeekPanel(Panel):
                 runs += [(" ", "plain"), (bar(abs(part.change) / longest, cells), ink)]
             lines.append(runs)
         return lines
-
-
-def _label(part: Part, playbook: Playbook, names: Mapping[str, str]) -> str:
-    if isinstance(part.before, tuple) or isinstance(part.after, tuple):
-        return _("Rivals")
-    return input_words.name(part.input, part.party, playbook, names)
 
 
 def _columns(width: int, labels: Sequence[str], steps: Sequence[str]) -> tuple[int, int, int]:
