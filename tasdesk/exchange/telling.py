@@ -14,7 +14,7 @@ def in_words(imported: Imported) -> Iterator[str]:
     yield _("By the mapping {mapping}:").format(mapping=imported.sources.mapping.name.of(language()))
     for title, tally in ((_("accounts"), taken.accounts), (_("products"), taken.products), (_("deals"), taken.deals)):
         if tally != Tally():
-            yield f"  {title}: {_counted(tally)}"
+            yield f"  {title}{_(': ')}{_counted(tally)}"
     if taken.open or taken.closed:
         yield "  " + _("{open} of these deals are open, {closed} closed; {without} have no account.").format(
             open=count(taken.open), closed=count(taken.closed), without=count(taken.without_account)
