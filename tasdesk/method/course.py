@@ -1,5 +1,6 @@
 """A deal's dated facts walked forward in time: which answer is in force on a day (METHOD 4)."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -133,58 +134,56 @@ class Stated(NamedTuple):
 
 
 class Ledger:
-    """Everybody's answers as days go by, and which of them is in force (METHOD 4, "Whose answer is in force").
-
-    Answers are given in the order of their days; within one day the order means nothing.
-    """
+    """Everybody's answers as days go by, and which of them is in force (METHOD 4, "Whose answer is in force")."""
 
     __slots__ = ("_agreed", "_answers", "_own")
 
     def __init__(self) -> None:
-        self._answers: dict[str, dict[Key, Stated]] = {author.value: {} for author in Author}
-        self._own = self._answers[Author.SALESPERSON]
-        self._agreed = self._answers[Author.AGREED]
+        # As `Stated`, but plain tuples: a rebuild of the book makes millions of them.
+        self._own: dict[Key, tuple[Any, date, date]] = {}
+        self._agreed: dict[Key, tuple[Any, date, date]] = {}
+        self._answers = {"salesperson": self._own, "manager": {}, "agreed": self._agreed}
 
-    def give(self, entry: Entry) -> None:
-        """Take the next answer. Another value than that author's last is a change; the same again is not."""
-        day, author, key, value = entry
-        answers = self._answers[author]
-        last = answers.get(key)
-        if last is None:
-            answers[key] = Stated(value, day, day)
-            return
-        kept, _given, changed = last
-        if value == kept or _near(value, kept):
-            answers[key] = Stated(kept, day, changed)
-        elif type(value) is tuple and value[1] is None and value[0] == Choice.YES == kept[0]:
-            answers[key] = Stated(kept, day, changed)  # yes again without a date or a person keeps the one there was
-        else:
-            answers[key] = Stated(value, day, day)
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Take the next answers. Another value than that author's last is a change; the same again is not.
+
+        Args:
+            entries: in the order of their days; within one day the order means nothing.
+        """
+        everybody = self._answers
+        for day, author, key, value in entries:
+            answers = everybody[author]
+            last = answers.get(key)
+            if last is None or (value != last[0] and _changed(value, last[0])):
+                answers[key] = (value, day, day)
+            else:
+                answers[key] = (last[0], day, last[2])
 
     def stated(self, author: str, key: Key) -> Stated | None:
         """That author's answer; None where there is none."""
-        return self._answers[author].get(key)
+        found = self._answers[author].get(key)
+        return None if found is None else Stated(*found)
 
     def author_in_force(self, key: Key) -> Author | None:
         """Whose answer counts: agreed, if given on or after the day the salesperson's last changed; else theirs."""
         own, agreed = self._own.get(key), self._agreed.get(key)
-        if agreed is not None and (own is None or agreed.given_on >= own.changed_on):
+        if agreed is not None and (own is None or agreed[1] >= own[2]):
             return Author.AGREED
         return None if own is None else Author.SALESPERSON
 
     def in_force(self, key: Key) -> Any:
         """The value that counts; None where it is don't know or nobody whose answer counts has answered."""
-        if key in self._agreed and self.author_in_force(key) is Author.AGREED:
-            return self._agreed[key].value
+        if self._agreed and self.author_in_force(key) is Author.AGREED:
+            return self._agreed[key][0]
         own = self._own.get(key)
-        return None if own is None else own.value
+        return None if own is None else own[0]
 
     def differs(self, key: Key) -> float | None:
         """How far salesperson and manager are apart in a score, 0–5.
 
         None where one of them gave no number, or an agreed answer was given since both last changed.
         """
-        own, other, agreed = (self._answers[author].get(key) for author in _DIFFERING)
+        own, other, agreed = (self.stated(author, key) for author in _DIFFERING)
         if own is None or other is None or own.value is None or other.value is None:
             return None
         if agreed is not None and agreed.given_on >= max(own.changed_on, other.changed_on):
@@ -195,15 +194,18 @@ class Ledger:
 _DIFFERING = (Author.SALESPERSON, Author.MANAGER, Author.AGREED)
 
 
-def _near(one: Any, other: Any) -> bool:
-    """Are these two scores equal but for the last decimals of a mean."""
-    return type(one) is float and type(other) is float and abs(one - other) <= TOLERANCE
+def _changed(value: Any, kept: Any) -> bool:
+    """Whether of two values that are not equal the new one is another answer."""
+    if type(value) is float and type(kept) is float:
+        return abs(value - kept) > TOLERANCE  # the last decimals of a mean
+    # Yes again without a date or a person keeps the one there was.
+    return not (type(value) is tuple and value[1] is None and value[0] == Choice.YES == kept[0])
 
 
 # --- a deal's dated facts as days go by --------------------------------------------------------------------------
 
 
-_day = attrgetter("day")
+_day_of = itemgetter(0)
 
 
 class Course:
@@ -212,6 +214,10 @@ class Course:
     Args:
         entries: the answers, in any order.
         namings, uncontested, closings: as in `Record`, in any order.
+
+    Attributes:
+        ledger: the answers where the walk has come to; `rivals`, `outcome` and `uncontested` likewise.
+        last_day: the day of the last fact walked past; None at the start.
     """
 
     def __init__(
@@ -221,17 +227,12 @@ class Course:
         uncontested: Iterable[Uncontested] = (),
         closings: Iterable[Closing] = (),
     ) -> None:
-        self._entries = sorted(entries, key=itemgetter(0))
-        self._namings = sorted(namings, key=_day)
-        self._declared = sorted(uncontested, key=_day)
-        self._closings = sorted(closings, key=_day)
-        self._days = sorted(
-            {
-                *(entry[0] for entry in self._entries),
-                *(fact.day for facts in (self._namings, self._declared, self._closings) for fact in facts),
-            }
-        )
-        self._next = self._next_entry = 0
+        self._entries = sorted(entries, key=_day_of)
+        # Within a day rivals are named before anything is declared, and closings come last.
+        events: list[Naming | Uncontested | Closing] = [*namings, *uncontested, *closings]
+        self._events = sorted(events, key=attrgetter("day"))
+        self._next_entry = self._next_event = 0
+        self.last_day: date | None = None
         self.ledger = Ledger()
         self.rivals: tuple[str | None, str | None] = (None, None)
         self.outcome: Outcome | None = None
@@ -248,53 +249,47 @@ class Course:
         """The day of the first assessment, gates and rank included; None where nothing was ever answered."""
         return self._entries[0][0] if self._entries else None
 
-    @property
-    def last_day(self) -> date | None:
-        """The day of the last fact walked past; None at the start."""
-        return self._days[self._next - 1] if self._next else None
-
     def walk(self, day: date) -> bool:
         """Go to the end of that day; True if anything was dated on the way."""
-        days, start = self._days, self._next
-        while self._next < len(days) and days[self._next] <= day:
-            self._live(days[self._next])
-            self._next += 1
-        return self._next > start
+        before, entries, events = self.last_day, self._entries, self._events
+        first = self._next_entry
+        if first < len(entries) and entries[first][0] <= day:
+            self._next_entry = bisect_right(entries, day, first, key=_day_of)
+            self.ledger.take(entries[first : self._next_entry])
+            self.last_day = entries[self._next_entry - 1][0]
+        while self._next_event < len(events) and events[self._next_event].day <= day:
+            event = events[self._next_event]
+            self._next_event += 1
+            self._live(event)
+            if self.last_day is None or event.day > self.last_day:
+                self.last_day = event.day
+        return self.last_day != before
 
-    def _live(self, day: date) -> None:
-        """Take one day's facts: rivals come before the answers of their day, closings after them."""
-        while self._namings and self._namings[0].day == day:
-            self.rivals = self._namings.pop(0).rivals
+    def _live(self, event: Naming | Uncontested | Closing) -> None:
+        if isinstance(event, Naming):
+            self.rivals = event.rivals
             if self.rivals != (None, None):
                 self.uncontested = False  # naming a rival ends it for good
-        entries, give = self._entries, self.ledger.give
-        while self._next_entry < len(entries) and entries[self._next_entry][0] == day:
-            give(entries[self._next_entry])
-            self._next_entry += 1
-        while self._declared and self._declared[0].day == day:
+        elif isinstance(event, Uncontested):
             # A rival named afterwards for an earlier day makes the declaration void.
-            self.uncontested = self._declared.pop(0).value and self.rivals == (None, None)
-        while self._closings and self._closings[0].day == day:
-            self.outcome = self._closings.pop(0).outcome
+            self.uncontested = event.value and self.rivals == (None, None)
+        else:
+            self.outcome = event.outcome
 
     def standing(self) -> Standing:
         """The answers in force where the walk has come to."""
         force = self.ledger.in_force
         event, source = force(EVENT), force(SOURCE)
-        rivals, slots = [], []
-        for slot, rival in enumerate(self.rivals, 1):
-            if rival is not None:
-                slots.append(slot)
-                rivals.append(Scores(rival, force((rival, "fit")), force((rival, "closeness"))))
+        named = [(slot, rival) for slot, rival in enumerate(self.rivals, 1) if rival is not None]
         return Standing(
-            event=event is not None and event[0] == Choice.YES,
-            source=source is not None and source[0] == Choice.YES,
-            rank=force(RANK),
-            uncontested=self.uncontested,
-            us=Scores(US, force(_OUR_FIT), force(_OUR_CLOSENESS)),
-            rivals=tuple(rivals),
-            slots=tuple(slots),
-            outcome=self.outcome,
+            event is not None and event[0] == Choice.YES,
+            source is not None and source[0] == Choice.YES,
+            force(RANK),
+            self.uncontested,
+            Scores(US, force(_OUR_FIT), force(_OUR_CLOSENESS)),
+            tuple([Scores(rival, force((rival, "fit")), force((rival, "closeness"))) for _slot, rival in named]),
+            tuple([slot for slot, _rival in named]),
+            self.outcome,
         )
 
 

@@ -44,10 +44,10 @@ def sundays(started: date, ended: date) -> list[date]:
 def verdicts(course: Course, days: Iterable[date], comparison: Comparison) -> list[tuple[Verdict, bool]]:
     """The rate at the end of each of these days, which come in order, and whether the deal was closed then."""
     found: list[tuple[Verdict, bool]] = []
-    latest = (verdict(course.standing(), comparison), course.outcome is not None)
+    latest = None
     for day in days:
-        if course.walk(day):
-            latest = (verdict(course.standing(), comparison), course.outcome is not None)
+        if course.walk(day) or latest is None:
+            latest = verdict(course.standing(), comparison), course.outcome is not None
         found.append(latest)
     return found
 

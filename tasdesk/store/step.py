@@ -12,8 +12,22 @@ if TYPE_CHECKING:
 Value = str | int | float | None
 """What a column holds; days as ISO text, yes and no as 1 and 0."""
 
-_BATCH = 200
-"""Rows that one statement inserts; times the columns of the widest table it stays below SQLite's 32,766 values."""
+_MOST_VALUES = 32_766
+"""How many values SQLite takes with one statement."""
+
+
+def insert_rows(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
+    """Insert many rows in a transaction, at the speed of the driver; arguments as those of `Step.insert`."""
+    place = f"({', '.join('?' * len(columns))})"
+    rest = iter(rows)
+    while batch := list(islice(rest, _MOST_VALUES // len(columns))):
+        # Many rows a statement: each statement that fires triggers first copies every page it is to change.
+        places = ", ".join([place] * len(batch))
+        connection.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}", list(chain.from_iterable(batch))
+        )
 
 
 class Step:
@@ -69,15 +83,7 @@ class Step:
             columns: those that the rows hold, in their order; the others get their defaults.
             rows: values as SQLite keeps them.
         """
-        place = f"({', '.join('?' * len(columns))})"
-        rest = iter(rows)
-        read = self.read
-        while batch := list(islice(rest, _BATCH)):
-            # Many rows a statement: each statement that fires triggers first copies every page it is to change.
-            places = ", ".join([place] * len(batch))
-            read.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}", list(chain.from_iterable(batch))
-            )
+        insert_rows(self.read, table, columns, rows)
 
     def renew(self, deal_ids: Iterable[str]) -> None:
         """Say that this step wrote derived rows of these deals; they are in no journal, and listeners want to know."""

@@ -1,6 +1,7 @@
 """Dated facts walked forward: what is carried, and which answer is in force (METHOD 4)."""
 
 from datetime import date, timedelta
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
@@ -81,8 +82,7 @@ def test_a_gate_not_answered_that_day_gives_no_entry():
 def stated(*values, key=FIT, author=SALES):
     """What a ledger says after these values, one a day."""
     ledger = Ledger()
-    for number, value in enumerate(values, 1):
-        ledger.give((day(number), author, key, value))
+    ledger.take((day(number), author, key, value) for number, value in enumerate(values, 1))
     return ledger.stated(author, key)
 
 
@@ -129,8 +129,7 @@ def test_yes_again_without_a_date_keeps_the_date(values, held, changed):
 def test_whose_answer_is_in_force(entries, value, whose):
     """Agreed from the salesperson's last change on, else the salesperson's; the manager's alone is none."""
     ledger = Ledger()
-    for number, author, score in entries:
-        ledger.give((day(number), author, FIT, score))
+    ledger.take((day(number), author, FIT, score) for number, author, score in entries)
 
     assert (value, whose) == (ledger.in_force(FIT), ledger.author_in_force(FIT))
 
@@ -150,8 +149,7 @@ def test_whose_answer_is_in_force(entries, value, whose):
 def test_how_far_the_views_are_apart(entries, apart):
     """Until an agreed answer is given on or after the day of both last changes."""
     ledger = Ledger()
-    for number, author, score in sorted(entries, key=lambda entry: entry[0]):
-        ledger.give((day(number), author, FIT, score))
+    ledger.take((day(number), author, FIT, score) for number, author, score in sorted(entries, key=itemgetter(0)))
 
     assert apart == ledger.differs(FIT)
 
