@@ -266,7 +266,8 @@ class Playbook:
         """The question of the qualification list of that id.
 
         Raises:
-            Refused: the playbook keeps no such list.   NotFound: it has no such question; the advice lists those it has.
+            Refused: the playbook keeps no such list.
+            NotFound: it has no such question; the advice lists those it has.
         """
         if not self.qualifiers:
             raise Refused(

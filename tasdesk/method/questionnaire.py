@@ -208,14 +208,17 @@ def check_direct(cell: Cell, author: Author, playbook: Playbook) -> None:
         Refused: that author's probes answer it.
     """
     answer = cell.answers.get(author)
-    if answer is None:
-        return
-    asked = {probe.id for probe in playbook.question(Question(cell.key[1])).probes}
-    if any(given != UNKNOWN and probe in asked for probe, given in answer.probes.items()):
+    if answer is not None and answered_by_probes(answer, cell.key, playbook):
         raise Refused(
             _("Probes answer this question."),
             _("Answer the probes, or set them to don't know to answer it directly."),
         )
+
+
+def answered_by_probes(answer: Answer, key: Key, playbook: Playbook) -> bool:
+    """Whether the score comes from probes: any that the playbook asks is known."""
+    asked = {probe.id for probe in playbook.question(Question(key[1])).probes}
+    return any(given != UNKNOWN and probe in asked for probe, given in answer.probes.items())
 
 
 def check_uncontested(course: Course, value: bool, reason: str) -> None:
