@@ -41,7 +41,7 @@ class Card(ModalScreen[None]):
 
     def foot(self) -> str:
         """The keys, in a line below."""
-        return _("Esc back")
+        return _("Esc goes back")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:

@@ -77,7 +77,7 @@ class DealScreen(DeskScreen):
             N_("move stage"),
             key_display="<",
             group=MOVE,
-            tooltip=N_("Move the deal back one stage"),
+            tooltip=N_("Move the deal one stage back"),
             id="deal.stage-back",
         ),
         Binding(
@@ -86,7 +86,7 @@ class DealScreen(DeskScreen):
             N_("move stage"),
             key_display=">",
             group=MOVE,
-            tooltip=N_("Move the deal on to the next stage"),
+            tooltip=N_("Move the deal one stage on"),
             id="deal.stage-on",
         ),
         Binding(

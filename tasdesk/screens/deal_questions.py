@@ -103,7 +103,7 @@ class QuestionsPane(DealPane):
                 "reason", lambda desk, deal: answer(desk, deal, "uncontested", Choice.YES, said=said)
             )
 
-        line = Line("reason", _("Because"), hint=_("why nobody else is in the field"))
+        line = Line("reason", _("Reason"), hint=_("why nobody else is in the field"))
         self.app.push_screen(Form(_("Uncontested"), [line], submit))
 
     def action_clear_probes(self) -> None:

@@ -78,7 +78,7 @@ class NoteEditor(ModalScreen[bool]):
             "share",
             N_("share"),
             key_display="F3",
-            tooltip=N_("Let the note leave the book, or keep it private"),
+            tooltip=N_("Let this note leave the book, or keep it private"),
             id="note.share",
         ),
         Binding(
@@ -103,7 +103,7 @@ class NoteEditor(ModalScreen[bool]):
     | Key | What it does |
     | :- | :- |
     | f2, ctrl+s | Keep the note in the book. |
-    | f3 | Let the note leave the book, or keep it private. |
+    | f3 | Let this note leave the book, or keep it private. |
     | f4 | Throw the draft away. |
     | f5 | Go on in the editor that EDITOR names. |
     | escape | Go back; the draft is kept. |
@@ -129,31 +129,32 @@ class NoteEditor(ModalScreen[bool]):
         self.accept = accept
         self.first = first
         self.outside = outside
-        self._draft: Draft | None = kept_draft(desk, subject)
+        self._draft = draft = kept_draft(desk, subject)
         self._waiting: Timer | None = None
         self._done = False
+        # Held on to: what stands in them is kept even when the program ends, and they go before their screen does.
+        written = draft.text if draft else first or ""
+        self._page = Page(typeable(written), soft_wrap=True, tab_behavior="focus", compact=True, id="page")
+        day = draft.day if draft and draft.day else text.day(desk.today)
+        self._day_field = Input(typeable(day), id="day", compact=True)
 
     def compose(self) -> ComposeResult:
-        draft = self._draft
         with Vertical(classes="box") as box:
             box.border_title = Content(text.safe(self.heading))
             if self.first is None:
                 with Horizontal(classes="about"):
                     yield Static(Content(_("Day")), classes="label")
-                    day = draft.day if draft and draft.day else text.day(self.desk.today)
-                    yield Input(typeable(day), id="day", compact=True)
+                    yield self._day_field
                     yield Static(id="privacy")
-            written = draft.text if draft else self.first or ""
-            yield Page(typeable(written), soft_wrap=True, tab_behavior="focus", compact=True, id="page")
+            yield self._page
             yield Static(id="state")
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.shared = bool(self._draft and self._draft.shared)
         self._show_privacy()
-        page = self.query_one(Page)
-        page.move_cursor(page.document.end)
-        page.focus()
+        self._page.move_cursor(self._page.document.end)
+        self._page.focus()
         if self._draft:
             self._say(_("The draft of {time} is back.").format(time=_time(self._draft, self.desk.today)))
         if self.outside:
@@ -162,7 +163,7 @@ class NoteEditor(ModalScreen[bool]):
     @property
     def written(self) -> str:
         """The text as it stands."""
-        return self.query_one(Page).text
+        return self._page.text
 
     # --- the draft -------------------------------------------------------------------------------------------------
 
@@ -185,12 +186,12 @@ class NoteEditor(ModalScreen[bool]):
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
-        if self._done or not self.query(Page):
+        if self._done:
             return
         if not self._differs():
             drop_draft(self.desk, self.subject)
             return
-        day = self.query_one("#day", Input).value if self.first is None else ""
+        day = self._day_field.value if self.first is None else ""
         try:
             self._draft = keep_draft(self.desk, self.subject, self.written, shared=self.shared, day=day)
         except FileError as error:
@@ -212,9 +213,9 @@ class NoteEditor(ModalScreen[bool]):
     # --- what is said ----------------------------------------------------------------------------------------------
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
-        state = self.query_one("#state", Static)
-        state.set_class(wrong, "wrong")
-        state.update(Content(text.safe(sentence)))
+        for state in self.query("#state").results(Static):
+            state.set_class(wrong, "wrong")
+            state.update(Content(text.safe(sentence)))
 
     def _show_privacy(self) -> None:
         for privacy in self.query("#privacy").results(Static):
@@ -251,7 +252,7 @@ class NoteEditor(ModalScreen[bool]):
         """
         if self.first is not None:
             return self.desk.today
-        typed = self.query_one("#day", Input).value.strip()
+        typed = self._day_field.value.strip()
         try:
             return date.fromisoformat(fold(typed)) if typed else self.desk.today
         except ValueError:
@@ -277,7 +278,7 @@ class NoteEditor(ModalScreen[bool]):
         if not command:
             self._say(_("EDITOR names no editor; the text can be written here."))
             return
-        page = self.query_one(Page)
+        page = self._page
         try:
             with scratch_file(self.desk, ".txt") as file, self.app.suspend():
                 file.write_text(page.text, encoding="utf-8")

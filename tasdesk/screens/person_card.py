@@ -52,7 +52,7 @@ class PersonCard(Card):
         yield notes
 
     def foot(self) -> str:
-        return _("c note   Esc back")
+        return _("c writes a note · Esc goes back")
 
     def action_note(self) -> None:
         self.dismiss()
