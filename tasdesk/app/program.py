@@ -73,7 +73,10 @@ class Tasdesk(App[None]):
             "Y", "copy_screen", N_("copy the screen"), show=False, tooltip=N_("Copy the screen as text"),
             id="app.copy_screen",
         ),
-        Binding("ctrl+q", "quit", N_("quit"), show=False, tooltip=N_("Leave the program"), id="app.quit"),
+        # Priority, so that it is heard under a box as well: boxes keep all other keys to themselves.
+        Binding(
+            "ctrl+q", "quit", N_("quit"), show=False, priority=True, tooltip=N_("Leave the program"), id="app.quit"
+        ),
         Binding(keys.HELP, "help", N_("help"), tooltip=N_("Show every key of this screen"), id="app.help"),
     ]  # fmt: skip
     """
