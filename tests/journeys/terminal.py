@@ -78,6 +78,7 @@ class Terminal:
         """All that came from the program, byte for byte."""
         self._stream = pyte.ByteStream(self.screen)
         self._painting = False
+        self._escaped = False
         columns, rows = size
         with warnings.catch_warnings():
             # Newer Pythons warn of any fork beside threads; what is forked here becomes another program at once.
@@ -155,13 +156,20 @@ class Terminal:
 
     def press(self, *keys: str) -> Self:
         """Press keys at once: all of them go to what has the focus now, so wait for a field before typing into it."""
-        assert "escape" not in keys[:-1], "a terminal cannot tell Escape and a key right after it from Alt with the key"
-        self._child.send("".join(KEYS.get(key, key) for key in keys))
+        assert "escape" not in keys[:-1], "wait for what Escape does: with a key right after it, it is Alt and that key"
+        self._send("".join(KEYS.get(key, key) for key in keys))
+        self._escaped = keys[-1] == "escape"
         return self
 
     def type(self, text: str) -> Self:
         """Type a text."""
-        self._child.send(text)
+        self._send(text)
+        return self
+
+    def resize(self, columns: int, rows: int) -> Self:
+        """Give the terminal another size."""
+        self.screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
         return self
 
     def wait_for(self, what: str | Callable[[], bool], timeout: float = PATIENCE) -> Self:
@@ -180,6 +188,11 @@ class Terminal:
                 return self
         why = f"not within {timeout:g} s" if going_on else "the program has ended"
         raise AssertionError(f"waited for {what!r}, {why}:\n{self.picture()}")
+
+    def _send(self, keys: str) -> None:
+        if self._escaped:
+            self.wait_for(lambda: not self._escaped)
+        self._child.send(keys)
 
     def end(self) -> int:
         """Read until the program has ended, and return its exit status; -9 for one that was killed."""
@@ -215,6 +228,7 @@ class Terminal:
         for begun_or_done in _PICTURE.findall(came):
             self._painting = begun_or_done == b"h"
         self.written += came
+        self._escaped = False
         self._stream.feed(came)
         return True
 
