@@ -4,6 +4,7 @@ The same portfolio again changes nothing; a changed one changes what differs. A 
 leaves what the book has, so that what was added here by hand stays.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -21,7 +22,7 @@ from tasdesk.store.playbooks import playbook_in_force
 IMPORT: Final = "import portfolio"
 """What such a step is called in the journal."""
 
-_BATCH: Final = 500
+_BATCH: Final = 1900
 
 
 def store_portfolio(desk: Desk, incoming: Incoming, settle: Callable[[], bool] = lambda: True) -> Taken:
@@ -58,28 +59,27 @@ class _Known(dict[str, tuple[str | None, str]]):
 
     Attributes:
         before: the names as they were, by id.
-        new: how many were written down because something else mentions them.
+        met: the keys of those that were written down because something else mentions them.
     """
 
-    def __init__(self, step: Step, table: str, key: Callable[[str], str], spellings: Mapping[str, str]) -> None:
+    def __init__(self, step: Step, table: str, key: Callable[[str], str]) -> None:
         super().__init__({"": (None, "")})
         self._step = step
         self._table = table
         self._key = key
-        self._spellings = spellings
         # Of two that go by one name the older counts.
         rows = step.read.execute(f"SELECT id, name FROM {table} ORDER BY id DESC").fetchall()
         self.before: dict[str | None, str] = {None: "", **dict(rows)}
         self.by_key: dict[str, tuple[str, str]] = {key(name): (id, name) for id, name in rows}
-        self.new = 0
+        self.met: set[str] = set()
 
     def __missing__(self, name: str) -> tuple[str | None, str]:
         key = self._key(name)
         found = self.by_key.get(key)
         if found is None:
-            found = self.by_key[key] = new_id(), self._spellings.get(key, name)
+            found = self.by_key[key] = new_id(), name
             self._step.insert(self._table, ("id", "name"), [found])
-            self.new += 1
+            self.met.add(key)
         self[name] = found
         return found
 
@@ -103,6 +103,25 @@ class _Known(dict[str, tuple[str | None, str]]):
             else:
                 tally.same += 1
 
+    def respell(self, mentioned: Mapping[str, int]) -> dict[str | None, str]:
+        """Spell those that were only mentioned as most mentions do, whichever came first.
+
+        Returns:
+            The former names of those that are spelled otherwise now, by id.
+        """
+        counts: dict[str, dict[str, int]] = {key: {} for key in self.met}
+        for name, count in mentioned.items():
+            if (key := self._key(name)) in counts:
+                counts[key][name] = count
+        former: dict[str | None, str] = {}
+        for key, names in counts.items():
+            id, name = self.by_key[key]
+            best = max(names, key=lambda each: (names[each], each), default=name)
+            if best != name:
+                _set(self._step.read, self._table, id, {"name": best})
+                former[id] = name
+        return former
+
     def expect(self, names: Iterable[str]) -> dict[str, str]:
         """Give ids to those of the names that are new, before others refer to them; by key."""
         new = {}
@@ -123,8 +142,8 @@ class _Intake:
         self.incoming = incoming
         self.taken = taken
         self.playbook = playbook_in_force(step.read)
-        self.accounts = _Known(step, "account", account_key, incoming.account_names)
-        self.products = _Known(step, "product", product_key, incoming.product_names)
+        self.accounts = _Known(step, "account", account_key)
+        self.products = _Known(step, "product", product_key)
 
     # --- accounts and products ---
 
@@ -173,14 +192,38 @@ class _Intake:
         read, origin = self.step.read, self.incoming.origin
         known = dict(read.execute("SELECT external_id, id FROM deal WHERE origin = ?", (origin,)))
         codes = {code for (code,) in read.execute("SELECT code FROM deal")}
+        mentioned: Counter[tuple[str, str]] = Counter()
         for batch in _batches(self.incoming.deals):
             self._count(batch)
+            mentioned.update((deal.account, deal.product) for deal in batch)
             self._add([deal for deal in batch if deal.external_id not in known], codes)
             again = {known[deal.external_id]: deal for deal in batch if deal.external_id in known}
             if again:
                 self._renew(again)
-        self.taken.accounts.new += self.accounts.new
-        self.taken.products.new += self.products.new
+        self.taken.accounts.new += len(self.accounts.met)
+        self.taken.products.new += len(self.products.met)
+        self._respell(mentioned)
+
+    def _respell(self, mentioned: Mapping[tuple[str, str], int]) -> None:
+        """Settle the names of new accounts and products, and the names of deals that were made of them."""
+        names: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+        for pair, count in mentioned.items():
+            for counter, name in zip(names, pair, strict=True):
+                counter[name] += count
+        accounts, products = self.accounts.respell(names[0]), self.products.respell(names[1])
+        ids = [*accounts, *products]
+        if not ids:
+            return
+        marks = ", ".join("?" * len(ids))
+        for deal_id, deal_name, external_id, account_id, account, product_id, product in self.step.read.execute(
+            f"""SELECT d.id, d.name, d.external_id, a.id, coalesce(a.name, ''), p.id, coalesce(p.name, '')
+                FROM deal d LEFT JOIN account a ON a.id = d.account_id LEFT JOIN product p ON p.id = d.product_id
+                WHERE d.account_id IN ({marks}) OR d.product_id IN ({marks})""",
+            ids * 2,
+        ).fetchall():
+            former = accounts.get(account_id, account), products.get(product_id, product)
+            if deal_name == _made_up_name(*former, external_id):
+                _set(self.step.read, "deal", deal_id, {"name": _made_up_name(account, product, external_id)})
 
     def _count(self, batch: Sequence[DealIn]) -> None:
         closed = sum(1 for deal in batch if deal.outcome)

@@ -1,6 +1,6 @@
 """What a portfolio from elsewhere is made of, and what became of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,7 +66,6 @@ class Incoming:
     Attributes:
         origin: where it comes from, the same word each time; with the external id it tells deals apart.
         deals: read once, while they are stored; no two have the same external id.
-        account_names, product_names: how to spell those that only deals mention, by `account_key` and `product_key`.
         refuse: told which account cannot be taken, and why.
     """
 
@@ -74,8 +73,6 @@ class Incoming:
     accounts: Sequence[AccountIn] = ()
     products: Sequence[ProductIn] = ()
     deals: Iterable[DealIn] = ()
-    account_names: Mapping[str, str] = field(default_factory=dict)
-    product_names: Mapping[str, str] = field(default_factory=dict)
     refuse: Callable[[AccountIn, str], None] = lambda _account, _why: None
 
 

@@ -12,7 +12,7 @@ from tasdesk.actions.imports import store_portfolio
 from tasdesk.actions.incoming import AccountIn, DealIn, Incoming, ProductIn, Taken
 from tasdesk.errors import BadUse, Refused
 from tasdesk.exchange.mappings import Mapping
-from tasdesk.exchange.reading import Corrections, Reader, spellings
+from tasdesk.exchange.reading import Corrections, Reader
 from tasdesk.exchange.rejects import Rejects, default_path
 from tasdesk.exchange.sources import Source, Sources, columns_of
 from tasdesk.exchange.tabular import Row
@@ -21,7 +21,7 @@ from tasdesk.method.playbook import Playbook
 from tasdesk.text import safe
 
 Progress = Callable[[int, int], None]
-"""Told how many rows of how many are read."""
+"""Told how many rows of about how many are read."""
 
 Record = AccountIn | ProductIn | DealIn
 
@@ -102,15 +102,13 @@ def _incoming(sources: Sources, reader: Reader, progress: Progress) -> Incoming:
             rows[account.name] = source, row
             accounts.append(account)
     products = [product for source in sources.of("products") for _row, product in reader.products(source)]
-    account_names, product_names, total = spellings(sources.of("deals"), sources.mapping)
+    total = sum(source.table.lines() for source in sources.of("deals"))
     deals = chain.from_iterable(reader.deals(source) for source in sources.of("deals"))
     return Incoming(
         sources.mapping.origin,
         accounts,
         products,
         _told(deals, total, progress),
-        account_names,
-        product_names,
         refuse=lambda account, why: reader.refuse(*rows[account.name], why),
     )
 

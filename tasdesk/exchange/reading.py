@@ -4,9 +4,10 @@ rejected with the reason.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final, TypeVar
 
@@ -69,6 +70,7 @@ class Reader:
         self._word = Memo(_word)
         self._day = Memo(self._read_day)
         self._stage = Memo(self._read_stage)
+        self._owners_are_spelled = "owner" in mapping.spelling
         self._seen: dict[str, int] = {}
         self._lines_before = 0
 
@@ -152,16 +154,16 @@ class Reader:
         }
         before, line = self._lines_before, 0
         for row in source.table.rows():
-            line = row.line
+            line, cells, fault = row
             try:
-                if row.fault:
-                    raise Fault(row.fault)
-                deal = self._deal([*row.cells, ""], pick, since)
+                if fault:
+                    raise Fault(fault)
+                deal = self._deal([*cells, ""], pick, since)
                 first = self._seen.setdefault(deal.external_id, before + line)
                 if first != before + line:
                     raise Fault(_stands_already(deal.external_id, first - before))
-            except Fault as fault:
-                self.refuse(source, row, str(fault))
+            except Fault as found:
+                self.refuse(source, row, str(found))
             else:
                 yield deal
         self._lines_before += line
@@ -172,10 +174,12 @@ class Reader:
         if not id:
             raise Fault(_("It has no id."))
         meaning, word, day = self._stage[stage], self._word, self._day
-        currency = word[currency] or self.mapping.currency
-        minor = amount_of(amount, currency)
-        if minor is not None and amount.strip() in meaning.unknown_amounts:
-            minor = None
+        minor = None
+        if amount:
+            currency = word[currency] or self.mapping.currency
+            minor = amount_of(amount, currency)
+            if minor is not None and amount.strip() in meaning.unknown_amounts:
+                minor = None
         closed_on = day[closed] if meaning.outcome else ""
         if closed_on > self._today:
             raise Fault(_("It was closed on {day}, which is still to come.").format(day=closed_on))
@@ -185,15 +189,15 @@ class Reader:
             meaning.outcome or "",
             day[cells[since[meaning.since]]] if meaning.since else "",
             closed_on,
-            _short(name.strip()),
+            _short(name.strip()) if name else "",
             word[account],
             word[product],
-            self._spelled("owner", word[owner]),
+            self._spelled("owner", word[owner]) if self._owners_are_spelled else word[owner],
             minor,
             currency if minor is not None else "",
             day[opened],
             day[planned],
-            need.strip(),
+            need.strip() if need else "",
         )
 
     def _read_day(self, cell: str) -> str:
@@ -224,38 +228,10 @@ _DEAL_CELLS: Final = (
 )
 
 
-def spellings(sources: Sequence[Source], mapping: Mapping) -> tuple[dict[str, str], dict[str, str], int]:
-    """How deals spell the accounts and products they mention, and how many rows they have.
-
-    Of several spellings of one name the most frequent counts, whatever the order of the rows.
-
-    Returns:
-        The spellings of accounts and those of products, by their keys, and the number of rows.
-    """
-    mentioned: Counter[tuple[str, str]] = Counter()
-    for source in sources:
-        columns = columns_of(source, mapping)
-        pick = itemgetter(*(columns.get(name, -1) for name in ("account", "product")))
-        mentioned.update(pick([*row.cells, ""]) if not row.fault else ("", "") for row in source.table.rows())
-    return (
-        _most_frequent(mentioned, 0, account_key),
-        _most_frequent(mentioned, 1, product_key),
-        mentioned.total(),
-    )
-
-
-def _most_frequent(mentioned: Counter[tuple[str, str]], which: int, key: Callable[[str], str]) -> dict[str, str]:
-    counts: dict[str, Counter[str]] = {}
-    for pair, count in mentioned.items():
-        name = pair[which].strip()
-        if name:
-            counts.setdefault(key(name), Counter())[name] += count
-    return {key: max(names, key=lambda name: (names[name], name)) for key, names in counts.items()}
-
-
 # --- cells -------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 14)
 def amount_of(cell: str, currency: str, unit: int = 1) -> int | None:
     """An amount in minor units; None for a blank cell.
 

@@ -67,6 +67,14 @@ class Table:
     delimiter: str
     doubtful: bool
 
+    def lines(self) -> int:
+        """About how many lines the file has."""
+        try:
+            with self.path.open("rb") as file:
+                return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
     def rows(self) -> Iterator[Row]:
         """The rows below the header, blank ones left out.
 

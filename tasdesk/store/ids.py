@@ -21,7 +21,11 @@ def new_ids(count: int) -> list[str]:
     """That many new keys, in order. They count the ticks on from now, which is no faster than keys can be made."""
     first = _ticks()
     chances = struct.unpack(f"{count}Q", os.urandom(8 * count))
-    return [_key(tick, chance) for tick, chance in enumerate(chances, first)]
+    # As `_key`, without the call.
+    return [
+        f"{tick >> 12 << 16 | 0x7000 | tick & 0xFFF:016x}{2 << 62 | chance >> 2:016x}"
+        for tick, chance in enumerate(chances, first)
+    ]
 
 
 def _ticks() -> int:
@@ -30,7 +34,7 @@ def _ticks() -> int:
 
 
 def _key(tick: int, chance: int) -> str:
-    return f"{tick >> 12:012x}7{tick & 0xFFF:03x}{2 << 62 | chance >> 2:016x}"
+    return f"{tick >> 12 << 16 | 0x7000 | tick & 0xFFF:016x}{2 << 62 | chance >> 2:016x}"
 
 
 def id_of(parent_id: str, *key: object) -> str:

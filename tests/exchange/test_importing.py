@@ -249,12 +249,12 @@ def test_a_preview_names_missing_and_unused_columns(tmp_path):
 
 
 def test_progress_is_told(desk):
-    """How many rows of how many are read."""
+    """How many rows are read, of how many lines."""
     told = []
 
     take_in(desk, CRM, progress=lambda done, of: told.append((done, of)))
 
-    assert [(0, 200)] == told
+    assert [(0, 201)] == told
 
 
 def test_the_book_can_be_opened_and_checked_afterwards(desk):

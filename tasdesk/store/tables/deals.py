@@ -39,7 +39,7 @@ class DealRow(Row, table=True):
     )
 
     id: str = key()
-    code: str = Field(index=True)
+    code: str
     name: str
     account_id: str | None = may_refer_to("account.id")
     product_id: str | None = may_refer_to("product.id")
