@@ -47,23 +47,25 @@ def undo(desk: Desk, step_id: int | None = None, progress: Progress | None = Non
     """Take back a step of the book, the last one where none is named.
 
     Args:
-        progress: told how far the scores are where a playbook is taken back.
+        progress: told how far the scores are, where a playbook is taken back that is not the last step.
 
     Raises:
         NotFound: this book has no such step.
         Refused: there is nothing to undo, the step is undone already, or later steps rest on it.
     """
     with desk.book.writing("undo", desk.user.name, kind=journal.UNDO, role=desk.user.role) as step:
-        meant = journal.undoable(step.read) if step_id is None else journal.step_info(step.read, step_id)
+        last = journal.undoable(step.read)
+        meant = last if step_id is None else journal.step_info(step.read, step_id)
         # Looked up before: what the step added has no name afterwards.
         concerned = _one_deal(step.read, meant.id) if meant else None
         undone = journal.undo(step, step_id)
-        _follow_playbook(step, progress)
+        if last is None or undone.id != last.id:
+            _follow_playbook(step, progress)
         return TakenBack(undone, *(concerned or _one_deal(step.read, undone.id) or (None, "")))
 
 
-def redo(desk: Desk, progress: Progress | None = None) -> TakenBack:
-    """Take back the last undo; `progress` as for `undo`.
+def redo(desk: Desk) -> TakenBack:
+    """Take back the last undo.
 
     Raises:
         Refused: there is nothing to redo.
@@ -72,12 +74,13 @@ def redo(desk: Desk, progress: Progress | None = None) -> TakenBack:
         undone = journal.redoable(step.read)
         concerned = _one_deal(step.read, undone.id) if undone else None
         redone = journal.redo(step)
-        _follow_playbook(step, progress)
         return TakenBack(redone, *(concerned or _one_deal(step.read, redone.id) or (None, "")))
 
 
 def _follow_playbook(step: Step, progress: Progress | None) -> None:
-    """Have the scores be what the playbook that is in force now makes of the answers.
+    """Have the scores be what the playbook in force makes of the answers, after an undo of any but the last step.
+
+    What the steps after it wrote, they wrote by a playbook that may be another one.
 
     Raises:
         Refused: deals would be in stages that this playbook does not have.

@@ -88,9 +88,22 @@ def read_candidate(path: Path) -> Candidate:
     Raises:
         FileError: the file cannot be read.   FaultyPlaybook: it does not hold together; says where, all at once.
     """
+    text, standard = _text(path), shipped_text()
+    playbook, values = read(text, str(path), standard)
+    return Candidate(safe(path.name), whole_text(text, standard), playbook, values)
+
+
+def edited_candidate(path: Path, name: str) -> Candidate:
+    """As `read_candidate`, for an edited copy of a whole playbook of that name: nothing is added to it."""
+    text = _text(path)
+    playbook, values = read(text, str(path))
+    return Candidate(name, text, playbook, values)
+
+
+def _text(path: Path) -> str:
     try:
         # Some editors begin a file with a mark that is no TOML.
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise FileError(_("{path} cannot be read: {why}.").format(path=path, why=error.strerror)) from error
     except UnicodeDecodeError as error:
@@ -98,19 +111,6 @@ def read_candidate(path: Path) -> Candidate:
             _("{path} is not text in UTF-8 (byte {position}).").format(path=path, position=error.start + 1),
             _("Save it as UTF-8."),
         ) from error
-    return _candidate(text, path, shipped_text())
-
-
-def edited_candidate(path: Path, name: str) -> Candidate:
-    """As `read_candidate`, for an edited copy of a whole playbook: nothing is added to it."""
-    text = path.read_text(encoding="utf-8-sig")
-    playbook, values = read(text, str(path))
-    return Candidate(name, text, playbook, values)
-
-
-def _candidate(text: str, path: Path, standard: str) -> Candidate:
-    playbook, values = read(text, str(path), standard)
-    return Candidate(safe(path.name), whole_text(text, standard), playbook, values)
 
 
 def in_force(desk: Desk) -> InForce:
@@ -192,16 +192,16 @@ def _restaged(reader: Reader, playbook: Playbook, asked: Mapping[str, str]) -> t
         if old not in playbook.old_stages:
             now.stage(old)
     deals = dict(reader.execute("SELECT stage, count(*) FROM deal GROUP BY stage ORDER BY stage"))
-    gone = [stage for stage in (*now.order, *(stage for stage in deals if stage not in now.order)) if stage in deals]
     where = {**playbook.old_stages, **asked}
-    gone = [stage for stage in gone if stage not in playbook.order]
+    known = [*now.order, *(stage for stage in deals if stage not in now.order)]
+    gone = [stage for stage in known if stage in deals and stage not in playbook.order]
     lost = [stage for stage in gone if stage not in where]
     if lost:
         names = {stage.id: stage.name.of(language()) for stage in now.stages}
         told = [f"{safe(stage)} ({names.get(stage, '')}): {count(deals[stage])}" for stage in lost]
         raise Refused(
             _("Deals are in stages that this playbook does not have: {stages}.").format(stages=_(", ").join(told)),
-            _("Say where they go: --map OLD=NEW, or OLD = \"NEW\" in the file under [old_stages]."),
+            _("Say where they go: --map OLD=NEW, or OLD = 'NEW' in the file under [old_stages]."),
         )
     return tuple(Restaged(stage, where[stage], deals[stage]) for stage in gone)
 

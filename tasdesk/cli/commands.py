@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "whatif": Entry("tasdesk.cli.rate", N_("The win rate with other answers; nothing is stored.")),
     "note": Entry("tasdesk.cli.note", N_("Write a note on a deal; private unless shared.")),
     "notes": Entry("tasdesk.cli.note", N_("List notes, of one deal or of all.")),
+    "playbook": Entry("tasdesk.cli.playbook", N_("Show, check, edit, compare or replace the playbook.")),
     "recompute": Entry("tasdesk.cli.recompute", N_("Work out all rates and weekly points anew, or check them.")),
     "undo": Entry("tasdesk.cli.history", N_("Take back the last step, several, or a certain one.")),
     "redo": Entry("tasdesk.cli.history", N_("Take back the last undo.")),

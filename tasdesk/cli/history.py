@@ -7,7 +7,7 @@ import typer
 from tasdesk.actions import history
 from tasdesk.actions.desk import Desk
 from tasdesk.cli.options import DealArgument, DryRunOption, JsonOption
-from tasdesk.cli.printing import Column, done, put_json, put_table, talk
+from tasdesk.cli.printing import Column, done, progress, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import whole_of
 from tasdesk.errors import BadUse, NotFound, Refused
@@ -42,14 +42,14 @@ def undo(
         with reading_desk() as desk:
             _put_steps(_meant(desk, what))
         return
-    with writing_desk() as desk:
+    with progress(_("Deals worked out:")) as told, writing_desk(progress=told) as desk:
         for step in _meant(desk, what):
-            done(_("Taken back: {step}").format(step=_told(history.undo(desk, step.id))))
+            done(_("Taken back: {step}").format(step=_told(history.undo(desk, step.id, told))))
 
 
 def redo() -> None:
     """Take back the last undo."""
-    with writing_desk() as desk:
+    with progress(_("Deals worked out:")) as told, writing_desk(progress=told) as desk:
         done(_("Done again: {step}").format(step=_told(history.redo(desk))))
 
 

@@ -186,11 +186,18 @@ class Progress:
         return self._show if self._stream.isatty() else lambda _done, _of: None
 
     def __exit__(self, *_how: object) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+            self._shown = ""
 
     def _show(self, done: int, of: int) -> None:
+        if done >= of:
+            self._clear()  # what is printed next begins on an empty line
+            return
         shown = _("{doing} {done} of {of}").format(doing=self._doing, done=f"{done:,}", of=f"{of:,}")
         if shown != self._shown:
             self._stream.write(f"\r\x1b[K{shown}")

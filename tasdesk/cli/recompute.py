@@ -1,10 +1,13 @@
 """`recompute`: rates and weekly points worked out anew, or checked (DESIGN 4)."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
-from tasdesk.actions.recomputation import Recomputed, compare
+from tasdesk.actions.playbook import read_candidate
+from tasdesk.actions.recomputation import Recomputed, Shift, compare
 from tasdesk.actions.recomputation import recompute as recompute_deals
 from tasdesk.cli.options import DryRunOption, JsonOption, WhereOption
 from tasdesk.cli.printing import Column, progress, put_json, put_table, talk
@@ -30,23 +33,30 @@ def recompute(
         bool, typer.Option("--check", help=N_("Compare what is stored, change nothing; exit with 3 where it differs."))
     ] = False,
     dry_run: DryRunOption = False,
+    playbook: Annotated[
+        str,
+        typer.Option("--playbook", metavar="FILE", help=N_("Say what would change by this playbook; change nothing.")),
+    ] = "",
     as_json: JsonOption = False,
 ) -> None:
     """Work out all rates and weekly points anew, or check them."""
-    if check and dry_run:
-        raise BadUse(_("--check and --dry-run exclude each other."), _("Give one of them."))
+    if check and (dry_run or playbook):
+        other = "--playbook" if playbook else "--dry-run"
+        raise BadUse(_("--check and {option} exclude each other.").format(option=other), _("Give one of them."))
+    written = not (check or dry_run or playbook)
     with progress(_("Deals worked out:")) as told:
-        if check or dry_run:
+        if not written:
+            tried = read_candidate(Path(playbook)).playbook if playbook else None
             with reading_desk() as desk:
-                found = compare(desk, where, told, as_stored=check)
+                found = compare(desk, where, told, as_stored=check or bool(playbook), other=tried)
         else:
             with writing_desk() as desk:
                 found = recompute_deals(desk, where, told)
     if as_json:
         put_json(_object(found))
     else:
-        _put(found)
-        talk(_sentence(found, check=check, written=not (check or dry_run)))
+        put_largest(found.largest)
+        talk(_sentence(found, check=check, written=written, other=bool(playbook)))
     if check and found.differing:
         raise typer.Exit(DIFFERENCES)
 
@@ -55,16 +65,23 @@ def _object(found: Recomputed) -> dict[str, Any]:
     return {
         "deals": found.deals,
         "differing": found.differing,
+        "moving": found.moving,
         "weeks": found.weeks,
-        "largest": [
-            {"deal": each.code, "name": each.name, "weeks": each.weeks, "before": each.before, "after": each.after}
-            for each in found.largest
-        ],
+        "largest": largest_objects(found.largest),
     }
 
 
-def _put(found: Recomputed) -> None:
-    if found.largest:
+def largest_objects(shifts: Sequence[Shift]) -> list[dict[str, Any]]:
+    """Deals whose rates differ, as JSON has them."""
+    return [
+        {"deal": each.code, "name": each.name, "weeks": each.weeks, "before": each.before, "after": each.after}
+        for each in shifts
+    ]
+
+
+def put_largest(shifts: Sequence[Shift]) -> None:
+    """Print deals whose rates differ, old and new side by side."""
+    if shifts:
         columns = [
             Column(_("code")),
             Column(_("name"), least=16),
@@ -84,16 +101,18 @@ def _put(found: Recomputed) -> None:
                     _shown(each.after),
                     _moved(each.before, each.after),
                 )
-                for each in found.largest
+                for each in shifts
             ],
         )
 
 
-def _sentence(found: Recomputed, *, check: bool, written: bool) -> str:
+def _sentence(found: Recomputed, *, check: bool, written: bool, other: bool) -> str:
     """What was found, in one line."""
     looked = ngettext("{count} deal worked out", "{count} deals worked out", found.deals).format(
         count=count(found.deals)
     )
+    if not found.differing and other:
+        return _("{looked}: no rate would change.").format(looked=looked)
     if not found.differing:
         return _("{looked}: everything stored is right.").format(looked=looked)
     if written:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tasdesk.actions.desk import Desk
+    from tasdesk.store.book import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,14 @@ def reading_desk(path: Path | None = None) -> Iterator["Desk"]:
 
 
 @contextmanager
-def writing_desk(path: Path | None = None) -> Iterator["Desk"]:
-    """A desk for a command that changes the book; as `reading_desk`."""
+def writing_desk(path: Path | None = None, progress: "Progress | None" = None) -> Iterator["Desk"]:
+    """A desk for a command that changes the book; as `reading_desk`.
+
+    Args:
+        progress: told how many deals of how many are worked out, where a change concerns so many that it takes a while.
+    """
     from tasdesk.actions.desk import Desk, open_book
     from tasdesk.actions.settings import read_settings
 
-    with open_book(path or session().path, today=session().today) as book:
+    with open_book(path or session().path, today=session().today, progress=progress) as book:
         yield Desk(book, read_settings().user, session().today)

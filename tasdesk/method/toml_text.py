@@ -202,9 +202,9 @@ def _comments(text: str) -> dict[Path, str]:
 
     def look(table: Any, path: Path) -> None:
         for key in table:
-            item: Any = table[key]
+            item = table[key]
             here = (*path, str(key))
-            if isinstance(item, dict) and not is_words(item.unwrap()):
+            if isinstance(item, dict) and not is_words(item):
                 look(item, here)
             elif isinstance(item, list):
                 for entry in item:
