@@ -250,6 +250,12 @@ def points(change: float) -> str:
     return f"{glyphs().up if whole > 0 else glyphs().down}{abs(whole)}"
 
 
+def signed_points(change: float) -> str:
+    """A change of a rate in whole points with its sign: 0.08 is +8, −0.03 is −3, less than half is 0."""
+    whole = _whole_points(change)
+    return f"{'+' if whole > 0 else glyphs().minus if whole else ''}{abs(whole)}"
+
+
 def signed(change: float) -> str:
     """A change of a rate in points with one decimal and its sign: 0.071 is +7.1, −0.019 is −1.9, none is 0.0."""
     tenths = (abs(round(change * _FINE)) + _PER_CENT // 20) // (_PER_CENT // 10)

@@ -95,6 +95,21 @@ def compare_sheets(before: Sheet, after: Sheet) -> tuple[CellChange, ...]:
     return tuple(found)
 
 
+def changed_probes(before: Sheet, after: Sheet) -> dict[Key, frozenset[str]]:
+    """The probes of the answers in force that are not alike on two days, by the question and party they belong to."""
+    found = {}
+    for key in before.cells.keys() | after.cells.keys():
+        old, new = (dict(answer.probes) if answer else {} for answer in _answers((before, after), key))
+        if changed := frozenset(probe for probe in old.keys() | new.keys() if old.get(probe) != new.get(probe)):
+            found[key] = changed
+    return found
+
+
+def _answers(sheets: Iterable[Sheet], key: Key) -> tuple[Answer | None, ...]:
+    """The answers in force to one cell."""
+    return tuple(sheet.cells.get(key, Cell(key)).answer for sheet in sheets)
+
+
 def _said(cell: Cell, author: Author) -> tuple[object, ...]:
     """What an author says, whenever it was said."""
     answer = cell.answers.get(author)

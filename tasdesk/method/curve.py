@@ -4,11 +4,34 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from tasdesk.method.course import Course
 from tasdesk.method.facts import Closing, Point, Record
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.winrate import Verdict, verdict
+from tasdesk.method.winrate import Verdict, rate, verdict
+
+
+class Share(NamedTuple):
+    """A named rival's own rate: its plain share, 0–1 (METHOD 5, rule 4). `slot` is its number, 1 or 2."""
+
+    slot: int
+    rival: str
+    share: float
+
+
+class FieldPoint(NamedTuple):
+    """The whole field at the end of an ISO week.
+
+    Attributes:
+        ours: our point.
+        day: the day it is as of: the week's Sunday; in the present week today.
+        rivals: the named rivals; nobody while our rate is not computed or the deal is closed.
+    """
+
+    ours: Point
+    day: date
+    rivals: tuple[Share, ...] = ()
 
 
 @cache
@@ -33,6 +56,25 @@ def curve(record: Record, today: date, playbook: Playbook) -> tuple[Point, ...]:
     weeks = sundays(started, end_of(record.closings, today))
     found = verdicts(course, [min(sunday, today) for sunday in weeks], playbook.comparison)
     return points(weeks, found)
+
+
+def field_curve(record: Record, today: date, playbook: Playbook) -> tuple[FieldPoint, ...]:
+    """The weekly points of `curve`, each with the rivals' own rates."""
+    ours = curve(record, today, playbook)
+    course = Course.of(record, playbook)
+    found: list[FieldPoint] = []
+    rivals: tuple[Share, ...] = ()
+    for point in ours:
+        day = min(sunday_of(point.week), today)
+        if course.walk(day):
+            standing = course.standing()
+            rivals = tuple(
+                Share(slot, party.party, party.share)
+                for slot, party in zip(standing.slots, rate(standing, playbook.comparison).parties[1:], strict=False)
+                if party.share is not None
+            )
+        found.append(FieldPoint(point, day, rivals))
+    return tuple(found)
 
 
 def sundays(started: date, ended: date) -> list[date]:

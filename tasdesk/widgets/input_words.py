@@ -1,12 +1,13 @@
 """What a rate depends on, in the user's words: the input, and its values before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from tasdesk import text
 from tasdesk.messages import _, language, pgettext
-from tasdesk.method.explain import Part
-from tasdesk.method.facts import Choice, Question
+from tasdesk.method.course import Key
+from tasdesk.method.explain import Explanation, Part
+from tasdesk.method.facts import US, Choice, Outcome, Question, Reason
 from tasdesk.method.playbook import Playbook
 from tasdesk.widgets import words
 
@@ -60,3 +61,95 @@ def value(given: str, said: Any, names: Mapping[str, str]) -> str:
 def step(given: str, before: Any, after: Any, names: Mapping[str, str]) -> str:
     """From one value to another: `3.2 → 3.8`."""
     return f"{value(given, before, names)} {text.glyphs().arrow} {value(given, after, names)}"
+
+
+# --- why it moved, as a sentence ---------------------------------------------------------------------------------
+
+
+def told(
+    found: Explanation,
+    playbook: Playbook,
+    names: Mapping[str, str],
+    probes: Mapping[Key, Container[str]] | None = None,
+) -> str:
+    """Why the rate moved, the largest part first: `relationship with the customer +8 pp, Aster's fit −3 pp`.
+
+    Parts of less than half a point are left out where there are larger ones. Between a computed and a not-computed
+    rate, and where a deal was closed or reopened, there are both ends instead (METHOD 5, "Why did it move").
+
+    Args:
+        names: the rivals' names by id.
+        probes: the ids of the probes that changed, by party and question; they are named with the score they make.
+    """
+    if found.change is None:
+        before, after = state(found.before, found.before_reason), state(found.after, found.after_reason)
+        if before == after:
+            return _("before and after: {state}").format(state=after)
+        return _("before: {before}; after: {after}").format(before=before, after=after)
+    if not found.parts:
+        return _("no answer in force has changed")
+    parts = sorted(found.parts, key=lambda part: -abs(part.change))
+    felt = [part for part in parts if text.points(part.change) != text.glyphs().same]
+    if not felt:
+        return _("what has changed moves it by less than half a point")
+    return _(", ").join(
+        _("{what} {points} pp").format(
+            what=_what(part, playbook, names, probes or {}), points=text.signed_points(part.change)
+        )
+        for part in felt
+    )
+
+
+def state(rate: float | None, reason: Reason | None) -> str:
+    """A rate, why there is none, or how the deal was closed."""
+    if reason is not None and reason.value in tuple(Outcome):
+        return words.reason(reason)
+    if rate is None:
+        return _("not computed, {reason}").format(reason=words.reason(reason)) if reason else _("not computed")
+    return text.percent(rate)
+
+
+def _what(part: Part, playbook: Playbook, names: Mapping[str, str], probes: Mapping[Key, Container[str]]) -> str:
+    """What changed, as the subject of a sentence."""
+    question = part.input.rpartition(".")[2]
+    if question in tuple(Question):
+        return _score(Question(question), part.party, playbook, names, probes)
+    if part.input == "uncontested":
+        return _("declared uncontested") if part.after else _("no longer uncontested")
+    if part.input == "rank":
+        rank = playbook.gates["rank"].name.of(language())
+        return f"{rank} {step('rank', part.before, part.after, names)}"
+    if part.input in ("event", "source"):
+        gate = playbook.gates[part.input].name.of(language())  # type: ignore[index]
+        return (_("{gate} confirmed") if part.after else _("{gate} no longer confirmed")).format(gate=gate)
+    return _exchanged(part, names)
+
+
+def _exchanged(part: Part, names: Mapping[str, str]) -> str:
+    """Who came and who went."""
+    gone, come = value(part.input, part.before, names), value(part.input, part.after, names)
+    if part.before is None:
+        return _("{rival} named").format(rival=come)
+    if part.after is None:
+        return _("{rival} dropped").format(rival=gone)
+    return _("{rival} in the place of {other}").format(rival=come, other=gone)
+
+
+def _score(
+    asked: Question,
+    party: str | None,
+    playbook: Playbook,
+    names: Mapping[str, str],
+    probes: Mapping[Key, Container[str]],
+) -> str:
+    """A score of ours (`party` is None) or of a rival, with the probes that made it another."""
+    if party is None:
+        said = {Question.FIT: _("our fit"), Question.CLOSENESS: _("relationship with the customer")}[asked]
+    else:
+        said = {
+            Question.FIT: _("{rival}'s fit"),
+            Question.CLOSENESS: _("{rival}'s relationship with the customer"),
+        }[asked].format(rival=names.get(party, party))
+    changed = probes.get((party or US, asked.value), ())
+    called = [probe.name.of(language()) for probe in playbook.question(asked).probes if probe.id in changed]
+    return _("{score} ({probes})").format(score=said, probes=_(", ").join(called)) if called else said

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from records import TODAY, records, until
 from tasdesk.method.course import standing_on
-from tasdesk.method.curve import curve, sunday_of, sundays, week_of
+from tasdesk.method.curve import curve, field_curve, sunday_of, sundays, week_of
 from tasdesk.method.facts import US, Assessment, Author, Closing, Outcome, Record, Said
-from tasdesk.method.winrate import verdict
+from tasdesk.method.winrate import rate, verdict
 
 FRIDAY = date(2026, 11, 20)
 
@@ -101,3 +101,17 @@ def test_a_curve_ends_with_the_last_close_or_today(playbook):
         for point in curve(Record((answered(started),), closings=tuple(closes)), FRIDAY, playbook)
         if point.closed
     ]
+
+
+@given(records)
+def test_the_curve_of_the_field_is_ours_with_the_rivals_own_rates(playbook, record):
+    """Our points are those of the curve; a rival's is its plain share at the end of the same week."""
+    found = field_curve(record, TODAY, playbook)
+
+    for week in found:
+        standing = standing_on(record, week.day, playbook)
+        field = rate(standing, playbook.comparison).parties[1:]
+        expected = [(party.slot, party.party, party.share) for party in field if party.share is not None]
+
+        assert expected == [(f"rival{slot}", rival, share) for slot, rival, share in week.rivals]
+    assert curve(record, TODAY, playbook) == tuple(week.ours for week in found)

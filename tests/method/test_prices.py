@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import Reader, cases, playbook_of
+from tasdesk.method.course import standing_on
 from tasdesk.method.facts import UNKNOWN, US, Assessment, Author, Choice, Gates, Naming, Record, Said
-from tasdesk.method.prices import price
+from tasdesk.method.prices import Tried, price, with_answers
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.winrate import verdict
 
@@ -89,3 +90,32 @@ def test_giving_the_answer_in_force_again_costs_nothing(case, playbook):
     found = price(reader.record, reader.today, rules, author=SALES, question="fit", value=answer.direct)
 
     assert verdict(now.standing, rules.comparison).value == found
+
+
+tries = st.lists(
+    st.builds(Tried, st.sampled_from(Author), st.sampled_from(["fit", "closeness"]), st.integers(0, 5), st.just(US))
+    | st.builds(Tried, st.sampled_from(Author), st.just("rank"), st.sampled_from([1, 2, 3, "lower", UNKNOWN]))
+    | st.builds(Tried, st.sampled_from(Author), st.sampled_from(["event", "source"]), st.sampled_from(Choice)),
+    max_size=8,
+)
+
+
+@given(tries)
+def test_of_several_answers_tried_each_has_the_price_it_was_offered_at(playbook, tried):
+    """The rate with all of them is the price of the last one after those before it."""
+    record, rate = RECORD, verdict(standing_on(RECORD, DAY, playbook), playbook.comparison).value
+    for each in tried:
+        rate = price(
+            record, DAY, playbook, author=each.author, question=each.question, value=each.value, party=each.party
+        )
+        record = with_answers(record, DAY, [each])
+
+    assert rate == verdict(standing_on(with_answers(RECORD, DAY, tried), DAY, playbook), playbook.comparison).value
+
+
+def test_trying_changes_nothing_that_was_there():
+    """The record that answers are tried on stays as it is."""
+    before = replace(RECORD)
+    with_answers(RECORD, DAY, [Tried(SALES, "fit.references", 5), Tried(SALES, "event", Choice.NO)])
+
+    assert before == RECORD
