@@ -289,7 +289,7 @@ def move(
         found = _deal(desk, deal)
         moved = actions.move_stage(desk, found.id, stage_of(playbook, stage), reason=reason, on=day_of("--on", on))
         names = [playbook.stage(each).name.of(language()) for each in (moved.source, moved.target)]
-    done(f"{found.code}: {names[0]} {glyphs().arrow} {names[1]}")
+    done(f"{found.code}{_(': ')}{names[0]} {glyphs().arrow} {names[1]}")
 
 
 def close(
@@ -306,7 +306,7 @@ def close(
     with writing_desk() as desk:
         found = _deal(desk, deal)
         actions.close_deal(desk, found.id, how, to=to, reason=reason, on=day_of("--on", on))
-    done(f"{found.code}: {words.outcome(how)}")
+    done(f"{found.code}{_(': ')}{words.outcome(how)}")
 
 
 def reopen(deal: DealArgument, reason: ReasonOption = "", on: OnOption = "") -> None:
