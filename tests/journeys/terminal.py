@@ -4,6 +4,7 @@ Nothing here sleeps. A program paints whole pictures (it is told that this termi
 has settled when nothing has come after it for a moment.
 """
 
+import ctypes
 import os
 import re
 import signal
@@ -68,10 +69,15 @@ class Terminal:
         words: the command line after `tasdesk`.
         size: columns and rows.
         environment: what differs from the environment of the test; None takes a variable away.
+        bound_by_modes: the program may write only what the modes of files allow, even where the tests run as root.
     """
 
     def __init__(
-        self, *words: str, size: tuple[int, int] = (80, 24), environment: Mapping[str, str | None] | None = None
+        self,
+        *words: str,
+        size: tuple[int, int] = (80, 24),
+        environment: Mapping[str, str | None] | None = None,
+        bound_by_modes: bool = False,
     ) -> None:
         self.screen = pyte.Screen(*size)
         self.written = b""
@@ -90,6 +96,7 @@ class Terminal:
                 cwd=os.environ["HOME"],
                 dimensions=(rows, columns),
                 timeout=PATIENCE,
+                preexec_fn=_give_up_the_rights_of_root if bound_by_modes and os.geteuid() == 0 else None,
             )
         self._child.delaybeforesend = None
         self._child.delayafterread = None
@@ -231,6 +238,13 @@ class Terminal:
         self._escaped = False
         self._stream.feed(came)
         return True
+
+
+def _give_up_the_rights_of_root() -> None:
+    """Take CAP_DAC_OVERRIDE from what the next program in this process may have: it then obeys the modes of files."""
+    pr_capbset_drop, cap_dac_override = 24, 1
+    if ctypes.CDLL(None).prctl(pr_capbset_drop, cap_dac_override, 0, 0, 0) != 0:
+        raise OSError("the rights of root cannot be given up")
 
 
 def outside(*words: str) -> subprocess.CompletedProcess[str]:
