@@ -1,7 +1,7 @@
 """Why the rate moved, what would move it most, and what if (METHOD 5)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import factorial, fsum
 from typing import Any
 
@@ -117,18 +117,18 @@ def tried(standing: Standing, name: Input, value: Any) -> Standing:
     """
     if name in ("event", "source", "uncontested"):
         confirmed: dict[str, Any] = {name: value in (Choice.YES, True)}
-        return replace(standing, **confirmed)
+        return standing._replace(**confirmed)
     if name == "rank":
-        return replace(standing, rank=value)
+        return standing._replace(rank=value)
     party, _dot, question = name.rpartition(".")
     if question in tuple(Question):
         if not party:
-            return replace(standing, us=replace(standing.us, **{question: value}))
+            return standing._replace(us=standing.us._replace(**{question: value}))
         for index, slot in enumerate(standing.slots):
             if party == f"rival{slot}":
                 rivals = list(standing.rivals)
-                rivals[index] = replace(rivals[index], **{question: value})
-                return replace(standing, rivals=tuple(rivals))
+                rivals[index] = rivals[index]._replace(**{question: value})
+                return standing._replace(rivals=tuple(rivals))
         if party in ("rival1", "rival2"):
             raise BadUse(_("No {rival} is named on this deal.").format(rival=party))
     raise BadUse(
@@ -156,7 +156,7 @@ def _changes(before: Standing, after: Standing) -> list[_Change]:
     def field(name: str, **values: Any) -> None:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            changes.append(_Change(name, old, new, lambda mixed: replace(mixed, **values)))
+            changes.append(_Change(name, old, new, lambda mixed: mixed._replace(**values)))
 
     field("source", source=after.source)
     field("rank", rank=after.rank)
@@ -181,9 +181,9 @@ def _score_change(name: Input, old: Scores, new: Scores, question: Question) -> 
 
     def apply(mixed: Standing) -> Standing:
         if new.party == US:
-            return replace(mixed, us=replace(mixed.us, **{question.value: now}))
-        rivals = tuple(replace(r, **{question.value: now}) if r.party == new.party else r for r in mixed.rivals)
-        return replace(mixed, rivals=rivals)
+            return mixed._replace(us=mixed.us._replace(**{question.value: now}))
+        rivals = tuple(r._replace(**{question.value: now}) if r.party == new.party else r for r in mixed.rivals)
+        return mixed._replace(rivals=rivals)
 
     return [_Change(name, was, now, apply, None if new.party == US else new.party)]
 
@@ -201,7 +201,7 @@ def _exchange(before: Standing, after: Standing) -> list[_Change]:
         kept = tuple(scores for scores in mixed.rivals if scores.party not in gone)
         rivals = (*kept, *come)
         uncontested = after.uncontested if come else mixed.uncontested
-        return replace(mixed, rivals=rivals, slots=tuple(range(1, 1 + len(rivals))), uncontested=uncontested)
+        return mixed._replace(rivals=rivals, slots=tuple(range(1, 1 + len(rivals))), uncontested=uncontested)
 
     slot = new[come[0].party] if come else old[gone[0]]
     return [

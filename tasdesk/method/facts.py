@@ -245,8 +245,7 @@ class Record:
 # --- the comparison ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """A party's two scores, 0–5; None is unanswered or don't know."""
 
     party: str
@@ -254,8 +253,7 @@ class Scores:
     closeness: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The answers in force at the end of a day: everything the rate depends on.
 
     Attributes:

@@ -53,7 +53,7 @@ def shares(strengths: Sequence[float], sharpness: float) -> tuple[float, ...]:
     # Divided by the strongest first: 0.5 ** 10 and smaller stay far from underflow.
     powers = [(strength / top) ** sharpness for strength in strengths]
     total = fsum(powers)  # exact, so that swapping two rivals changes no bit
-    return tuple(power / total for power in powers)
+    return tuple([power / total for power in powers])
 
 
 def verdict(standing: Standing, comparison: Comparison) -> Verdict:
@@ -99,31 +99,33 @@ def percent(value: float) -> int:
     return -size if value < 0 else size
 
 
-def _strength(scores: Scores, comparison: Comparison) -> float:
-    fit = comparison.assumed if scores.fit is None else scores.fit
-    closeness = comparison.assumed if scores.closeness is None else scores.closeness
-    return comparison.weight_of_fit * fit + (1 - comparison.weight_of_fit) * closeness
-
-
 def _strengths(standing: Standing, comparison: Comparison) -> list[float]:
     """The field's strengths, ours first; with nobody named one unknown rival is assumed (METHOD 5, rule 1)."""
-    strengths = [_strength(standing.us, comparison)]
-    strengths.extend(_strength(rival, comparison) for rival in standing.rivals)
+    field = [standing.us, *standing.rivals]
     if not standing.rivals and not standing.uncontested:
-        strengths.append(_strength(Scores("", None, None), comparison))
-    return strengths
+        field.append(Scores("", None, None))
+    return [_strength(fit, closeness, comparison) for _party, fit, closeness in field]
+
+
+def _strength(fit: float | None, closeness: float | None, comparison: Comparison) -> float:
+    if fit is None:
+        fit = comparison.assumed
+    if closeness is None:
+        closeness = comparison.assumed
+    return comparison.weight_of_fit * fit + (1 - comparison.weight_of_fit) * closeness
 
 
 def _compared(scores: Scores, slot: str, share: float | None, comparison: Comparison) -> Compared:
     if slot == "us":
         whole = scores.fit is not None and scores.closeness is not None
-        strength = _strength(scores, comparison) if whole else None
+        strength = _strength(scores.fit, scores.closeness, comparison) if whole else None
         return Compared(scores.party, slot, scores.fit, scores.closeness, (), strength, share)
     assumed = tuple(
         question
         for question, score in ((Question.FIT, scores.fit), (Question.CLOSENESS, scores.closeness))
         if score is None
     )
+    strength = _strength(scores.fit, scores.closeness, comparison)
     fit = comparison.assumed if scores.fit is None else scores.fit
     closeness = comparison.assumed if scores.closeness is None else scores.closeness
-    return Compared(scores.party, slot, fit, closeness, assumed, _strength(scores, comparison), share)
+    return Compared(scores.party, slot, fit, closeness, assumed, strength, share)

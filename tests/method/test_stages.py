@@ -234,7 +234,7 @@ def test_the_effective_grade_counts():
 
 def test_event_and_source_count_once_confirmed():
     """The confirmed event is content and the task done; the source is a task."""
-    standing = replace(SILENT, event=True, source=True)
+    standing = SILENT._replace(event=True, source=True)
 
     assert {"event", "verify_event", "find_source"} == present_content(EMPTY, standing, None)
 
@@ -277,6 +277,6 @@ RIVAL = Scores("r1", 3, 3)
 )
 def test_the_questionnaire_counts_once_every_party_is_answered(us, rivals, uncontested, there):
     """Both scores of ours and of each named rival; 0 is an answer, don't know is not."""
-    standing = replace(SILENT, us=us, rivals=tuple(rivals), uncontested=uncontested)
+    standing = SILENT._replace(us=us, rivals=tuple(rivals), uncontested=uncontested)
 
     assert there == present_content(EMPTY, standing, None)

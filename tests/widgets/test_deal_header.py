@@ -21,7 +21,7 @@ def shown(playbook):
     async def show(width=120, record=RECORD, deal=DEAL, **heading):
         def header():
             made = DealHeader()
-            now = rate(replace(sheet(record, TODAY, playbook).standing, outcome=deal.outcome), playbook.comparison)
+            now = rate(sheet(record, TODAY, playbook).standing._replace(outcome=deal.outcome), playbook.comparison)
             made.heading = Heading(deal, playbook.stages, "A", now, names=NAMES, place="Board", **heading)
             return [made]
 

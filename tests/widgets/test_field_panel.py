@@ -68,11 +68,10 @@ async def test_narrow_there_are_numbers_and_no_bars(shown):
 
 async def test_a_closed_deal_is_not_compared(playbook):
     """It has no field."""
-    from dataclasses import replace
 
     def panel():
         made = FieldPanel()
-        standing = replace(sheet(RECORD, TODAY, playbook).standing, outcome=Outcome.WON)
+        standing = sheet(RECORD, TODAY, playbook).standing._replace(outcome=Outcome.WON)
         made.rate = rate(standing, playbook.comparison)
         return [made]
 

@@ -283,7 +283,7 @@ async def test_everything_known_of_a_person():
 
 
 def comparison(record, playbook, **changes):
-    standing = replace(standing_on(record, TODAY, playbook), **changes)
+    standing = standing_on(record, TODAY, playbook)._replace(**changes)
     return panel(
         ComparisonPanel,
         playbook=playbook,

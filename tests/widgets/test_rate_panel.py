@@ -20,7 +20,7 @@ def shown(playbook):
     async def show(record, height=5, change=0.06, **standing):
         def panel():
             made = RatePanel()
-            stands = replace(sheet(record, TODAY, playbook).standing, **standing)
+            stands = sheet(record, TODAY, playbook).standing._replace(**standing)
             made.rate = rate(stands, playbook.comparison)
             made.change = change
             made.names = NAMES
