@@ -14,7 +14,7 @@ from maker.deals import Deal
 
 from tasdesk import places
 from tasdesk.method.facts import US
-from tasdesk.method.playbook import parse
+from tasdesk.method.playbook_file import parse
 
 
 def portfolio(stories: Path) -> Iterator[str]:
