@@ -1,22 +1,20 @@
 """Answers to the questionnaire: each is stored the moment it is given (METHOD 4)."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tasdesk.actions.answer_rows import store_gates, store_scores
+from tasdesk.actions.days import deal_on
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.rivals import declare_uncontested, party_called
 from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
-from tasdesk.method.course import score_of, weights_of
-from tasdesk.method.facts import UNKNOWN, US, Author, Choice, Given, Question, Said
+from tasdesk.method.facts import UNKNOWN, US, Author, Choice, Question, Said
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import check_day, check_direct, check_score, sheet
-from tasdesk.store.book import Step
-from tasdesk.store.dossier import read_deal, read_record, said_from
-from tasdesk.store.ids import id_of
+from tasdesk.store.dossier import read_record
 from tasdesk.store.lookup import find_person
 from tasdesk.store.playbooks import playbook_in_force
 
@@ -55,8 +53,8 @@ def answer(
         party: `US`, rival1, rival2, or a rival's name; for fit, closeness and their probes.
 
     Raises:
-        BadUse: no such question, probe or value; a day in the future; or a party, date or person that does not go
-            with the question.
+        BadUse: no such question, probe or value; a day in the future or before the deal; or a party, date or
+            person that does not go with the question.
         Refused: probes answer the question; or the deal cannot be uncontested.
         NotFound: no such deal, rival or person.   Ambiguous: several rivals or people may be meant.
     """
@@ -75,18 +73,18 @@ def clear_probes(desk: Desk, deal_id: str, question: Question, *, party: str = U
     """Set the author's probes of a question to don't know, so that it can be answered directly.
 
     Raises:
-        NotFound: no such deal or rival.
+        BadUse: a day in the future or before the deal.   NotFound: no such deal or rival.
     """
     author, day = _who_and_when(desk, said)
     with desk.writing("clear probes") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         playbook = playbook_in_force(step.read)
         party_id = party_called(step.read, deal_id, party, day)
         given = sheet(read_record(step.read, deal_id, day), day, playbook).cell(question, party_id).answers.get(author)
         known = [probe for probe, score in given.probes.items() if score != UNKNOWN] if given else []
         if known:
             cleared = Said(probes=dict.fromkeys(known, UNKNOWN))
-            _store_score(step, (deal_id, author, day, party_id), question, cleared, playbook)
+            store_scores(step, (deal_id, author, day, party_id), {question: cleared}, playbook)
 
 
 def write_evidence(
@@ -99,18 +97,18 @@ def write_evidence(
         note: takes the place of that day's; blank takes that day's away, and the one before it is the last again.
 
     Raises:
-        BadUse: no such question, or a day in the future.   NotFound: no such deal or rival.
+        BadUse: no such question, or a day in the future or before the deal.   NotFound: no such deal or rival.
     """
     author, day = _who_and_when(desk, said)
     note = typed(note)
     with desk.writing("write evidence") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         if question in GATES:
-            _store_gates(step, (deal_id, author, day), {f"{question}_note": note})
+            store_gates(step, (deal_id, author, day), {f"{question}_note": note})
             return
         asked = _question(question)
         key = (deal_id, author, day, party_called(step.read, deal_id, party, day))
-        _store_score(step, key, asked, Said(note=note), playbook_in_force(step.read), renote=True)
+        store_scores(step, key, {asked: Said(note=note)}, playbook_in_force(step.read), renote=True)
 
 
 def _check_details(question: str, party: str, said: Answered) -> None:
@@ -138,12 +136,12 @@ def _answer_gate(desk: Desk, deal_id: str, question: str, value: Any, said: Answ
     if note := typed(said.note):
         columns[f"{question}_note"] = note
     with desk.writing(f"answer {question}") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         if question == "event":
             columns["event_by"] = said.by
         if question == "source":
             columns["source_person"] = find_person(step.read, deal_id, said.person) if said.person.strip() else None
-        _store_gates(step, (deal_id, author, day), columns)
+        store_gates(step, (deal_id, author, day), columns)
 
 
 def _gate_value(question: str, value: Any) -> str:
@@ -157,24 +155,6 @@ def _gate_value(question: str, value: Any) -> str:
     return text
 
 
-def _store_gates(step: Step, key: tuple[str, Author, date], columns: dict[str, Any]) -> None:
-    """Amend that author's gates of the day; yes again without date or person keeps what that day has (METHOD 4)."""
-    from tasdesk.store.tables import GatesRow
-
-    deal_id, author, day = key
-    row = step.session.get(GatesRow, id_of(*key))
-    if row is None:
-        if not any(columns.values()):
-            return
-        row = GatesRow(id=id_of(*key), deal_id=deal_id, author=author, day=day)
-        step.session.add(row)
-    for question, detail in (("event", "event_by"), ("source", "source_person")):
-        if columns.get(question) == Choice.YES == getattr(row, question) and columns.get(detail) is None:
-            columns.pop(detail, None)
-    for column, value in columns.items():
-        setattr(row, column, value)
-
-
 # --- fit and closeness -------------------------------------------------------------------------------------------
 
 
@@ -183,7 +163,7 @@ def _answer_score(desk: Desk, deal_id: str, question: str, value: Any, *, party:
     name, of_probe, probe = question.partition(".")
     asked, score = _question(name), check_score(value)
     with desk.writing("answer") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         playbook = playbook_in_force(step.read)
         party_id = party_called(step.read, deal_id, party, day)
         if of_probe:
@@ -192,7 +172,7 @@ def _answer_score(desk: Desk, deal_id: str, question: str, value: Any, *, party:
             now = sheet(read_record(step.read, deal_id, day), day, playbook)
             check_direct(now.cell(asked, party_id), author, playbook)
         given = Said(None if of_probe else score, {probe: score} if of_probe else {}, typed(said.note))
-        _store_score(step, (deal_id, author, day, party_id), asked, given, playbook)
+        store_scores(step, (deal_id, author, day, party_id), {asked: given}, playbook)
 
 
 def _question(name: str) -> Question:
@@ -211,69 +191,3 @@ def _check_probe(playbook: Playbook, asked: Question, probe: str) -> None:
             _("{question} has no probe called {name}.").format(question=asked.value, name=probe),
             _("Its probes are {names}.").format(names=", ".join(known)),
         )
-
-
-def _store_score(
-    step: Step,
-    key: tuple[str, Author, date, str],
-    asked: Question,
-    given: Said,
-    playbook: Playbook,
-    *,
-    renote: bool = False,
-) -> None:
-    """Amend that author's assessment of the party on the day, and the scores of later days that carry its probes.
-
-    Args:
-        renote: the note takes the place of the one there is, even if it is blank.
-    """
-    from tasdesk.store.tables import AssessmentRow
-
-    deal_id, author, day, party = key
-    row = step.session.get(AssessmentRow, id_of(*key))
-    if row is None:
-        if given == Said():
-            return
-        row = AssessmentRow(id=id_of(*key), deal_id=deal_id, author=author, day=day, party=party)
-        step.session.add(row)
-    detail = json.loads(row.detail)
-    old = said_from(detail.get(asked)) or Said()
-    merged = Said(
-        old.direct if given.direct is None else given.direct,
-        {**old.probes, **given.probes},
-        given.note if given.note or renote else old.note,
-    )
-    detail[asked.value] = {
-        name: part
-        for name, part in (("direct", merged.direct), ("probes", dict(merged.probes)), ("note", merged.note))
-        if part not in (None, {}, "")
-    }
-    row.detail = json.dumps(detail, ensure_ascii=False, sort_keys=True)
-    step.session.flush()
-    _renew_scores(step, (deal_id, author, party), playbook)
-
-
-def _renew_scores(step: Step, key: tuple[str, Author, str], playbook: Playbook) -> None:
-    """Bring the effective scores of one author and party up to date: probes carry to the days after them."""
-    from sqlmodel import col, select
-
-    from tasdesk.store.tables import AssessmentRow
-
-    deal_id, author, party = key
-    rows = step.session.exec(
-        select(AssessmentRow)
-        .where(AssessmentRow.deal_id == deal_id, AssessmentRow.author == author, AssessmentRow.party == party)
-        .order_by(col(AssessmentRow.day))
-    ).all()
-    weights = weights_of(playbook)
-    for question in Question:
-        direct: Given | None = None
-        probes: dict[str, Given] = {}
-        letter = question.value[0]
-        for row in rows:
-            said = said_from(json.loads(row.detail).get(question)) or Said()
-            answered = said.direct is not None or bool(said.probes)
-            direct = direct if said.direct is None else said.direct
-            probes |= said.probes
-            row.given = "".join(each for each in "fc" if (answered if each == letter else each in row.given))
-            setattr(row, question.value, score_of(direct, probes, weights[question]) if answered else None)

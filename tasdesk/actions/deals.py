@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tasdesk.actions.days import first_fact
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.rivals import winner_called
 from tasdesk.actions.typed import typed
@@ -45,6 +46,7 @@ def add_deal(
     owner: str | None = None,
     close_date: date | None = None,
     need: str = "",
+    on: date | None = None,
 ) -> str:
     """Write down a new deal, with its account where that is new too.
 
@@ -55,15 +57,19 @@ def add_deal(
         amount: not below 0.
         stage: a stage id; None is the first stage of the playbook.
         owner: whose deal it is; None is the user.
+        on: the day it was opened and came into its stage; None is today.
 
     Returns:
         The id of the deal.
 
     Raises:
-        BadUse: the name is blank, or the amount is not possible.   NotFound: there is no such stage.
+        BadUse: the name is blank, the amount is not possible, or the day is in the future.
+        NotFound: there is no such stage.
     """
     from tasdesk.store.tables import DealRow, StageMoveRow
 
+    day = on or desk.today
+    check_day(day, desk.today)
     name, need, owner = _name(name), typed(need), desk.user.name if owner is None else typed(owner)
     _check_amount(amount)
     with desk.writing("add deal") as step:
@@ -77,8 +83,8 @@ def add_deal(
                 name=name,
                 account_id=account_called(step, account),
                 stage=stage,
-                stage_since=desk.today,
-                opened_on=desk.today,
+                stage_since=day,
+                opened_on=day,
                 amount=None if amount is None else amount.minor,
                 currency="" if amount is None else amount.currency,
                 led_by=led_by,
@@ -88,11 +94,14 @@ def add_deal(
             )
         )
         step.session.flush()
-        step.session.add(StageMoveRow(id=new_id(), deal_id=deal_id, day=desk.today, kind=MoveKind.ENTRY, target=stage))
+        step.session.add(StageMoveRow(id=new_id(), deal_id=deal_id, day=day, kind=MoveKind.ENTRY, target=stage))
     return deal_id
 
 
-EDITABLE = ("name", "account", "amount", "led_by", "owner", "close_date", "need", "manual_grade", "grade_reason")
+EDITABLE = (
+    *("name", "account", "amount", "led_by", "owner", "opened_on", "close_date", "need"),
+    *("manual_grade", "grade_reason"),
+)
 """The fields of a deal that `edit_deal` takes."""
 
 
@@ -102,15 +111,20 @@ def edit_deal(desk: Desk, deal_id: str, **changes: Any) -> None:
     Args:
         changes: by the names of `EDITABLE`. `account` is a name ("" takes it away), `amount` a `Money` or None,
             `manual_grade` a `Grade` or None, `grade_reason` why: what is not given of the two stays (METHOD 3).
+            `opened_on` takes the entry into the first stage along.
 
     Raises:
-        BadUse: an unknown field, a blank name, or the amount is not possible.
+        BadUse: an unknown field, a blank name, the amount is not possible, or the deal was opened in the future or
+            after something that is known of it.
         Refused: the manual grade is not allowed.   NotFound: no such deal.
     """
     from tasdesk.store.tables import DealRow
 
     for field in changes.keys() - set(EDITABLE):
         raise BadUse(_("A deal has no field {field}.").format(field=field))
+    opened_on = changes.get("opened_on")
+    if opened_on is not None:
+        check_day(opened_on, desk.today)
     if "name" in changes:
         _name(changes["name"])
     columns: dict[str, Any] = {
@@ -127,6 +141,8 @@ def edit_deal(desk: Desk, deal_id: str, **changes: Any) -> None:
         if "manual_grade" in changes or "grade_reason" in changes:
             columns |= _graded(deal, changes, playbook_in_force(step.read))
         row = step.session.get_one(DealRow, deal_id)
+        if opened_on is not None:
+            _open_on(step, row, opened_on)
         for column, value in columns.items():
             setattr(row, column, value)
 
@@ -289,6 +305,33 @@ def _name(text: str) -> str:
 def _check_amount(money: Money | None) -> None:
     if money is not None and money.minor < 0:
         raise BadUse(_("An amount is not below 0."))
+
+
+def _open_on(step: Step, row: "DealRow", day: date) -> None:
+    """Let a deal's entry into its stage follow the day it was opened, as long as nothing came before that.
+
+    Raises:
+        BadUse: something is known of the deal for an earlier day.
+    """
+    from sqlmodel import select
+
+    from tasdesk.store.tables import StageMoveRow
+
+    entry = step.session.exec(
+        select(StageMoveRow).where(
+            StageMoveRow.deal_id == row.id, StageMoveRow.kind == MoveKind.ENTRY, StageMoveRow.day == row.opened_on
+        )
+    ).first()
+    if entry is not None:
+        if row.stage_since == entry.day and row.stage == entry.target:
+            row.stage_since = day
+        entry.day = day
+    first = first_fact(step.read, row.id)
+    if first is not None and first < day:
+        raise BadUse(
+            _("The deal was assessed or moved on {day} already.").format(day=first),
+            _("Give that day or an earlier one."),
+        )
 
 
 def _follow(step: Step, row: "DealRow", day: date) -> None:

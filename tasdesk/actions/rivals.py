@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from tasdesk.actions.days import deal_on
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.typed import typed
 from tasdesk.errors import Ambiguous, BadUse, NotFound
@@ -11,7 +12,7 @@ from tasdesk.method.course import Course
 from tasdesk.method.facts import US
 from tasdesk.method.questionnaire import check_day, check_uncontested
 from tasdesk.store.book import Reader, Step
-from tasdesk.store.dossier import Slot, namings, read_deal, read_record, read_slots, rival_names
+from tasdesk.store.dossier import Slot, namings, read_record, read_slots, rival_names
 from tasdesk.store.ids import id_of, new_id
 from tasdesk.store.lookup import find_named, folded
 from tasdesk.store.playbooks import playbook_in_force
@@ -34,7 +35,9 @@ def name_rival(desk: Desk, deal_id: str, name: str, *, slot: int | None = None, 
         The number the rival has, 1 or 2.
 
     Raises:
-        BadUse: the name is blank, is one of the two then or later, or no place is free.   NotFound: no such deal.
+        BadUse: the name is blank, is one of the two then or later, or no place is free; or the day is in the future
+            or before the deal.
+        NotFound: no such deal.
     """
     name = typed(name)
     if not name:
@@ -42,7 +45,7 @@ def name_rival(desk: Desk, deal_id: str, name: str, *, slot: int | None = None, 
     day = on or desk.today
     check_day(day, desk.today)
     with desk.writing("name rival") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         rival_id, slots = rival_called(step, name), read_slots(step.read, deal_id)
         already = BadUse(_("{name} is a rival on this deal already.").format(name=safe(name)))
         held = _held(slots, day)
@@ -71,7 +74,7 @@ def drop_rival(desk: Desk, deal_id: str, name: str, *, on: date | None = None) -
     day = on or desk.today
     check_day(day, desk.today)
     with desk.writing("drop rival") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         named, names = rivals_on(step.read, deal_id, day), rival_names(step.read, deal_id)
         present = {rival: names[rival] for rival in named if rival is not None}
         slot = named.index(_called(name, named, present)) + 1
@@ -83,14 +86,15 @@ def declare_uncontested(desk: Desk, deal_id: str, value: bool, *, reason: str = 
     """Declare that nobody else is in the field, or that this is over (METHOD 5, rule 1).
 
     Raises:
-        Refused: a rival is named, or there is no reason.   BadUse: the day is in the future.   NotFound: no such deal.
+        Refused: a rival is named, or there is no reason.   NotFound: no such deal.
+        BadUse: the day is in the future or before the deal.
     """
     from tasdesk.store.tables import UncontestedRow
 
     day, reason = on or desk.today, typed(reason)
     check_day(day, desk.today)
     with desk.writing("declare uncontested") as step:
-        read_deal(step.read, deal_id)
+        deal_on(step.read, deal_id, day, desk.today)
         course = Course.of(read_record(step.read, deal_id, day), playbook_in_force(step.read))
         course.walk(day)
         check_uncontested(course, value, reason)

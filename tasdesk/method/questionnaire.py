@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
@@ -173,16 +173,47 @@ def _carried_notes(gates: Iterable[Gates], day: date) -> dict[tuple[Author, Key]
 # --- what may be given -------------------------------------------------------------------------------------------
 
 
+_LONG_AGO: Final = date(1900, 1, 1)
+"""No fact of a deal is older; a year typed wrong would give it a curve of centuries."""
+
+
 def check_day(day: date, today: date) -> None:
     """Dated facts are of today or earlier (METHOD 4).
 
     Raises:
-        BadUse: the day lies in the future.
+        BadUse: the day lies in the future, or before anybody's memory.
     """
     if day > today:
         raise BadUse(
             _("{day} is in the future.").format(day=day.isoformat()),
             _("Give today, {today}, or an earlier day.").format(today=today.isoformat()),
+        )
+    if day < _LONG_AGO:
+        raise BadUse(_("{day} is too long ago.").format(day=day.isoformat()), _("Check the year."))
+
+
+def check_begun(day: date, opened_on: date | None, first_fact: date | None, today: date) -> None:
+    """What is said of a deal is not dated before the deal.
+
+    It begins on the day it was opened, or with the first that is known of it where that is earlier. On the day on
+    which it is written down its past may be written down too: that day is no more than when somebody came to it.
+
+    Args:
+        opened_on: None where nobody knows; then nothing is too early.
+        first_fact: the day of the earliest dated fact; None without any.
+
+    Raises:
+        BadUse: the day is before the deal.
+    """
+    if opened_on is None or today <= opened_on:
+        return
+    begun = min(opened_on, first_fact or opened_on)
+    if day < begun:
+        raise BadUse(
+            _("{day} is before the deal, which was opened on {begun}.").format(
+                day=day.isoformat(), begun=begun.isoformat()
+            ),
+            _("If it began earlier, say so: tasdesk deal edit DEAL --opened DATE"),
         )
 
 
@@ -196,7 +227,10 @@ def check_score(value: Any) -> Given:
         return UNKNOWN
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 5:
         raise BadUse(
-            _("{value} is not a score.").format(value=value), _("A score is a whole number from 0 to 5, or unknown.")
+            _("{value} is not a score.").format(value=value),
+            _("Type the digit half-width, as {digit}.").format(digit=int(value))
+            if isinstance(value, str) and len(value) == 1 and value.isdecimal() and not value.isascii()
+            else _("A score is a whole number from 0 to 5, or unknown."),
         )
     return value
 

@@ -9,7 +9,15 @@ from records import TODAY, records, until
 from tasdesk.errors import BadUse, Refused
 from tasdesk.method.course import EVENT, LOWER, RANK, SOURCE, Course
 from tasdesk.method.facts import UNKNOWN, US, Assessment, Author, Choice, Gates, Naming, Question, Record, Said
-from tasdesk.method.questionnaire import Cell, check_day, check_direct, check_score, check_uncontested, sheet
+from tasdesk.method.questionnaire import (
+    Cell,
+    check_begun,
+    check_day,
+    check_direct,
+    check_score,
+    check_uncontested,
+    sheet,
+)
 
 SALES, MANAGER, AGREED = Author
 ON = date(2026, 11, 2)
@@ -155,3 +163,36 @@ def test_uncontested_is_declared_with_a_reason_while_nobody_is_named():
     for course, reason in ((alone, " "), (contested, "sole source")):
         with pytest.raises(Refused):
             check_uncontested(course, True, reason)
+
+
+# --- before the deal ---------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_dated_before_the_deal():
+    """Neither before it was opened nor before the first that is known of it; where nobody knows, anything goes."""
+    check_begun(later(0), ON, None, later(9))
+    check_begun(later(-3), ON, later(-3), later(9))
+    check_begun(later(-99), None, None, later(9))
+
+    for day, first in ((later(-1), None), (later(-4), later(-3)), (later(-1), later(4))):
+        with pytest.raises(BadUse, match="before the deal"):
+            check_begun(day, ON, first, later(9))
+
+
+def test_the_past_of_a_deal_may_be_written_down_with_it():
+    """On the day it is opened in the book, that day says only when somebody came to it."""
+    check_begun(later(-99), ON, None, ON)
+    check_begun(later(-99), ON, None, later(-1))
+
+
+def test_a_year_that_was_typed_wrong_is_refused():
+    """It would give the deal a curve of centuries."""
+    with pytest.raises(BadUse, match="0202-11-24 is too long ago"):
+        check_day(date(202, 11, 24), ON)
+
+
+def test_a_digit_of_another_script_is_told_how_to_be_typed():
+    """It looks like a score on the screen, so the sentence says what is wrong with it."""
+    for typed in ("４", "٤"):
+        with pytest.raises(BadUse, match="Type the digit half-width, as 4"):
+            check_score(typed)
