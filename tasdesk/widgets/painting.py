@@ -29,12 +29,13 @@ INKS: Final[Mapping[str, tuple[str, bool]]] = {
     "head": ("accent", True),
     "good": ("success", False),
     "careful": ("warning", False),
+    "warned": ("warning", True),
     "bad": ("error", False),
     "alarm": ("error", True),
 }
 """The inks there are, each with its variable of the theme and whether it is bold: text, bold text, what stands back,
-rules; the cursor and what is ours, and that in bold; better, careful, worse, and worse in bold. Colour never says
-anything alone: a glyph or a word says it too."""
+rules; the cursor and what is ours, and that in bold; better, careful, and that in bold, worse, and that in bold. Colour
+never says anything alone: a glyph or a word says it too."""
 
 GROUNDS: Final[Mapping[str, str]] = {"plain": "", "cursor": "cursor", "idle": "soft", "soft": "soft"}
 """The grounds there are, each with its variable of the theme: the widget's own, under the cursor, under it while the

@@ -55,18 +55,39 @@ def known_probes(answer: Answer | None, asked: Asked) -> int:
     return sum(answer.probes.get(probe.id, UNKNOWN) != UNKNOWN for probe in asked.probes)
 
 
-def paint(cell: Cell, asked: Asked, *, probe: str | None, author: Author, assumed: float, width: int) -> list[Run]:
+def whose_is_shown(cell: Cell, probe: str | None, author: Author) -> Author:
+    """Whose answer stands in the cell: the answering author's own, else the one in force."""
+    if not said(cell.answers.get(author), probe).given and cell.in_force is not None:
+        return cell.in_force
+    return author
+
+
+def elsewhere(cell: Cell, other: Cell, probe: str | None, author: Author) -> str | None:
+    """The number in the same cell of another sheet; None where it is the same there."""
+    here, there = (said(each.answers.get(whose_is_shown(each, probe, author)), probe) for each in (cell, other))
+    return None if here.given == there.given and _same(here, there) else _number(there, probe)
+
+
+def paint(
+    cell: Cell,
+    asked: Asked,
+    *,
+    probe: str | None,
+    author: Author,
+    assumed: float,
+    width: int,
+    compared: tuple[str, ...] = (),
+) -> list[Run]:
     """The cell in that many cells of the screen, without its edge.
 
     Args:
         probe: the probe's id; None is the question itself.
         author: who answers now.
         assumed: what a rival's unknown score counts as.
+        compared: how it is in the sheet this one is compared with, long and short; goes before what the others say.
     """
-    own = cell.answers.get(author)
-    whose = author
-    if not said(own, probe).given and cell.in_force is not None:
-        own, whose = cell.answers[cell.in_force], cell.in_force
+    whose = whose_is_shown(cell, probe, author)
+    own = cell.answers.get(whose)
     shown = said(own, probe)
     ours = cell.key[0] == US
     borrowed = whose is not author and shown.given
@@ -78,7 +99,7 @@ def paint(cell: Cell, asked: Asked, *, probe: str | None, author: Author, assume
         runs.append((f"{_('as {score}').format(score=words.score(assumed))} ", "dim"))
     noted = probe is None and bool(cell.notes)
     room = width - sum(text.width(run[0]) for run in runs) - (2 if noted else 0)
-    forms, ink = _beside(cell, probe, author, shown, whose)
+    forms, ink = (compared, "careful") if compared else _beside(cell, probe, author, shown, whose)
     beside = next((form for form in forms if text.width(form) <= room), "")
     runs.append((beside, ink))
     used = sum(text.width(run[0]) for run in runs)

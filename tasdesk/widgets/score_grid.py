@@ -15,10 +15,10 @@ from tasdesk.messages import N_, _
 from tasdesk.method.facts import UNKNOWN, US, Author, Choice
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import Sheet
-from tasdesk.widgets import price_line, words
+from tasdesk.widgets import price_line, score_foot
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.rows import Rows
-from tasdesk.widgets.score_spot import GridRow, Spot, rows_of
+from tasdesk.widgets.score_spot import Compared, GridRow, Spot, rows_of, who
 
 Pricing = Callable[[str, str, Any, Author], float | None]
 """Question, party, value and author of an answer → the rate it would make, 0–1, or None where there would be none."""
@@ -31,23 +31,14 @@ class ScoreGrid(Rows):
         *(
             Binding(
                 # With a Chinese input method left on, digits and the hyphen arrive full-width.
-                f"{score},{chr(ord('０') + score)}",
-                f"give({score})",
-                N_("score"),
-                key_display="0–5",
-                show=score == 0,
-                tooltip=N_("Give this score; on a gate 1 is yes and 0 no, on the rank 1 to 4"),
-                id=f"grid.give-{score}",
+                f"{score},{chr(ord('０') + score)}", f"give({score})", N_("score"), key_display="0–5", show=score == 0,
+                tooltip=N_("Give this score; on a gate 1 is yes and 0 no, on the rank 1 to 4"), id=f"grid.give-{score}",
             )
             for score in range(6)
         ),
         Binding(
-            "minus,fullwidth_hyphen_minus",
-            "unknown",
-            N_("don't know"),
-            key_display="-",
-            tooltip=N_("Answer that we don't know"),
-            id="grid.unknown",
+            "minus,fullwidth_hyphen_minus", "unknown", N_("don't know"), key_display="-",
+            tooltip=N_("Answer that we don't know"), id="grid.unknown",
         ),
         Binding(
             "e", "evidence", N_("evidence"), tooltip=N_("Write down the evidence of this answer"), id="grid.evidence"
@@ -58,8 +49,8 @@ class ScoreGrid(Rows):
         Binding(
             "right,l", "across(1)", N_("right"), show=False, tooltip=N_("Go one party to the right"), id="grid.right"
         ),
-        Binding("enter", "move(1)", N_("next"), show=False, tooltip=N_("Go one cell down"), id="grid.next"),
-    ]
+        Binding("enter", "next", N_("next"), show=False, tooltip=N_("Go one cell down"), id="grid.next"),
+    ]  # fmt: skip
     """
     | Key | What it does |
     | :- | :- |
@@ -93,6 +84,21 @@ class ScoreGrid(Rows):
 
     column: reactive[int] = reactive(0, repaint=False)
     """The party the cursor is on: 0 us, 1 and 2 the rivals."""
+
+    compared: reactive[Compared | None] = reactive(None)
+    """A sheet with which this one is compared: the cells that differ tell how they are there."""
+
+    trying: reactive[bool] = reactive(False)
+    """What is given is tried and not stored, and the head says so."""
+
+    past: reactive[str] = reactive("")
+    """The sheet is one of the past, of the day that stands here; then nothing can be given."""
+
+    told: reactive[str] = reactive("")
+    """What is to be said of the past, in the place of the prices."""
+
+    enter_is_taken: reactive[bool] = reactive(False, repaint=False)
+    """Enter is wanted for something else than going one cell down."""
 
     complaint: reactive[str] = reactive("")
     """Why the last key was not accepted; stands below its cell until the cursor moves or an answer is taken."""
@@ -148,11 +154,16 @@ class ScoreGrid(Rows):
 
     @property
     def wanted_head(self) -> int:
-        return 2
+        return 2 if self._is_roomy else 1
 
     @property
     def wanted_foot(self) -> int:
-        return 3 if self.size.height >= self.row_count + 5 else 2
+        return score_foot.wanted(self.size.width) if self._is_roomy else score_foot.LEAST_LINES
+
+    @property
+    def _is_roomy(self) -> bool:
+        """All rows have room between a head and a foot of their full height."""
+        return self.size.height >= self.row_count + 6
 
     @property
     def parties(self) -> tuple[str | None, str | None, str | None]:
@@ -190,11 +201,14 @@ class ScoreGrid(Rows):
         self.complaint = ""
         super().watch_cursor(old, new)
 
+    def watch_past(self) -> None:
+        self.complaint = ""
+
+    def watch_enter_is_taken(self) -> None:
+        self.refresh_bindings()
+
     def watch_column(self) -> None:
         self.complaint = ""
-        self.refresh()
-
-    def watch_complaint(self) -> None:
         self.refresh()
 
     def validate_column(self, column: int) -> int:
@@ -215,7 +229,7 @@ class ScoreGrid(Rows):
         """A cell with all it takes to speak of it."""
         assert self.sheet is not None
         assert self.playbook is not None
-        return Spot(self.sheet, self.playbook, row, party, self.author)
+        return Spot(self.sheet, self.playbook, row, party, self.author, self.compared)
 
     def _columns(self) -> list[int]:
         """Cells of the questions, then of each party."""
@@ -242,12 +256,7 @@ class ScoreGrid(Rows):
         if line == 1:
             return self.line([(text.glyphs().rule * self.size.width, "faint")])
         label, *cells = self._columns()
-        who = {
-            Author.SALESPERSON: _("as salesperson"),
-            Author.MANAGER: _("as manager"),
-            Author.AGREED: _("agreed by both"),
-        }[self.author]
-        runs: list[Run] = [(text.fit(f" {who}", label), "head")]
+        runs: list[Run] = [who(self.author, label, trying=self.trying, past=self.past)]
         for slot, (party, width) in enumerate(zip(self.parties, cells, strict=True)):
             if party == US:
                 runs.append((text.fit(f" {_('us')}", width), "head"))
@@ -278,19 +287,10 @@ class ScoreGrid(Rows):
             here = ground if slot == self.column else "plain"
             runs.append((text.glyphs().edge, "accent", here) if here != "plain" else (" ", "plain"))
             if party is None:
-                runs.append((text.fit(self._nobody(row, slot), width - 1), "dim", here))
+                runs.append((text.fit(self._spot(row, None).nobody(slot), width - 1), "dim", here))
                 continue
             runs += [(run[0], run[1], here) for run in self._spot(row, party).score(width - 1)]
         return runs
-
-    def _nobody(self, row: GridRow, slot: int) -> str:
-        """What stands for a rival nobody has named: the first unknown one is assumed, unless it is uncontested."""
-        assert self.sheet is not None
-        assert self.playbook is not None
-        if slot > 1 or row.probe or self.sheet.rivals[1] is not None or self.sheet.standing.uncontested:
-            return ""
-        score = words.score(self.playbook.comparison.assumed)
-        return f"{text.glyphs().dash}   {_('as {score}').format(score=score)}"
 
     def paint_empty(self, _line: int, /) -> Strip:
         return self.blank()
@@ -300,15 +300,13 @@ class ScoreGrid(Rows):
     def paint_foot(self, line: int) -> Strip:
         if not self._rows:
             return self.blank("soft")
-        spot = self._spot(self._rows[self.cursor], self.party)
-        if line == 0:
-            return self.line([(" ", "plain"), *self._price_line(spot)], "soft")
-        evidence = spot.evidence()
-        if self.foot_lines == 3:
-            shown = spot.meaning() if line == 1 else evidence or spot.invitation()
+        spot, width = self._spot(self._rows[self.cursor], self.party), self.size.width - 2
+        if self.past:
+            lines = text.wrap(self.told, width)[: max(1, self.foot_lines - 1)]
+            first: list[list[Run]] = [[(line, "plain")] for line in lines]
         else:
-            shown = evidence or spot.meaning()
-        return self.line([(" ", "plain"), *shown], "soft")
+            first = [self._price_line(spot)]
+        return self.line([(" ", "plain"), *score_foot.paint(spot, first, self.foot_lines, width)[line]], "soft")
 
     def _price_line(self, spot: Spot) -> list[Run]:
         """What every answer at the cursor would make of the rate; why none can be given where that is so."""
@@ -326,6 +324,12 @@ class ScoreGrid(Rows):
         return price_line.paint(answers, current, self.size.width - 2)
 
     # --- keys and mouse --------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return not (action == "next" and self.enter_is_taken)
+
+    def action_next(self) -> None:
+        self.action_move(1)
 
     def action_give(self, score: int) -> None:
         if not self._rows:
@@ -352,7 +356,9 @@ class ScoreGrid(Rows):
             self._give(UNKNOWN)
 
     def _give(self, value: Any) -> None:
-        if self.party is None:
+        if self.past:
+            self.complaint = _("This is the past, where nothing can be answered: Esc comes back to today.")
+        elif self.party is None:
             self.complaint = _("No rival is named here: a names one.")
         else:
             self.complaint = ""

@@ -42,6 +42,32 @@ def rows_of(playbook: Playbook, sheet: Sheet) -> tuple[GridRow, ...]:
     return tuple(rows)
 
 
+def who(author: Author, width: int, *, trying: bool = False, past: str = "") -> Run:
+    """Who answers now, whether it is only tried, or of which day in the `past` the answers are, in that many cells."""
+    name = {
+        Author.SALESPERSON: _("as salesperson"),
+        Author.MANAGER: _("as manager"),
+        Author.AGREED: _("agreed by both"),
+    }[author]
+    if past:
+        return text.fit(f" {past}", width), "warned"
+    if trying:
+        return text.fit(f" {_('trying {who}').format(who=name)}", width), "warned"
+    return text.fit(f" {name}", width), "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Another sheet of the same deal, with which this one is compared.
+
+    Attributes:
+        words: how its answers are told, with `{value}` for the answer, such as `was {value}`.
+    """
+
+    sheet: Sheet
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A cell of the grid with all it takes to speak of it.
@@ -49,6 +75,7 @@ class Spot:
     Attributes:
         party: whom it is about; None for a rival nobody has named.
         author: who answers now.
+        compared: the sheet with which this one is compared, if any.
     """
 
     sheet: Sheet
@@ -56,6 +83,7 @@ class Spot:
     row: GridRow
     party: str | None
     author: Author
+    compared: Compared | None = None
 
     @property
     def asked(self) -> Asked:
@@ -66,6 +94,13 @@ class Spot:
     def cell(self) -> Cell:
         """Everybody's answers here."""
         return self.sheet.cell(self.row.question, (self.party or "") if self.row.scored else "")
+
+    @property
+    def other(self) -> Cell | None:
+        """The same cell in the sheet with which this one is compared."""
+        if self.compared is None:
+            return None
+        return self.compared.sheet.cell(self.row.question, (self.party or "") if self.row.scored else "")
 
     @property
     def answer(self) -> Answer | None:
@@ -84,6 +119,10 @@ class Spot:
 
     def score(self, width: int) -> list[Run]:
         """The answers to a question or probe, in that many cells."""
+        compared: tuple[str, ...] = ()
+        if self.compared is not None and self.other is not None:
+            number = score_cells.elsewhere(self.cell, self.other, self.row.probe, self.author)
+            compared = () if number is None else (self.compared.words.format(value=number), f"({number})")
         return score_cells.paint(
             self.cell,
             self.asked,
@@ -91,7 +130,15 @@ class Spot:
             author=self.author,
             assumed=self.playbook.comparison.assumed,
             width=width,
+            compared=compared,
         )
+
+    def nobody(self, slot: int) -> str:
+        """What stands for a rival nobody has named: the first unknown one is assumed, unless it is uncontested."""
+        if slot > 1 or self.row.probe or self.sheet.rivals[1] is not None or self.sheet.standing.uncontested:
+            return ""
+        score = words.score(self.playbook.comparison.assumed)
+        return f"{text.glyphs().dash}   {_('as {score}').format(score=score)}"
 
     def gate(self, people: Mapping[str, str]) -> list[Run]:
         """The answers to a gate, the rank or `uncontested` in words; the other authors' where they differ."""
@@ -104,12 +151,20 @@ class Spot:
         mark, ink = gate_words.mark(question, shown)
         discount = self.playbook.comparison.discount
         told = gate_words.told(question, shown, people=people, today=self.sheet.day, discount=discount)
-        runs: list[Run] = [(f"{mark} ", ink), *told]
+        runs: list[Run] = [(f"{mark} ", ink), *self._gate_elsewhere(shown), *told]
         for author, answer in self.cell.answers.items():
             if shown is not None and answer.value != shown.value:
                 said = f"{words.author_letter(author)}{_(': ')}{gate_words.value(question, answer)}"
                 runs += [("  ", "plain"), (said, "careful")]
         return runs
+
+    def _gate_elsewhere(self, shown: Answer | None) -> list[Run]:
+        """How the gate was answered in the sheet with which this one is compared, where that was otherwise."""
+        if self.compared is None or self.other is None:
+            return []
+        other = self.other.answers.get(self.author) or self.other.answer
+        here, there = (gate_words.value(self.row.question, answer) for answer in (shown, other))
+        return [] if here == there else [(f"{self.compared.words.format(value=there)}  ", "careful")]
 
     def refusal(self) -> str:
         """Why no answer can be given here; nothing where one can."""
@@ -133,19 +188,22 @@ class Spot:
             return price_line.ranks(), "lower" if value == LOWER else value
         return price_line.choices(), value
 
-    def meaning(self) -> list[Run]:
-        """What the score here means, in the playbook's words; what is asked where there is none."""
+    def meaning(self) -> tuple[str, str]:
+        """What the score here means in the playbook's words, after its number; what is asked where there is no score.
+
+        Probes have no anchors of their own: they always say what is asked.
+        """
         if self.row.question == "uncontested":
-            return [(_("Is nobody else in the field? Yes needs a reason; naming a rival ends it."), "dim")]
+            return "", _("Is nobody else in the field? Yes needs a reason; naming a rival ends it.")
         if not self.row.scored:
-            return [(self.playbook.gate(cast(GateId, self.row.question)).text.of(language()), "dim")]
+            return "", self.playbook.gate(cast(GateId, self.row.question)).text.of(language())
         if self.row.probe:
-            return [(next(p.text for p in self.asked.probes if p.id == self.row.probe).of(language()), "dim")]
+            return "", next(p.text for p in self.asked.probes if p.id == self.row.probe).of(language())
         value = score_cells.said(self.answer, None).value
         if value is None:
-            return [(self.asked.text.of(language()), "dim")]
+            return "", self.asked.text.of(language())
         nearest = int(value + 0.5)
-        return [(f"{nearest} ", "strong"), (self.asked.anchors[nearest].of(language()), "dim")]
+        return str(nearest), self.asked.anchors[nearest].of(language())
 
     def evidence(self) -> list[Run]:
         """The evidence that was written for this question: the answering author's, else another's."""

@@ -61,7 +61,6 @@ async def test_questions_stand_beside_parties(desk):
     _app, shown = await desk()
     expected = [
         " as salesperson         us                 NARI 南瑞          Sifang 四方",
-        "─" * 80,
         " Compelling event      ▌✓ yes  by 2027-06-01  go-live before the summer peak",
         " Inside source          ✓ yes  Zhao Lei 赵磊  M: no",
         " Our rank               ✓ second",
@@ -74,7 +73,7 @@ async def test_questions_stand_beside_parties(desk):
         " Closeness              4   ▪▪▪▪▫ S4/M2 ✎  3   ▪▪▪▫▫ =M       ?   as 4",
     ]
 
-    assert expected == shown[:12]
+    assert expected == shown[:11]
 
 
 async def test_the_manager_sees_his_own_answers(desk):
@@ -82,9 +81,9 @@ async def test_the_manager_sees_his_own_answers(desk):
     _app, shown = await desk(author=MANAGER)
 
     assert shown[0].startswith(" as manager ")
-    assert "Inside source          ✗ no  takes 30% off the rate  S: yes" in shown[3]
-    assert "Business outcome     4   ▪▪▪▪▫ S" in shown[7]
-    assert "References in this … 2   ▪▪▫▫▫ S4/M2" in shown[9]
+    assert "Inside source          ✗ no  takes 30% off the rate  S: yes" in shown[2]
+    assert "Business outcome     4   ▪▪▪▪▫ S" in shown[6]
+    assert "References in this … 2   ▪▪▫▫▫ S4/M2" in shown[8]
 
 
 async def test_an_agreed_answer_ends_the_difference(desk):
@@ -92,7 +91,7 @@ async def test_an_agreed_answer_ends_the_difference(desk):
     settled = Assessment(TODAY, AGREED, "nari", closeness=Said(3))
     _app, shown = await desk(record=replace(RECORD, assessments=(*RECORD.assessments, settled)))
 
-    assert "3   ▪▪▪▫▫ agreed" in shown[11]
+    assert "3   ▪▪▪▫▫ agreed" in shown[10]
 
 
 @pytest.mark.parametrize(
@@ -179,14 +178,14 @@ async def test_prices_outlast_words_where_there_is_no_room(desk, size, expected)
     """Words are cut alike, then left out."""
     _app, shown = await desk(*["down"] * 9, size=size)
 
-    assert expected == shown[-2]
+    assert expected == shown[-3]
 
 
 async def test_a_question_its_probes_answer_says_so(desk):
     """Its direct answer cannot be given, so it is not priced."""
     _app, shown = await desk("down", "down", "down")
 
-    assert " the probes below answer this: their mean counts" == shown[-2]
+    assert " the probes below answer this: their mean counts" == shown[-3]
 
 
 async def test_without_a_rival_the_unknown_one_is_said_and_can_be_named(desk):
@@ -195,9 +194,9 @@ async def test_without_a_rival_the_unknown_one_is_said_and_can_be_named(desk):
     named, _shown = await desk(*["down"] * 4, "right", "a", record=ALONE)
 
     assert "a names rival 1    a names rival 2" in shown[0]
-    assert " Uncontested            ∙ no: one unknown rival is assumed strong" == shown[5]
-    assert shown[6].endswith("▌–   as 4")
-    assert "✗ No rival is named here: a names one." == shown[7].strip()
+    assert " Uncontested            ∙ no: one unknown rival is assumed strong" == shown[4]
+    assert shown[5].endswith("▌–   as 4")
+    assert "✗ No rival is named here: a names one." == shown[6].strip()
     assert [] == app.posted
     assert [("name", 1)] == named.posted
 
@@ -208,7 +207,7 @@ async def test_uncontested_is_asked_while_nobody_is_named(desk):
     _app, shown = await desk(record=replace(ALONE, uncontested=(Uncontested(TODAY, True, "sole supplier"),)))
 
     assert [("uncontested", US, Choice.YES, SALES)] == asked.posted
-    assert "✓ yes, nobody else is in the field" in shown[5]
+    assert "✓ yes, nobody else is in the field" in shown[4]
     assert "as 4" not in "\n".join(shown)
 
 
@@ -216,7 +215,7 @@ async def test_a_click_chooses_question_and_party(desk, playbook):
     """The cell under the pointer is the cursor's."""
     app = Desk(playbook)
     async with app.run_test(size=(80, 19)) as pilot:
-        await pilot.click(ScoreGrid, offset=(50, 11))
+        await pilot.click(ScoreGrid, offset=(50, 10))
         await pilot.press("2")
 
     assert [("closeness", "nari", 2, SALES)] == app.posted
