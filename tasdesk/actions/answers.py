@@ -132,7 +132,7 @@ def _who_and_when(desk: Desk, said: Answered) -> tuple[Author, date]:
 
 def _answer_gate(desk: Desk, deal_id: str, question: str, value: Any, said: Answered) -> None:
     author, day = _who_and_when(desk, said)
-    columns: dict[str, Any] = {question: _gate_value(question, value)}
+    columns: dict[str, Any] = {question: gate_value(question, value)}
     if note := typed(said.note):
         columns[f"{question}_note"] = note
     with desk.writing(f"answer {question}") as step:
@@ -144,7 +144,12 @@ def _answer_gate(desk: Desk, deal_id: str, question: str, value: Any, said: Answ
         store_gates(step, (deal_id, author, day), columns)
 
 
-def _gate_value(question: str, value: Any) -> str:
+def gate_value(question: str, value: Any) -> str:
+    """An answer to a gate or the rank in its words.
+
+    Raises:
+        BadUse: it is none.
+    """
     text = str(value)
     if question == "rank":
         if text not in RANKS:

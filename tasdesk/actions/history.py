@@ -17,6 +17,7 @@ STEPS: Final = (
     N_("add deal"), N_("edit deal"), N_("move stage"), N_("close deal"), N_("reopen deal"),
     N_("name rival"), N_("drop rival"), N_("declare uncontested"),
     N_("answer"), N_("answer event"), N_("answer source"), N_("answer rank"), N_("clear probes"), N_("write evidence"),
+    N_("confirm assessment"), N_("settle answer"), N_("qualify"),
     N_("write note"), N_("edit note"), N_("delete note"), N_("share note"), N_("keep note private"),
     N_("import"), N_("use playbook"),
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """From rows to the cards of the board and the list."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from tasdesk.method.facts import Card, Outcome, Reason
+from tasdesk.method.facts import Author, Card, Outcome, Reason
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Reader
@@ -82,3 +83,24 @@ def change_in_a_week(rate: float | None, before: float | None, before_reason: st
 
 
 _CLOSED = frozenset(Outcome)
+
+
+def newest_assessments(read: Reader, on: date) -> dict[str, date]:
+    """The day of each open deal's newest assessment up to a day, whoever made it; deals without one are left out.
+
+    Gates and rank count as well; what is only evidence does not (METHOD 4).
+    """
+    found: dict[str, str] = {}
+    answers = {"assessment": "given <> ''", "gates": "(event <> '' OR source <> '' OR rank <> '')"}
+    for author in Author:
+        for table, answered in answers.items():
+            # One look into the index per deal, however many weeks of answers it has.
+            rows = read.execute(
+                f"""SELECT id, (SELECT day FROM {table} WHERE deal_id = deal.id AND author = :author AND day <= :on
+                                AND {answered} ORDER BY day DESC LIMIT 1) AS newest
+                    FROM deal WHERE outcome = '' AND newest IS NOT NULL""",
+                {"author": author.value, "on": on.isoformat()},
+            )
+            for deal_id, day in rows:
+                found[deal_id] = max(day, found.get(deal_id, ""))
+    return {deal_id: date.fromisoformat(day) for deal_id, day in found.items()}
