@@ -410,6 +410,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Qualified:
+    """The last answer to a question of the qualification list, and the evidence last written for it (METHOD 4)."""
+
+    answer: Choice
+    day: date
+    author: Author
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
     """A deal's own fields. Dates that nobody knows are None; `stage` is a stage id of the playbook."""
 
@@ -444,6 +454,7 @@ class Dossier:
         moves: the moves of stage, oldest first.
         notes: newest first.
         points: the weekly curve as stored.
+        qualification: the answers to the qualification list, by question; empty where the playbook keeps none.
     """
 
     deal: Deal
@@ -455,6 +466,7 @@ class Dossier:
     moves: tuple[StageMove, ...] = ()
     notes: tuple[Note, ...] = ()
     points: tuple[Point, ...] = ()
+    qualification: Mapping[str, Qualified] = field(default_factory=dict)
 
 
 class Card(NamedTuple):

@@ -30,6 +30,7 @@ from tasdesk.method.facts import (
     Note,
     Outcome,
     Person,
+    Qualified,
     Rank,
     Record,
     Role,
@@ -53,6 +54,7 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
     """
     deal = read_deal(read, deal_id)
     record = read_record(read, deal_id, on)
+    playbook = playbook_in_force(read)
     return Dossier(
         deal=deal,
         on=on,
@@ -62,7 +64,8 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         links=_links(read, deal),
         moves=read_moves(read, deal_id, on),
         notes=_notes(read, deal, on),
-        points=curve(record, on, playbook_in_force(read)),
+        points=curve(record, on, playbook),
+        qualification=read_qualification(read, deal_id, on) if playbook.qualifiers else {},
     )
 
 
@@ -163,6 +166,19 @@ def namings(rows: Iterable[Slot]) -> tuple[Naming, ...]:
         slots[slot - 1] = rival
         days[day] = (slots[0], slots[1])
     return tuple(Naming(date.fromisoformat(day), rivals) for day, rivals in days.items())
+
+
+def read_qualification(read: Reader, deal_id: str, on: date) -> dict[str, Qualified]:
+    """The answers to the qualification list as they stand on a day, by question."""
+    found: dict[str, Qualified] = {}
+    for item, day, author, answer, note in read.execute(
+        """SELECT item, day, author, answer, note FROM qualification WHERE deal_id = ? AND day <= ?
+           ORDER BY item, day""",
+        (deal_id, on.isoformat()),
+    ):
+        evidence = note or (found[item].note if item in found else "")
+        found[item] = Qualified(Choice(answer), date.fromisoformat(day), Author(author), evidence)
+    return found
 
 
 def read_moves(read: Reader, deal_id: str, on: date) -> tuple[StageMove, ...]:

@@ -44,6 +44,7 @@ DEAL_OF: Final = {
     "uncontested": _OWN,
     "gates": _OWN,
     "assessment": _OWN,
+    "qualification": _OWN,
     "link": Way(
         ("deal_id", "account_id"),
         f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",

@@ -33,6 +33,7 @@ def test_every_table_is_journaled_or_known_not_to_be():
         ("assessment", {"deal_id": "nothing", "author": "manager", "day": DAY, "party": "us"}),
         ("gates", {"deal_id": "DEAL", "author": "manager", "day": DAY, "event": "maybe"}),
         ("gates", {"deal_id": "DEAL", "author": "manager", "day": DAY, "rank": "4"}),
+        ("qualification", {"deal_id": "DEAL", "item": "real", "author": "manager", "day": DAY, "answer": "maybe"}),
         ("naming", {"deal_id": "DEAL", "day": DAY, "slot": 3}),
         ("uncontested", {"deal_id": "DEAL", "day": DAY, "value": 2}),
         ("stage_move", {"deal_id": "DEAL", "kind": "sideways", "target": "bid"}),
@@ -89,6 +90,7 @@ def known(book):
         ids["uncontested"] = insert(step, "uncontested", **deal, day=DAY, value=0)
         ids["gates"] = insert(step, "gates", **of_author)
         ids["assessment"] = insert(step, "assessment", **of_author, party="us")
+        ids["qualification"] = insert(step, "qualification", **of_author, item="real", answer="yes")
         ids["stage_move"] = insert(step, "stage_move", **deal, kind="entry", target="verify")
         ids["deal_role"] = insert(step, "deal_role", **deal, **person)
         ids["attitude"] = insert(step, "attitude", **person, party="us")
@@ -115,6 +117,7 @@ def known(book):
         ("uncontested", "value = 1", {"deal"}),
         ("gates", "event = 'yes'", {"deal"}),
         ("assessment", "fit = 3", {"deal"}),
+        ("qualification", "answer = 'no'", {"deal"}),
         ("stage_move", "reason = 'x'", {"deal"}),
         ("deal_role", "role = 'user'", {"deal"}),
         ("attitude", "stance = 'neutral'", {"deal", "sister"}),

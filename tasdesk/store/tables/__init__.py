@@ -2,7 +2,7 @@
 
 from tasdesk.store.names import DEAL_OF, DERIVED, LOG
 from tasdesk.store.tables.accounts import AccountRow, PersonRow, ProductRow
-from tasdesk.store.tables.assessments import AssessmentRow, GatesRow
+from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
 from tasdesk.store.tables.columns import Row
 from tasdesk.store.tables.deals import DealRow, StageMoveRow
 from tasdesk.store.tables.derived import PointRow, PresentRow
@@ -33,6 +33,7 @@ __all__ = [
     "PointRow",
     "PresentRow",
     "ProductRow",
+    "QualificationRow",
     "RivalRow",
     "Row",
     "StageMoveRow",

@@ -48,6 +48,25 @@ class GatesRow(Row, table=True):
     rank_note: str = words()
 
 
+class QualificationRow(Row, table=True):
+    """An answer to a question of the qualification list on a day. Its id is `id_of(deal, item, day)`."""
+
+    __tablename__ = "qualification"
+    __table_args__ = (
+        sa.UniqueConstraint("deal_id", "item", "day"),
+        one_of("answer", Choice),
+        one_of("author", Author),
+    )
+
+    id: str = key()
+    deal_id: str = refers_to("deal.id")
+    item: str
+    day: date
+    author: str
+    answer: str
+    note: str = words()
+
+
 class AssessmentRow(Row, table=True):
     """What one author said of one party's fit and closeness on one day. Its id is `id_of(deal, author, day, party)`.
 
