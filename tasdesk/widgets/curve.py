@@ -14,6 +14,9 @@ from tasdesk.widgets.painting import Painted, Run
 _SCALE: Final = 4
 """Cells of the scale at the left of the curve: a number of up to three digits and a blank."""
 
+_FEW: Final = 4
+"""Lines of which each has its number on the scale."""
+
 _WIDEST: Final = 6
 """Cells of a week at most; a deal of three weeks does not fill the whole width."""
 
@@ -72,7 +75,10 @@ class Curve(Painted):
     def _level(self, row: int, rows: int, shown: Sequence[Point], cells: int) -> Strip:
         """One line of the columns; `row` 0 is the top."""
         below = rows - 1 - row
-        runs: list[Run] = [(text.fit(str(round(100 * (below + 1) / rows)), _SCALE, right=True), "dim"), (" ", "plain")]
+        # Of many lines only those at a whole per cent are named: 25 and 50, not 38.
+        named = rows <= _FEW or 100 * (below + 1) % rows == 0
+        label = str(round(100 * (below + 1) / rows)) if named else ""
+        runs: list[Run] = [(text.fit(label, _SCALE, right=True), "dim"), (" ", "plain")]
         for place, point in enumerate(shown):
             last = place == len(shown) - 1
             if point.closed or point.rate is None:
