@@ -27,6 +27,7 @@ from tasdesk.widgets.themes import DARK, THEMES, variables
 if TYPE_CHECKING:
     from tasdesk.method.search import Entry
     from tasdesk.screens.first_run import FirstRun
+    from tasdesk.screens.weekly_round import WeeklyRound
 
 LOOK_EVERY = 1.0
 """Seconds between two looks whether another program has changed the book."""
@@ -190,6 +191,8 @@ class Tasdesk(App[None]):
         if before != self._day:
             self._get_ready(self.desk)
         if self.desk.book.changed_elsewhere() or before != self._day:
+            if not isinstance(self.home, BoardScreen) and has_deals(self.desk):
+                self.show_book(self.path)
             for screen in self.screen_stack:
                 if isinstance(screen, DeskScreen):
                     screen.book_changed(None)
@@ -209,7 +212,15 @@ class Tasdesk(App[None]):
     def _show_deal(self, event: DeskScreen.DealWanted) -> None:
         self._open_deal(event.deal_id, event.neighbours or None, event.tab)
 
-    def _open_deal(self, deal_id: str, neighbours: Sequence[str] | None, tab: str, about: str = "") -> None:
+    def _open_deal(
+        self,
+        deal_id: str,
+        neighbours: Sequence[str] | None,
+        tab: str,
+        *,
+        about: str = "",
+        weekly_round: "WeeklyRound | None" = None,
+    ) -> None:
         """Show a deal over the board, at the person or note of that id; without neighbours, those of the board."""
         from tasdesk.screens.deal import DealScreen
 
@@ -218,8 +229,24 @@ class Tasdesk(App[None]):
         if neighbours is None:
             neighbours = self.home.deals_in_order() if isinstance(self.home, BoardScreen) else ()
         self._back_home()
-        deal = DealScreen(self.desk, deal_id, neighbours, tab, about)
+        deal = DealScreen(self.desk, deal_id, neighbours, tab, about=about, weekly_round=weekly_round)
         self.push_screen(deal, lambda _left: self._came_back(deal.deal_id))
+
+    @on(DeskScreen.RoundWanted)
+    def _begin_round(self) -> None:
+        """Go through the deals whose assessment is due, from the first."""
+        from tasdesk.actions.round import due
+        from tasdesk.screens.weekly_round import WeeklyRound
+
+        if self.desk is None:
+            return
+        found, days = due(self.desk), self.desk.playbook().stale_days
+        if not found:
+            said = _("Every open deal was assessed in the last {days} days.").format(days=days)
+            self.notify(said, title=_("The weekly round"))
+            return
+        weekly_round = WeeklyRound(found, days)
+        self._open_deal(weekly_round.deals[0], weekly_round.deals, "questions", weekly_round=weekly_round)
 
     def _came_back(self, deal_id: str) -> None:
         """The board follows to the deal one has walked to."""
