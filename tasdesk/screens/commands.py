@@ -25,6 +25,7 @@ def commands(*, with_book: bool, in_demo: bool, themes: Iterable[str]) -> list[E
     if with_book:
         offer("app.go('board')", _("Board"), _("all open deals by stage"))
         offer("app.go('list')", _("List"), _("deals in a table, closed ones under a filter"))
+        offer("screen.round", _("Weekly round"), _("the deals whose assessment is due"), "weekly round due")
         offer("screen.undo", _("Undo"), "u", "undo")
         offer("screen.redo", _("Redo"), "U", "redo")
     offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")

@@ -10,14 +10,13 @@ from textual.reactive import reactive
 from textual.widgets import ContentSwitcher
 
 from tasdesk import text
+from tasdesk.actions.assessments import confirm
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.drafts import Subject
-from tasdesk.actions.notes import edit_note, write_note
 from tasdesk.errors import BookError, NotFound
 from tasdesk.messages import N_, _, pgettext
-from tasdesk.method.facts import Dossier, Note
+from tasdesk.method.facts import Dossier
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.screens import keys
+from tasdesk.screens import deal_notes, keys
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
 from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
@@ -26,6 +25,8 @@ from tasdesk.screens.deal_questions import QuestionsPane
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.desk_screen import DeskScreen, Destination
+from tasdesk.screens.trial import Trial
+from tasdesk.screens.weekly_round import WeeklyRound, age
 from tasdesk.store.book import Changed
 from tasdesk.widgets.deal_header import DealHeader, Heading
 from tasdesk.widgets.key_line import KeyLine
@@ -52,6 +53,7 @@ class DealScreen(DeskScreen):
         neighbours: the ids of the deals through which `n` and `p` walk.
         tab: the id of the tab to begin with; empty for the overview.
         about: the id of the person or note to begin at, in the map or the history.
+        weekly_round: the round in which the deal is looked at, if it is in one.
     """
 
     CSS_PATH = "deal.tcss"
@@ -61,10 +63,11 @@ class DealScreen(DeskScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "c",
-            "note",
-            N_("note"),
-            tooltip=N_("Write a note on this deal, or on the person under the cursor"),
+            "enter", "confirm", N_("confirm, next"), tooltip=N_("The answers still hold: confirm them, and go on"),
+            id="deal.confirm",
+        ),
+        Binding(
+            "c", "note", N_("note"), tooltip=N_("Write a note on this deal, or on the person under the cursor"),
             id="deal.note",
         ),
         Binding("n", "neighbour(1)", N_("deal"), group=NEIGHBOUR, tooltip=N_("Go to the next deal"), id="deal.next"),
@@ -72,72 +75,65 @@ class DealScreen(DeskScreen):
             "p", "neighbour(-1)", N_("deal"), group=NEIGHBOUR, tooltip=N_("Go to the previous deal"), id="deal.previous"
         ),
         Binding(
-            keys.BACK,
-            "move(-1)",
-            N_("move stage"),
-            key_display="<",
-            group=MOVE,
-            tooltip=N_("Move the deal one stage back"),
-            id="deal.stage-back",
+            keys.BACK, "move(-1)", N_("move stage"), key_display="<", group=MOVE,
+            tooltip=N_("Move the deal one stage back"), id="deal.stage-back",
         ),
         Binding(
-            keys.FORWARD,
-            "move(1)",
-            N_("move stage"),
-            key_display=">",
-            group=MOVE,
-            tooltip=N_("Move the deal one stage on"),
-            id="deal.stage-on",
+            keys.FORWARD, "move(1)", N_("move stage"), key_display=">", group=MOVE,
+            tooltip=N_("Move the deal one stage on"), id="deal.stage-on",
         ),
         Binding(
-            "E",
-            "note_outside",
-            N_("note in $EDITOR"),
-            show=False,
-            tooltip=N_("Write a note in the editor that EDITOR names"),
-            id="deal.note-outside",
+            "E", "note_outside", N_("note in $EDITOR"), show=False,
+            tooltip=N_("Write a note in the editor that EDITOR names"), id="deal.note-outside",
         ),
         Binding(
-            "equals_sign",
-            "comparison",
-            N_("explain the rate"),
-            show=False,
-            tooltip=N_("Show how the rate follows from the answers"),
-            id="deal.comparison",
+            "equals_sign", "comparison", N_("explain the rate"), show=False,
+            tooltip=N_("Show how the rate follows from the answers"), id="deal.comparison",
         ),
         Binding(
-            "C",
-            "close",
-            N_("close or reopen"),
-            show=False,
-            tooltip=N_("Close the deal, or open a closed one again"),
+            "C", "close", N_("close or reopen"), show=False, tooltip=N_("Close the deal, or open a closed one again"),
             id="deal.close",
         ),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy what is under the cursor"), id="deal.copy"),
-        Binding("escape,q", "back", N_("back"), tooltip=N_("Go back to the board"), id="deal.back"),
-    ]
+        Binding("escape", "escape", N_("back"), tooltip=N_("Drop what is tried, else go back"), id="deal.escape"),
+        Binding("q", "back", N_("back"), show=False, tooltip=N_("Go back to the board"), id="deal.back"),
+    ]  # fmt: skip
     """
     | Key | What it does |
     | :- | :- |
+    | enter | In the weekly round: confirm the present answers, and go on. |
     | c, E | Write a note, here or in the editor that EDITOR names. |
-    | n, p | Go to the next or previous deal. |
+    | n, p | Go to the next or previous deal; in the weekly round, leave this one aside. |
     | <, > | Move the deal back or on by one stage. |
     | = | Show how the rate follows from the answers. |
     | C | Close the deal, or open a closed one again. |
     | y | Copy what is under the cursor. |
-    | escape, q | Go back. |
+    | escape | Drop what is tried, else go back. |
+    | q | Go back. |
     """
 
     # Always, because the playbook may be another where the deal is the same.
     dossier: reactive[Dossier | None] = reactive(None, always_update=True)
-    """What the book says of this deal. The only state of this screen besides the tab."""
+    """What the book says of this deal."""
+
+    trial: reactive[Trial | None] = reactive(None)
+    """Answers that are tried and not stored; None while nothing is."""
 
     def __init__(
-        self, desk: Desk, deal_id: str, neighbours: Sequence[str] = (), tab: str = "", about: str = ""
+        self,
+        desk: Desk,
+        deal_id: str,
+        neighbours: Sequence[str] = (),
+        tab: str = "",
+        *,
+        about: str = "",
+        weekly_round: WeeklyRound | None = None,
     ) -> None:
         super().__init__(desk)
         self.deal_id = deal_id
         self.neighbours = tuple(neighbours)
+        self.weekly_round = weekly_round
+        self.stored: DealView | None = None
         self.view: DealView | None = None
         self._about = about
         self._first_tab = tab if tab in PANES else next(iter(PANES))
@@ -162,8 +158,9 @@ class DealScreen(DeskScreen):
 
     def _open(self, deal_id: str) -> None:
         """Show a deal from the beginning: what it opened with is what it has now."""
+        self.drop_trial()
         self.deal_id = deal_id
-        self.view = self._opened_with = None
+        self.stored = self.view = self._opened_with = None
         self._read()
         view: DealView | None = self.view
         self._opened_with = None if view is None else view.rate.value
@@ -179,12 +176,24 @@ class DealScreen(DeskScreen):
         except BookError as error:
             self.refused(error)
             return
+        if self.weekly_round is not None:
+            self.weekly_round.see(self.deal_id, dossier.record, dossier.on)
         self.dossier = dossier
 
     def watch_dossier(self, dossier: Dossier | None) -> None:
-        if dossier is None:
+        if dossier is not None:
+            self.stored = DealView.of(dossier, self.desk.playbook())
+            self._show()
+
+    def watch_trial(self) -> None:
+        self._show()
+        self.refresh_bindings()
+
+    def _show(self) -> None:
+        """Hand everybody what is to be seen: the deal as it is stored, or with the answers that are tried."""
+        if self.stored is None:
             return
-        self.view = view = DealView.of(dossier, self.desk.playbook())
+        self.view = view = self.stored if self.trial is None else self.stored.with_answers(self.trial.answers)
         self.query_one(DealHeader).heading = self._heading(view)
         self.pane.view = view
 
@@ -200,6 +209,9 @@ class DealScreen(DeskScreen):
             view.week.change,
             view.names,
             _("Board"),
+            None if self.trial is None or self.stored is None else self.stored.rate,
+            self.weekly_round.standing() if self.weekly_round else "",
+            age(view.dossier.record, view.dossier.on) if self.weekly_round else "",
         )
 
     def book_changed(self, changed: Changed | None) -> None:
@@ -268,17 +280,83 @@ class DealScreen(DeskScreen):
 
     def action_neighbour(self, step: int) -> None:
         """The next deal of the board's order, in the same tab."""
-        if self.deal_id not in self.neighbours:
+        if self.weekly_round is not None:
+            self._walk(self.weekly_round, step)
+        elif self.deal_id not in self.neighbours:
             self.say(_("There is no deal beside this one here."))
-            return
-        place = self.neighbours.index(self.deal_id) + step
-        if 0 <= place < len(self.neighbours):
-            self._open(self.neighbours[place])
         else:
-            self.say(_("This was the last deal.") if step > 0 else _("This is the first deal."))
+            place = self.neighbours.index(self.deal_id) + step
+            if 0 <= place < len(self.neighbours):
+                self._open(self.neighbours[place])
+            else:
+                self.say(_("This was the last deal.") if step > 0 else _("This is the first deal."))
+
+    def _walk(self, weekly_round: WeeklyRound, step: int) -> None:
+        """In the weekly round: leave this deal aside and go on, or back to the one before it."""
+        if step > 0:
+            weekly_round.skip(self.deal_id)
+            self._go_on(weekly_round)
+        elif (before := weekly_round.before(self.deal_id)) is not None:
+            self._open(before)
+        else:
+            self.say(_("This is the first deal."))
+
+    def _go_on(self, weekly_round: WeeklyRound) -> None:
+        """The next deal of the round; after the last the round ends."""
+        following = weekly_round.after(self.deal_id)
+        if following is None:
+            self.action_back()
+        else:
+            self._open(following)
+
+    def action_round(self) -> None:
+        if self.weekly_round is None:
+            super().action_round()
+        else:
+            self._walk(self.weekly_round, 1)
+
+    def action_confirm(self) -> None:
+        """In the weekly round: the answers still hold."""
+        if self.weekly_round is None or self.stored is None:
+            return
+        deal, pane = self.stored.dossier.deal, self.pane
+        author = pane.author if isinstance(pane, QuestionsPane) else self.desk.user.role
+        if self.attempt(confirm, deal.id, author=author):
+            self.weekly_round.confirm(deal.id)
+            self._go_on(self.weekly_round)
+            self.say(_("Confirmed"), f"{text.safe(deal.name)}\n" + _("u undoes"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return not (action == "confirm" and (self.weekly_round is None or self.trial is not None))
+
+    def action_escape(self) -> None:
+        if self.trial is None:
+            self.action_back()
+        else:
+            self.drop_trial()
 
     def action_back(self) -> None:
+        self.drop_trial()
+        if self.weekly_round is not None and (told := self.weekly_round.told()):
+            self.say(_("The weekly round"), told)
         self.dismiss()
+
+    def drop_trial(self) -> None:
+        """Forget the answers that are tried, and say so."""
+        if self.trial is not None and self.trial.steps:
+            self.say(_("Dropped: the answers that were tried"))
+        self.trial = None
+
+    def on_unmount(self) -> None:
+        # Another screen was gone to, past this one.
+        self.drop_trial()
+        super().on_unmount()
+
+    def action_undo(self) -> None:
+        if self.trial is None or not self.trial.steps:
+            super().action_undo()
+        else:
+            self.trial = self.trial.one_less()
 
     # --- verbs -----------------------------------------------------------------------------------------------------
 
@@ -312,43 +390,10 @@ class DealScreen(DeskScreen):
     # --- notes -----------------------------------------------------------------------------------------------------
 
     def action_note(self) -> None:
-        self.write_note(self.pane.person_in_sight())
+        deal_notes.write(self, self.pane.person_in_sight())
 
     def action_note_outside(self) -> None:
-        self.write_note(self.pane.person_in_sight(), outside=True)
-
-    def write_note(self, person_id: str | None = None, *, outside: bool = False) -> None:
-        """Write a note on the deal, or on a person of it."""
-        from tasdesk.screens.note_editor import NoteEditor, Written
-
-        if self.view is None:
-            return
-        deal, names = self.view.dossier.deal, self.view.names
-        title = _("Note on {deal}").format(deal=deal.name)
-        if person_id is not None:
-            title = _("Note about {person}").format(person=names.get(person_id, person_id))
-
-        def accept(written: Written) -> None:
-            write_note(self.desk, deal.id, written.text, person_id=person_id, shared=written.shared, on=written.day)
-
-        def closed(done: bool | None) -> None:
-            if done:
-                self.say(_("Written down"), _("u undoes"))
-
-        subject = Subject(deal.id, person_id or "")
-        self.app.push_screen(NoteEditor(self.desk, subject, title, accept, outside=outside), closed)
-
-    def edit_note(self, note: Note) -> None:
-        """Read a note in full, and change it."""
-        from tasdesk.screens.note_editor import NoteEditor, Written
-
-        def accept(written: Written) -> None:
-            edit_note(self.desk, note.id, written.text)
-
-        day = text.day(note.day)
-        title = _("Note of {day} by {author}").format(day=day, author=note.author)
-        subject = Subject(self.deal_id, note_id=note.id)
-        self.app.push_screen(NoteEditor(self.desk, subject, title, accept, first=note.text))
+        deal_notes.write(self, self.pane.person_in_sight(), outside=True)
 
 
 def _tab_names() -> dict[str, str]:

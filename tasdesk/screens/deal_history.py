@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tasdesk.actions.notes import delete_note, share_note
 from tasdesk.messages import N_, _
-from tasdesk.screens import keys
+from tasdesk.screens import deal_notes, keys
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
 from tasdesk.widgets.notes_list import NotesList
@@ -111,7 +111,7 @@ class HistoryPane(DealPane):
             self.wanted.display = False
             self.main.focus()
         else:
-            self.deal_screen.action_back()
+            self.deal_screen.action_escape()
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class HistoryPane(DealPane):
 
     def action_edit(self) -> None:
         if self.main.note is not None:
-            self.deal_screen.edit_note(self.main.note)
+            deal_notes.edit(self.deal_screen, self.main.note)
 
     def action_share(self) -> None:
         note, screen = self.main.note, self.deal_screen

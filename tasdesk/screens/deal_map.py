@@ -105,4 +105,4 @@ class MapPane(DealPane):
             self.finding.value = ""
             self.main.focus()
         else:
-            self.deal_screen.action_back()
+            self.deal_screen.action_escape()

@@ -1,65 +1,89 @@
-"""The questionnaire of a deal: every answer is stored the moment it is given (METHOD 4)."""
+"""The questionnaire of a deal: an answer is stored the moment it is given, or only tried (METHOD 4 and 5)."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 
-from tasdesk import text
-from tasdesk.actions.answers import Answered, answer, clear_probes, write_evidence
-from tasdesk.actions.desk import Desk
-from tasdesk.actions.known import known_rivals
-from tasdesk.actions.rivals import drop_rival, name_rival
-from tasdesk.errors import BadUse, BookError, Refused, TasdeskError
+from tasdesk.actions.answers import Answered, answer, clear_probes
+from tasdesk.actions.assessments import settle
+from tasdesk.actions.rivals import drop_rival
+from tasdesk.actions.tries import give
+from tasdesk.errors import BookError, Refused, TasdeskError
 from tasdesk.messages import N_, _, language
-from tasdesk.method.facts import US, Author, Choice, Question
-from tasdesk.method.prices import price
-from tasdesk.method.questionnaire import Answer
-from tasdesk.method.sounds import fold
+from tasdesk.method.facts import UNKNOWN, US, Author, Choice, Question
+from tasdesk.method.prices import Tried, price
+from tasdesk.method.questionnaire import check_direct
+from tasdesk.screens import keys
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
-from tasdesk.screens.form import Complaints, Form, Line
-from tasdesk.widgets import words
+from tasdesk.screens.past import Past
+from tasdesk.screens.question_forms import Act, about, ask_evidence, ask_reason, ask_rival
+from tasdesk.screens.trial import Trial
+from tasdesk.widgets import gate_words, score_cells, words
 from tasdesk.widgets.score_grid import ScoreGrid
+from tasdesk.widgets.score_spot import Compared
 
-Act = Callable[[Desk, str], object]
-"""Something done at a desk to a deal."""
-
-NOBODY = "nobody"
-"""The choice of an inside source that stands for nobody named."""
+PAST: Final = Binding.Group(N_("past"), compact=True)
 
 
 class QuestionsPane(DealPane):
-    """The grid, and what its keys do: answers, evidence, rivals."""
+    """The grid, and what its keys do: answers given or tried, evidence, rivals, the past."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "x,delete",
-            "drop_rival",
-            N_("drop rival"),
-            show=False,
+            "enter", "give", N_("give them"), tooltip=N_("Give the answers that were tried for good"),
+            id="questions.give",
+        ),
+        Binding("t", "try", N_("try"), tooltip=N_("What if: try answers, nothing is stored"), id="questions.try"),
+        Binding(
+            "s", "settle", N_("settle"), tooltip=N_("Agree on the value in this cell"), id="questions.settle"
+        ),
+        Binding(
+            keys.OLDER, "past(1)", N_("past"), key_display="{", group=PAST,
+            tooltip=N_("Look at the assessment before, and at how it differs from today"), id="questions.older",
+        ),
+        Binding(
+            keys.NEWER, "past(-1)", N_("past"), key_display="}", group=PAST,
+            tooltip=N_("Look at the assessment after, in the end at today again"), id="questions.newer",
+        ),
+        Binding(
+            "space", "mark", N_("compare with this"),
+            tooltip=N_("Compare the others with this past assessment, and not with today"), id="questions.mark",
+        ),
+        Binding("escape", "now", N_("today"), tooltip=N_("Come back from the past to today"), id="questions.now"),
+        Binding(
+            "x,delete", "drop_rival", N_("drop rival"), show=False,
             tooltip=N_("From today on this rival is no longer one of the two; its answers are kept"),
             id="questions.drop",
         ),
         Binding(
-            "X",
-            "clear_probes",
-            N_("clear probes"),
-            show=False,
+            "X", "clear_probes", N_("clear probes"), show=False,
             tooltip=N_("Set the probes of this question to don't know, so that it can be answered directly"),
             id="questions.clear",
         ),
-    ]
+    ]  # fmt: skip
     """
     | Key | What it does |
     | :- | :- |
+    | t | Try answers; nothing is stored. |
+    | enter | Give the answers that were tried for good. |
+    | s | Agree on the value in this cell. |
+    | {, } | Look at the assessment before or after. |
+    | space | Compare the others with this past assessment. |
+    | escape | Come back from the past to today. |
     | x, delete | Drop the rival of this column. |
     | X | Set the probes of this question to don't know. |
     """
+
+    past: reactive[Past | None] = reactive(None)
+    """The past assessment that is looked at; None is today."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._deal_id = ""
 
     def compose(self) -> ComposeResult:
         yield ScoreGrid()
@@ -68,61 +92,92 @@ class QuestionsPane(DealPane):
     def main(self) -> ScoreGrid:
         return self.query_one(ScoreGrid)
 
+    @property
+    def author(self) -> Author:
+        """Who answers now."""
+        return self.main.author
+
+    def on_mount(self) -> None:
+        self.main.author = self.deal_screen.desk.user.role
+
     def show(self, view: DealView) -> None:
-        grid = self.main
+        grid, screen = self.main, self.deal_screen
+        if view.dossier.deal.id != self._deal_id:
+            self._deal_id = view.dossier.deal.id
+            self.set_reactive(QuestionsPane.past, None)
         grid.playbook, grid.names = view.playbook, view.names
+        grid.trying = screen.trial is not None
+        grid.enter_is_taken = screen.trial is not None or screen.weekly_round is not None
+        if self.past is not None:
+            grid.past, grid.told = self.past.head, self.past.told(view)
+            grid.compared, grid.pricing = self.past.compared(view), None
+            grid.sheet = self.past.sheet(view)
+            return
 
         def pricing(question: str, party: str, value: Any, author: Author) -> float | None:
             record, day = view.dossier.record, view.dossier.on
             return price(record, day, view.playbook, author=author, question=question, value=value, party=party)
 
+        grid.past, grid.told = "", ""
+        stored = screen.stored if screen.trial is not None else None
+        grid.compared = None if stored is None else Compared(stored.sheet, _("was {value}"))
         grid.pricing = pricing
         grid.sheet = view.sheet
 
-    def on_mount(self) -> None:
-        self.main.author = self.deal_screen.desk.user.role
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "give":
+            return self.deal_screen.trial is not None
+        if action in ("mark", "now"):
+            return self.past is not None
+        return True
 
     # --- answers ---------------------------------------------------------------------------------------------------
 
     @on(ScoreGrid.Answered)
     def answered(self, event: ScoreGrid.Answered) -> None:
-        if event.question == "uncontested" and event.value == Choice.YES:
+        if self.deal_screen.trial is not None:
+            self._try(Tried(event.author, event.question, event.value, event.party))
+        elif event.question == "uncontested" and event.value == Choice.YES:
             self._declare()
-            return
-        said = Answered(author=event.author)
-        self._at_the_field(
-            lambda desk, deal: answer(desk, deal, event.question, event.value, party=event.party, said=said)
-        )
-
-    def _declare(self) -> None:
-        """Ask why nobody else is in the field."""
-
-        def submit(values: Mapping[str, str]) -> Complaints:
-            said = Answered(note=values["reason"])
-            return self._complaints(
-                "reason", lambda desk, deal: answer(desk, deal, "uncontested", Choice.YES, said=said)
+        else:
+            said = Answered(author=event.author)
+            self._at_the_field(
+                lambda desk, deal: answer(desk, deal, event.question, event.value, party=event.party, said=said)
             )
 
-        line = Line("reason", _("Reason"), hint=_("why nobody else is in the field"))
-        self.app.push_screen(Form(_("Uncontested"), [line], submit))
+    def _declare(self) -> None:
+        def declare(reason: str) -> Act:
+            said = Answered(note=reason)
+            return lambda desk, deal: answer(desk, deal, "uncontested", Choice.YES, said=said)
+
+        ask_reason(self.deal_screen, declare)
 
     def action_clear_probes(self) -> None:
         grid, row = self.main, self.main.row
-        if row is None or not row.scored or grid.party is None:
+        if row is None or not row.scored or grid.party is None or self._is_past():
             return
-        question, party, said = Question(row.question), grid.party, Answered(author=grid.author)
-        self._at_the_field(lambda desk, deal: clear_probes(desk, deal, question, party=party, said=said))
+        question, party, author = Question(row.question), grid.party, grid.author
+        if self.deal_screen.trial is None:
+            said = Answered(author=author)
+            self._at_the_field(lambda desk, deal: clear_probes(desk, deal, question, party=party, said=said))
+        elif self.view is not None:
+            own = self.view.sheet.cell(question, party).answers.get(author)
+            known = [probe for probe, given in own.probes.items() if given != UNKNOWN] if own else []
+            self._try(*(Tried(author, f"{question}.{probe}", UNKNOWN, party) for probe in known))
 
-    def _at_the_field(self, act: Act) -> None:
-        """Do it; what the method has against it is said at the cell."""
+    def _at_the_field(self, act: Act) -> bool:
+        """Do it; what the method has against it is said at the cell, and then the answer is False."""
         grid, screen = self.main, self.deal_screen
         try:
             act(screen.desk, screen.deal_id)
         except BookError as error:
             # No fault of the answer's.
             screen.refused(error)
+            return False
         except TasdeskError as error:
             grid.complaint = self._complaint(error)
+            return False
+        return True
 
     def _complaint(self, error: TasdeskError) -> str:
         row = self.main.row
@@ -130,115 +185,141 @@ class QuestionsPane(DealPane):
             return " ".join((error.sentence, _("X sets them to don't know.")))
         return str(error)
 
-    def _complaints(self, field: str, act: Act) -> Complaints:
-        """Do it; what is wrong is said under a field of a form."""
-        try:
-            act(self.deal_screen.desk, self.deal_screen.deal_id)
-        except TasdeskError as error:
-            return {field: str(error)}
-        return {}
+    # --- what if ---------------------------------------------------------------------------------------------------
 
-    # --- evidence --------------------------------------------------------------------------------------------------
+    def action_try(self) -> None:
+        screen = self.deal_screen
+        if self._is_past():
+            return
+        if screen.trial is None:
+            screen.trial = Trial()
+        else:
+            self.main.complaint = _("Answers are tried already: Enter gives them, Esc drops them.")
+
+    def _try(self, *tried: Tried) -> None:
+        screen = self.deal_screen
+        if screen.trial is None or self.view is None or not tried:
+            return
+        first = tried[0]
+        try:
+            if first.question in tuple(Question):
+                check_direct(self.view.sheet.cell(first.question, first.party), first.author, self.view.playbook)
+        except TasdeskError as error:
+            self.main.complaint = self._complaint(error)
+        else:
+            screen.trial = screen.trial.also(*tried)
+
+    def action_give(self) -> None:
+        """Store what was tried, in one step."""
+        trial = self.deal_screen.trial
+        if trial is None:
+            return
+        if not trial.steps:
+            self.main.complaint = _("Nothing was tried yet. Esc ends it.")
+            return
+        alone = next((t for t in trial.answers if t.question == "uncontested" and t.value == Choice.YES), None)
+        if alone is None:
+            if self._at_the_field(lambda desk, deal: give(desk, deal, trial.answers)):
+                self._given(trial)
+            return
+
+        def declare(reason: str) -> Act:
+            reasoned = Tried(alone.author, alone.question, alone.value, note=reason)
+            answers = [reasoned if each is alone else each for each in trial.answers]
+            return lambda desk, deal: give(desk, deal, answers)
+
+        ask_reason(self.deal_screen, declare, lambda: self._given(trial))
+
+    def _given(self, trial: Trial) -> None:
+        screen = self.deal_screen
+        screen.trial = None
+        screen.say(_("Given: {count}").format(count=len(trial.answers)), _("u undoes"))
+
+    def _not_while_trying(self) -> bool:
+        """Whether answers are tried, and nothing else can be done; says so."""
+        if self.deal_screen.trial is None:
+            return False
+        self.main.complaint = _("Not while answers are tried: Enter gives them, Esc drops them.")
+        return True
+
+    # --- settling --------------------------------------------------------------------------------------------------
+
+    def action_settle(self) -> None:
+        """Both agree on the value that stands in the cell."""
+        grid, row, view = self.main, self.main.row, self.view
+        if row is None or view is None or self._is_past() or self._not_while_trying():
+            return
+        if grid.party is None or row.question == "uncontested":
+            grid.complaint = _("There is nothing here to agree on.")
+            return
+        question, party = row.question, grid.party
+        cell = view.sheet.cell(question, party if row.scored else "")
+        whose = score_cells.whose_is_shown(cell, None, grid.author)
+        if not self._at_the_field(lambda desk, deal: settle(desk, deal, question, whose, party=party)):
+            return
+        shown = cell.answers[whose]
+        if row.scored:
+            value = _("don't know") if shown.value is None else words.score(shown.value)
+            what = about(view, question, party)
+        else:
+            value = gate_words.value(question, shown)
+            what = view.playbook.gates[question].name.of(language())  # type: ignore[index]
+        self.deal_screen.say(_("Agreed"), f"{what}{_(': ')}{value}\n" + _("u undoes"))
+
+    # --- the past --------------------------------------------------------------------------------------------------
+
+    def action_past(self, steps: int) -> None:
+        """Page to an older assessment, or to a newer one and in the end to today."""
+        if self.view is None or self._not_while_trying():
+            return
+        if self.past is not None:
+            self.past = self.past.older(steps)
+        elif steps > 0:
+            dossier = self.view.dossier
+            self.past = Past.of(dossier.record, dossier.on)
+            if self.past is None:
+                self.main.complaint = _("There is no assessment before today.")
+
+    def action_mark(self) -> None:
+        if self.past is not None:
+            self.past = self.past.with_mark()
+
+    def action_now(self) -> None:
+        self.past = None
+
+    def watch_past(self) -> None:
+        self.refresh_bindings()
+        if self.view is not None:
+            self.show(self.view)
+
+    def _is_past(self) -> bool:
+        """Whether a past assessment is looked at, where nothing can be done; says so."""
+        if self.past is None:
+            return False
+        self.main.complaint = _("This is the past, where nothing can be answered: Esc comes back to today.")
+        return True
+
+    # --- evidence and rivals ---------------------------------------------------------------------------------------
 
     @on(ScoreGrid.EvidenceAsked)
     def ask_evidence(self, event: ScoreGrid.EvidenceAsked) -> None:
-        view = self.view
-        assert view is not None
-        party = event.party if event.question in tuple(Question) else ""
-        cell = view.sheet.cell(event.question, party)
-        own = cell.answers.get(event.author)
-        note, _written = cell.notes.get(event.author, ("", None))
-        lines = [Line("note", _("Evidence"), note, _("how do we know?"))]
-        if event.question == "event":
-            lines.append(Line("by", _("By"), text.day(own.by) if own and own.by else "", _("such as 2027-06-01")))
-        if event.question == "source":
-            people = [(person.id, text.safe(words.name_of(person))) for person in view.dossier.people]
-            chosen = own.person if own and own.person in dict(people) else NOBODY
-            lines.append(Line("person", _("Person"), chosen, choices=((NOBODY, _("nobody named")), *people)))
-
-        def submit(values: Mapping[str, str]) -> Complaints:
-            return self._keep_evidence(event, own, note, values)
-
-        self.app.push_screen(Form(self._title(event), lines, submit))
-
-    def _title(self, event: ScoreGrid.EvidenceAsked) -> str:
-        view = self.view
-        assert view is not None
-        if event.question not in tuple(Question):
-            return view.playbook.gates[event.question].name.of(language())  # type: ignore[index]
-        name = view.playbook.question(Question(event.question)).name.of(language())
-        whom = _("us") if event.party == US else view.names.get(event.party, event.party)
-        return f"{name} {text.glyphs().dot} {whom}"
-
-    def _keep_evidence(
-        self, event: ScoreGrid.EvidenceAsked, own: Answer | None, before: str, values: Mapping[str, str]
-    ) -> Complaints:
-        note = values["note"]
-        said = Answered(author=event.author, note=note)
-        try:
-            by = _day(values.get("by", ""))
-        except BadUse as error:
-            return {"by": str(error)}
-        person = values.get("person", NOBODY)
-        named = person if person != NOBODY else ""
-        detail = "by" if by and (own is None or by != own.by) else ""
-        detail = "person" if named and (own is None or named != own.person) else detail
-        if detail and (own is None or own.value != Choice.YES):
-            return {detail: _("This belongs to a yes: answer 1 first.")}
-
-        def keep(desk: Desk, deal: str) -> None:
-            if detail:
-                answer(desk, deal, event.question, Choice.YES, said=replace(said, by=by, person=named))
-            if not detail or (not note and before):
-                write_evidence(desk, deal, event.question, note, party=event.party, said=said)
-
-        if not detail and note == before:
-            return {}
-        return self._complaints("note", keep)
-
-    # --- rivals ----------------------------------------------------------------------------------------------------
+        if self.view is not None and not self._is_past() and not self._not_while_trying():
+            ask_evidence(self.deal_screen, self.view, event)
 
     @on(ScoreGrid.NamingAsked)
     def ask_rival(self, event: ScoreGrid.NamingAsked) -> None:
-        view = self.view
-        assert view is not None
-        present = view.sheet.rivals[event.slot - 1]
-        taken = {view.names.get(rival) for rival in view.sheet.rivals if rival}
-        known = [name for name in known_rivals(self.deal_screen.desk) if name not in taken and name == text.safe(name)]
-        title = _("Rival {number}").format(number=event.slot)
-        if present is not None:
-            title += f" {text.glyphs().dot} " + _("in the place of {rival}").format(
-                rival=view.names.get(present, present)
-            )
+        def named() -> None:
+            self.main.column = event.slot
 
-        def submit(values: Mapping[str, str]) -> Complaints:
-            return self._complaints("name", lambda desk, deal: name_rival(desk, deal, values["name"], slot=event.slot))
-
-        def named(done: bool | None) -> None:
-            if done:
-                self.main.column = event.slot
-
-        line = Line("name", _("Name"), hint=_("known or new"), known=tuple(known))
-        self.app.push_screen(Form(title, [line], submit), named)
+        if self.view is not None and not self._is_past() and not self._not_while_trying():
+            ask_rival(self.deal_screen, self.view, event.slot, named)
 
     def action_drop_rival(self) -> None:
         grid = self.main
+        if self._is_past() or self._not_while_trying():
+            return
         rival = grid.parties[grid.column]
         if rival is None or rival == US:
             grid.complaint = _("Go to a rival's column to drop it.")
             return
         self._at_the_field(lambda desk, deal: drop_rival(desk, deal, f"rival{grid.column}"))
-
-
-def _day(written: str) -> date | None:
-    """A day as it was typed.
-
-    Raises:
-        BadUse: it is none.
-    """
-    if not written.strip():
-        return None
-    try:
-        return date.fromisoformat(fold(written.strip()))
-    except ValueError:
-        raise BadUse(_("“{day}” is not a day.").format(day=written), _("Write it like 2027-04-02.")) from None

@@ -1,16 +1,18 @@
 """What follows from a dossier by the method: all that the deal's screen shows, worked out once per change."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, Self
 
 from tasdesk.actions.deals import effective_grade
 from tasdesk.messages import language
 from tasdesk.method.course import standing_on
+from tasdesk.method.curve import curve
 from tasdesk.method.explain import Explanation, Move, explain, moves
 from tasdesk.method.facts import Dossier, Grade, Rate
 from tasdesk.method.playbook import Item, Playbook
+from tasdesk.method.prices import Tried, with_answers
 from tasdesk.method.questionnaire import Sheet, sheet
 from tasdesk.method.stages import missing_content, present_content
 from tasdesk.method.winrate import rate
@@ -64,3 +66,10 @@ class DealView:
                 **dossier.rival_names,
             },
         )
+
+    def with_answers(self, tried: Iterable[Tried]) -> Self:
+        """The deal as it would be had these answers been given today."""
+        dossier = self.dossier
+        record = with_answers(dossier.record, dossier.on, tried)
+        points = curve(record, dossier.on, self.playbook)
+        return type(self).of(replace(dossier, record=record, points=points), self.playbook)

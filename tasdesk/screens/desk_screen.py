@@ -59,13 +59,18 @@ class DeskScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", N_("undo"), tooltip=N_("Take back the last change of the book"), id="desk.undo"),
         Binding("U", "redo", N_("redo"), show=False, tooltip=N_("Take back the last undo"), id="desk.redo"),
+        Binding(
+            "R", "round", N_("round"), tooltip=N_("The weekly round: go through the deals whose assessment is due"),
+            id="desk.round",
+        ),
         Binding("g", "go", N_("go"), tooltip=N_("Go somewhere else: a strip shows the letters"), id="desk.go"),
-    ]
+    ]  # fmt: skip
     """
     | Key | What it does |
     | :- | :- |
     | u | Take back the last change of the book, whichever screen made it. |
     | U | Take back the last undo. |
+    | R | Go through the deals whose assessment is due; in the round, on to the next one. |
     | g | Show where one can go, and go there with a letter. |
     """
 
@@ -84,6 +89,10 @@ class DeskScreen(Screen[None]):
         deal_id: str
         neighbours: Sequence[str] = ()
         tab: str = ""
+
+    @dataclass
+    class RoundWanted(Message):
+        """The weekly round is to begin."""
 
     @dataclass
     class Go(Message):
@@ -198,6 +207,9 @@ class DeskScreen(Screen[None]):
         from tasdesk.screens.go import GoStrip
 
         self.app.push_screen(GoStrip(self.destinations()), lambda place: self.go(place) if place else None)
+
+    def action_round(self) -> None:
+        self.post_message(self.RoundWanted())
 
     # --- hearing ---------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from tasdesk.messages import N_, _
 from tasdesk.screens import keys
 from tasdesk.widgets.title_line import TitleLine
 
-_INPUT_METHOD = ("fullwidth", "ideographic", "lenticular", "angle_bracket")
+_INPUT_METHOD = ("fullwidth", "ideographic", "lenticular", "angle_bracket", "corner_bracket")
 """What the names of keys have in them that a Chinese input method sends; nobody has to learn these."""
 
 TWO_COLUMNS = 110

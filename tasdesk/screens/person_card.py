@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tasdesk.messages import N_, _
 from tasdesk.method.facts import US
+from tasdesk.screens import deal_notes
 from tasdesk.screens.card import Card
 from tasdesk.screens.deal_view import DealView
 from tasdesk.widgets import words
@@ -56,4 +57,4 @@ class PersonCard(Card):
 
     def action_note(self) -> None:
         self.dismiss()
-        self.deal_screen.write_note(self.person.id)
+        deal_notes.write(self.deal_screen, self.person.id)

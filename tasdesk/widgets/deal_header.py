@@ -36,6 +36,9 @@ class Heading:
         change: the week's change in rate units; None where there is nothing to compare.
         names: the rivals' names by id.
         place: the screen that Esc goes back to.
+        stored: the rate as it is in the book, while `rate` is that of answers that are only tried; else None.
+        round: how far the weekly round is, while the deal is looked at in one.
+        age: how long ago anything was answered; told in the round.
     """
 
     deal: Deal
@@ -46,6 +49,9 @@ class Heading:
     change: float | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
+    stored: Rate | None = None
+    round: str = ""
+    age: str = ""
 
 
 class DealHeader(Painted):
@@ -69,6 +75,8 @@ class DealHeader(Painted):
     def _who(self, heading: Heading) -> Strip:
         deal = heading.deal
         place: list[Run] = [(f" {heading.place} {text.glyphs().path} ", "dim")] if heading.place else [(" ", "dim")]
+        if heading.round:
+            place = [(f" {heading.round} ", "warned"), (f"{text.glyphs().path} ", "dim")]
         facts = [part for part in (heading.grade, _money(deal)) if part]
         between = f" {text.glyphs().dot} "
         tail = between.join(facts)
@@ -86,7 +94,7 @@ class DealHeader(Painted):
     def _where(self, heading: Heading) -> Strip:
         ids = [stage.id for stage in heading.stages]
         now = ids.index(heading.deal.stage) if heading.deal.stage in ids else 0
-        right = _closing(heading.deal)
+        right: list[Run] = [(f"  {heading.age} ", "careful")] if heading.round else _closing(heading.deal)
         tail = sum(text.width(run[0]) for run in right)
         for reach in range(len(ids), -1, -1):
             runs = _stages(heading.stages, now, reach)
@@ -99,7 +107,8 @@ class DealHeader(Painted):
     def _how(self, heading: Heading) -> Strip:
         left = _standing(heading)
         room = self.size.width - sum(text.width(run[0]) for run in left) - 4
-        return self.line(spread(left, [*_field(heading, room), (" ", "plain")], self.size.width))
+        ground = "soft" if heading.stored is not None else "plain"
+        return self.line(spread(left, [*_field(heading, room), (" ", "plain")], self.size.width), ground)
 
 
 def _field(heading: Heading, room: int) -> list[Run]:
@@ -162,11 +171,28 @@ def _closing(deal: Deal) -> list[Run]:
     return [(f"  {_('close {day}').format(day=text.day(deal.close_date))} ", "dim")]
 
 
+def _trying(rate: Rate, stored: Rate) -> list[Run]:
+    """The rate that was tried, beside the one in the book."""
+    runs: list[Run] = [(f" {_('Trying')} ", "warned")]
+    if rate.value is None:
+        why = f"{_(': ')}{words.reason(rate.reason)}" if rate.reason else ""
+        runs += [(_("not computed"), "careful"), (why, "dim")]
+    else:
+        runs.append((text.percent(rate.value), "warned"))
+    kept = _("not computed") if stored.value is None else text.percent(stored.value)
+    runs.append((f"  {_('stored {rate}').format(rate=kept)} ", "plain"))
+    if rate.value is None or stored.value is None:
+        return runs
+    return [*runs, words.in_points(rate.value - stored.value)]
+
+
 def _standing(heading: Heading) -> list[Run]:
     """The rate, and how it moved since the screen was opened or in the week."""
     rate = heading.rate
     if rate is None:
         return []
+    if heading.stored is not None:
+        return _trying(rate, heading.stored)
     title: Run = (f" {_('Win rate')} ", "plain")
     if rate.value is None:
         why: list[Run] = [(f"{_(': ')}{words.reason(rate.reason)}", "dim")] if rate.reason else []
