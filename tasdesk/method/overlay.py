@@ -79,6 +79,8 @@ def overlaid(standard: Table, own: Mapping[str, Any], faults: list[Fault], path:
             result[key] = overlaid(known if isinstance(known, dict) else {}, value, faults, here)
         else:
             result[key] = value
+        if has_ids(here) and result.get(key) == {} and here != ("stages",):
+            del result[key]  # none is the same as not mentioned
     return result
 
 

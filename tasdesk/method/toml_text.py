@@ -27,7 +27,7 @@ def whole_text(text: str, standard: str) -> str:
     edited = _edited(standard, below, values, _comments(text))
     if _same(overlaid({}, _read(edited), []), values):
         return edited
-    return written({"about": {"whole": True, **values["about"]}, **values})  # without comments, but right
+    return written({**values, "about": {"whole": True, **values["about"]}})  # without comments, but right
 
 
 def written(values: Values) -> str:
