@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from math import fsum
 from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
@@ -94,6 +95,7 @@ def gate_entries(gates: Iterable[Gates]) -> Iterator[Entry]:
             yield row.day, row.author, RANK, rank_number(row.rank)
 
 
+@cache
 def rank_number(rank: int | str) -> int | None:
     """A rank as a number, 4 for lower than third; None for don't know."""
     if rank == UNKNOWN:

@@ -97,8 +97,10 @@ def verdicts(course: Course, days: Iterable[date], comparison: Comparison) -> li
 def points(weeks: Iterable[date], found: Iterable[tuple[Verdict, bool]]) -> tuple[Point, ...]:
     """The rates at the ends of these weeks, given by their Sundays, as points."""
     return tuple(
-        Point(week_of(sunday), rate.value, rate.reason, closed)
-        for sunday, (rate, closed) in zip(weeks, found, strict=True)
+        [
+            Point(week_of(sunday), rate.value, rate.reason, closed)
+            for sunday, (rate, closed) in zip(weeks, found, strict=True)
+        ]
     )
 
 

@@ -29,6 +29,9 @@ CHUNK = 200
 
 _MANY = 2000
 
+_AT_ONCE = 100
+"""Rows that one statement inserts: no trigger watches these tables, and short statements need not be parsed anew."""
+
 
 class Present(NamedTuple):
     """A deal's rate on the day it was worked out, and seven days before.
@@ -223,7 +226,8 @@ def _work_out(
         course = Course(entries, facts.namings.get(deal_id, ()), facts.uncontested.get(deal_id, ()), closings)
         started, today = course.first_answer, as_of[deal_id]
         if started is not None and started <= today:
-            worked[deal_id] = _worked(course, started, end_of(closings, today), today, comparison)
+            end = end_of(closings, today) if closings else today
+            worked[deal_id] = _worked(course, started, end, today, comparison)
     return worked
 
 
@@ -290,8 +294,8 @@ def _insert(read: Reader, worked: Iterable[tuple[str, Worked]]) -> None:
         # A number, because the driver would ask around how to store a bool.
         points += [(deal_id, week, rate, reason or "", 1 if closed else 0) for week, rate, reason, closed in weeks]
         presents.append((deal_id, *present))
-    insert_rows(read, "point", ("deal_id", *Point._fields), points)
-    insert_rows(read, "present", ("deal_id", *Present._fields), presents)
+    insert_rows(read, "point", ("deal_id", *Point._fields), points, _AT_ONCE)
+    insert_rows(read, "present", ("deal_id", *Present._fields), presents, _AT_ONCE)
 
 
 def _differences(

@@ -17,12 +17,20 @@ _MOST_VALUES = 32_766
 
 
 def insert_rows(
-    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    at_once: int = _MOST_VALUES,
 ) -> None:
-    """Insert many rows in a transaction, at the speed of the driver; arguments as those of `Step.insert`."""
+    """Insert many rows in a transaction, at the speed of the driver; arguments as those of `Step.insert`.
+
+    Args:
+        at_once: how many rows at most go into one statement.
+    """
     place = f"({', '.join('?' * len(columns))})"
     rest = iter(rows)
-    while batch := list(islice(rest, _MOST_VALUES // len(columns))):
+    while batch := list(islice(rest, min(at_once, _MOST_VALUES // len(columns)))):
         # Many rows a statement: each statement that fires triggers first copies every page it is to change.
         places = ", ".join([place] * len(batch))
         connection.execute(
