@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Any, Final
 
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.incoming import DealIn, Incoming, Taken, Tally, account_key, product_key
+from tasdesk.actions.incoming import DealIn, Incoming, Taken, account_key, product_key
+from tasdesk.actions.known_names import Known, select_rows, set_values
 from tasdesk.messages import _
 from tasdesk.method.facts import MoveKind
 from tasdesk.method.playbook import Playbook
@@ -19,7 +20,7 @@ from tasdesk.store.book import Reader, Step
 from tasdesk.store.ids import code_of, new_id, new_ids
 from tasdesk.store.playbooks import playbook_in_force
 
-IMPORT: Final = "import portfolio"
+IMPORT: Final = "import"
 """What such a step is called in the journal."""
 
 _BATCH: Final = 1900
@@ -54,85 +55,6 @@ class _NotKept(Exception):
     """Ends a step that shall not be kept."""
 
 
-class _Known(dict[str, tuple[str | None, str]]):
-    """Accounts or products by the names they come under: id and name. A new one is written down when first met.
-
-    Attributes:
-        before: the names as they were, by id.
-        met: the keys of those that were written down because something else mentions them.
-    """
-
-    def __init__(self, step: Step, table: str, key: Callable[[str], str]) -> None:
-        super().__init__({"": (None, "")})
-        self._step = step
-        self._table = table
-        self._key = key
-        # Of two that go by one name the older counts.
-        rows = step.read.execute(f"SELECT id, name FROM {table} ORDER BY id DESC").fetchall()
-        self.before: dict[str | None, str] = {None: "", **dict(rows)}
-        self.by_key: dict[str, tuple[str, str]] = {key(name): (id, name) for id, name in rows}
-        self.met: set[str] = set()
-
-    def __missing__(self, name: str) -> tuple[str | None, str]:
-        key = self._key(name)
-        found = self.by_key.get(key)
-        if found is None:
-            found = self.by_key[key] = new_id(), name
-            self._step.insert(self._table, ("id", "name"), [found])
-            self.met.add(key)
-        self[name] = found
-        return found
-
-    def take(self, rows: Sequence[tuple[str, Mapping[str, Any]]], expected: Mapping[str, str], tally: Tally) -> None:
-        """Insert the records that are expected, and of the others change what differs.
-
-        Args:
-            rows: key and values; what is empty or None leaves what there is.
-            expected: the ids of the new ones, by key.
-            tally: counts them.
-        """
-        for key, values in rows:
-            there = {column: value for column, value in values.items() if value not in (None, "")}
-            id, _name = self.by_key[key]
-            if key in expected:
-                self._step.insert(self._table, ("id", *there), [(id, *there.values())])
-                tally.new += 1
-            elif _update(self._step.read, self._table, id, there):
-                self.by_key[key] = id, there["name"]
-                tally.changed += 1
-            else:
-                tally.same += 1
-
-    def respell(self, mentioned: Mapping[str, int]) -> dict[str | None, str]:
-        """Spell those that were only mentioned as most mentions do, whichever came first.
-
-        Returns:
-            The former names of those that are spelled otherwise now, by id.
-        """
-        counts: dict[str, dict[str, int]] = {key: {} for key in self.met}
-        for name, count in mentioned.items():
-            if (key := self._key(name)) in counts:
-                counts[key][name] = count
-        former: dict[str | None, str] = {}
-        for key, names in counts.items():
-            id, name = self.by_key[key]
-            best = max(names, key=lambda each: (names[each], each), default=name)
-            if best != name:
-                _set(self._step.read, self._table, id, {"name": best})
-                former[id] = name
-        return former
-
-    def expect(self, names: Iterable[str]) -> dict[str, str]:
-        """Give ids to those of the names that are new, before others refer to them; by key."""
-        new = {}
-        for name in names:
-            key = self._key(name)
-            if key not in self.by_key:
-                new[key] = new_id()
-                self.by_key[key] = new[key], name
-        return new
-
-
 class _Intake:
     """One portfolio on its way into the book."""
 
@@ -142,8 +64,8 @@ class _Intake:
         self.incoming = incoming
         self.taken = taken
         self.playbook = playbook_in_force(step.read)
-        self.accounts = _Known(step, "account", account_key)
-        self.products = _Known(step, "product", product_key)
+        self.accounts = Known(step, "account", account_key)
+        self.products = Known(step, "product", product_key)
 
     # --- accounts and products ---
 
@@ -223,7 +145,7 @@ class _Intake:
         ).fetchall():
             former = accounts.get(account_id, account), products.get(product_id, product)
             if deal_name == _made_up_name(*former, external_id):
-                _set(self.step.read, "deal", deal_id, {"name": _made_up_name(account, product, external_id)})
+                set_values(self.step.read, "deal", deal_id, {"name": _made_up_name(account, product, external_id)})
 
     def _count(self, batch: Sequence[DealIn]) -> None:
         closed = sum(1 for deal in batch if deal.outcome)
@@ -261,7 +183,7 @@ class _Intake:
     def _renew(self, again: Mapping[str, DealIn]) -> None:
         """Of deals that are here already change what came differently."""
         moved = []
-        for row in _select(self.step.read, "deal", ("id", *_FOLLOWING, *_STAGE), list(again)):
+        for row in select_rows(self.step.read, "deal", ("id", *_FOLLOWING, *_STAGE), list(again)):
             deal = again[row["id"]]
             changes = {
                 column: value
@@ -336,7 +258,7 @@ class _Intake:
         return {"stage": deal.stage, "outcome": "", "closed_on": None, "stage_since": day}
 
     def _change(self, deal_id: str, changes: Mapping[str, Any]) -> None:
-        _set(self.step.read, "deal", deal_id, changes)
+        set_values(self.step.read, "deal", deal_id, changes)
         self.taken.deals.changed += 1
 
 
@@ -415,26 +337,3 @@ def _batches(deals: Iterable[DealIn]) -> Iterator[list[DealIn]]:
     rest = iter(deals)
     while batch := list(islice(rest, _BATCH)):
         yield batch
-
-
-# --- rows of a table ---------------------------------------------------------------------------------------------
-
-
-def _select(read: Reader, table: str, columns: Sequence[str], ids: Sequence[str]) -> list[dict[str, Any]]:
-    marks = ", ".join("?" * len(ids))
-    rows = read.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id IN ({marks}) ORDER BY id", ids)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def _update(read: Reader, table: str, id: str, values: Mapping[str, Any]) -> bool:
-    """Set those of the values that differ; whether any did."""
-    (row,) = _select(read, table, tuple(values), [id])
-    changes = {column: value for column, value in values.items() if value != row[column]}
-    if changes:
-        _set(read, table, id, changes)
-    return bool(changes)
-
-
-def _set(read: Reader, table: str, id: str, values: Mapping[str, Any]) -> None:
-    places = ", ".join(f"{column} = ?" for column in values)
-    read.execute(f"UPDATE {table} SET {places} WHERE id = ?", (*values.values(), id))

@@ -35,7 +35,7 @@ def test_the_same_files_again_change_nothing(desk):
     assert (Tally(same=15), Tally(same=6), Tally(same=200), 0) == (
         taken.accounts, taken.products, taken.deals, taken.changes,
     )  # fmt: skip
-    assert (before, ["import portfolio"]) == (content(desk), step_names(desk))
+    assert (before, ["import"]) == (content(desk), step_names(desk))
 
 
 def test_a_changed_file_changes_what_differs(desk, tmp_path):
