@@ -1,5 +1,6 @@
 """The entries of a TOML file that people write, read one by one; an error names the key that is wrong."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +10,9 @@ from typing import Any
 from tasdesk.errors import PlaybookError
 from tasdesk.messages import _
 from tasdesk.method.facts import Words
-from tasdesk.text import safe
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_PLAIN = re.compile(r"[\w-]+|\[\d+\]")
 
 Path = tuple[str, ...]
 """The keys that lead to a place in a file, the outermost first; an entry of a list by its id or number."""
@@ -38,8 +39,12 @@ class Fault:
 
 
 def key_of(path: Path) -> str:
-    """A place as errors name it, such as `questions.fit.name`, or `stages[2]` for an entry without an id."""
-    return ".".join(safe(part) for part in path).replace(".[", "[")
+    """A place as errors name it, such as `questions.fit.name`, or `stages[2]` for an entry without an id.
+
+    A key with anything but letters, digits, - and _ stands in quotes, as in the file: a line break in it stays inside.
+    """
+    parts = (part if _PLAIN.fullmatch(part) else json.dumps(part, ensure_ascii=False) for part in path)
+    return ".".join(parts).replace(".[", "[")
 
 
 class Entries:
@@ -138,7 +143,7 @@ class Entries:
             return True
         self.refuse(
             key,
-            _("{key}: “{value}” cannot be an id.").format(key=self.at(key), value=safe(value)),
+            _("{key}: {value} cannot be an id.").format(key=self.at(key), value=json.dumps(value, ensure_ascii=False)),
             _("Use lower-case letters, digits, _ and -, with a letter first."),
         )
         self._unread.pop(key, None)

@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
+from tasdesk.method.entries import key_of
 from tasdesk.method.facts import Grade, Question, Words
-from tasdesk.text import safe
 
 HIGHEST_SCORE = 5
 """Scores run from 0 to this, and every one has its anchor (METHOD 4)."""
@@ -99,19 +99,21 @@ def wrong_grading(
     """What is wrong with the lines and rates, with the keys that lead there from `grades`; lines may be missing."""
     for path, code in [(("currency",), currency), *((("rates", code), code) for code in rates)]:
         if not _CURRENCY.fullmatch(code):
-            key = ".".join(("grades", *path))
-            yield path, _("{key} must be a currency code such as CNY.").format(key=safe(key))
+            key = key_of(("grades", *path))
+            yield path, _("{key} must be a currency code such as CNY.").format(key=key)
     if currency in rates:
         yield (
             ("rates", currency),
-            _("{key} is the playbook's own currency and needs no rate.").format(key=safe(f"grades.rates.{currency}")),
+            _("{key} is the playbook's own currency and needs no rate.").format(
+                key=key_of(("grades", "rates", currency))
+            ),
         )
     for section, numbers, least, most in (
         ("lines", lines, 0, _LARGEST_LINE),
         ("rates", rates, 1 / _LARGEST_RATE, _LARGEST_RATE),
     ):
         for name, number in numbers.items():
-            key = safe(f"grades.{section}.{name}")
+            key = key_of(("grades", section, name))
             if not (number.is_finite() and number > 0):
                 yield (section, name), _("{key} must be more than 0.").format(key=key)
             elif not least <= number <= most:
@@ -278,6 +280,6 @@ class Playbook:
             if each.id == id_:
                 return each
         raise NotFound(
-            _("The qualification list has no question “{name}”.").format(name=safe(id_)),
+            _("The qualification list has no question “{name}”.").format(name=id_),
             _("Its questions are {names}.").format(names=", ".join(each.id for each in self.qualifiers)),
         )

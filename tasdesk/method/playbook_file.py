@@ -30,7 +30,6 @@ from tasdesk.method.playbook import (
     wrong_number,
 )
 from tasdesk.method.toml_lines import lines_of
-from tasdesk.text import safe
 
 _PRINCIPLES = ("name", "starts", "ends", "core")
 _LONGEST_LIMIT = 9999
@@ -313,7 +312,7 @@ def _old_stages(table: Entries, stages: Iterable[Stage]) -> dict[str, str]:
         if old in ids:
             table.refuse(old, _("{key}: there still is a stage {stage}.").format(key=table.at(old), stage=old))
         elif stage and stage not in ids:
-            table.refuse(old, _("{key}: there is no stage “{stage}”.").format(key=table.at(old), stage=safe(stage)))
+            table.refuse(old, _("{key}: there is no stage “{stage}”.").format(key=table.at(old), stage=stage))
         now[old] = stage
     table.end()
     return now

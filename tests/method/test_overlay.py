@@ -162,7 +162,7 @@ def test_stages_that_are_gone_say_where_their_deals_go():
         ("[stages.bid]\nlimit = 100000000000", "2: stages.bid.limit is 1e+11 and must be from 1 to 9999"),
         ("[questions.fit.probes.price]\nweight = 1001", "2: questions.fit.probes.price.weight must be more than 0"),
         ("comparision.sharpness = 3", "1: comparision is not known"),
-        ('"a\\nb" = 1', "1: a␤b is not known"),
+        ('"a\\nb" = 1', '1: "a\\nb" is not known'),
     ],
 )
 def test_a_fault_of_an_own_file_has_its_line(own, place):
