@@ -7,7 +7,7 @@ from typing import Any
 from tasdesk import text
 from tasdesk.actions.deals import add_deal, edit_deal, move_stage
 from tasdesk.actions.desk import Desk
-from tasdesk.errors import TasdeskError
+from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _, language
 from tasdesk.method.facts import Deal
 from tasdesk.method.playbook import Playbook
@@ -90,7 +90,13 @@ def _accounts(screen: DeskScreen) -> list[str]:
 
 
 def _move_because(desk: Desk, deal_id: str, to: str, reason: str) -> None:
-    move_stage(desk, deal_id, to, reason=reason)
+    try:
+        move_stage(desk, deal_id, to, reason=reason)
+    except MoveRefused as refusal:
+        if refusal.why != "missing":
+            raise
+        # What is missing is told already.
+        raise BadUse(_("To move on without it, give a reason.")) from None
 
 
 def _say_moved(screen: DeskScreen, playbook: Playbook, deal: Deal, to: str) -> None:

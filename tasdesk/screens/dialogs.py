@@ -15,6 +15,9 @@ from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, language
 from tasdesk.method.playbook import Item, Playbook, Stage
 
+WIDTH = 66
+"""The cells a box takes where there is room, as its sheet says."""
+
 Part = str | tuple[str, str]
 """A text, or a text with its style, as `Content.assemble` takes them."""
 
@@ -90,6 +93,7 @@ class Ask(ModalScreen[bool]):
 
     Args:
         title: what it is about.
+        deal: the name in front of the title; it is cut where there is no room for both.
         prompt: what to write, shown while nothing is written.
         submit: takes the line; raises a `TasdeskError` where it cannot be so.
         body: what to know before writing, line by line.
@@ -97,6 +101,7 @@ class Ask(ModalScreen[bool]):
     """
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("back"), tooltip=N_("Leave it"), id="ask.back"),
     ]
@@ -112,11 +117,13 @@ class Ask(ModalScreen[bool]):
         prompt: str,
         submit: Callable[[str], object],
         *,
+        deal: str = "",
         body: Sequence[Content] = (),
         value: str = "",
     ) -> None:
         super().__init__()
         self.heading = title
+        self.deal = deal
         self.prompt = prompt
         self.submit = submit
         self.body = body
@@ -124,7 +131,9 @@ class Ask(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
-            box.border_title = Content(text.safe(self.heading))
+            room = min(WIDTH, self.app.size.width) - 6 - text.width(self.heading)
+            name = self.deal if text.width(self.deal) <= room else text.fit(self.deal, room)
+            box.border_title = Content(text.safe(name + self.heading))
             if self.body:
                 with VerticalScroll(classes="body", can_focus=False):
                     yield Static(Content("\n").join(self.body))
@@ -163,9 +172,10 @@ def move_on(
     lines += [Content(""), Content.styled(stays.format(stage=stage.name.of(language())), "$dim")]
     title = _("{deal} → {stage}: {count} missing")
     return Ask(
-        title.format(deal=name, stage=_numbered(playbook, to), count=len(missing)),
+        title.format(deal="", stage=_numbered(playbook, to), count=len(missing)),
         _("reason, then Enter"),
         submit,
+        deal=name,
         body=lines,
     )
 
@@ -173,9 +183,10 @@ def move_on(
 def move_back(name: str, playbook: Playbook, to: str, *, submit: Callable[[str], object]) -> Ask:
     """The reason for which a deal goes back (METHOD 2)."""
     return Ask(
-        _("{deal} → {stage}").format(deal=name, stage=_numbered(playbook, to)),
+        _("{deal} → {stage}").format(deal="", stage=_numbered(playbook, to)),
         _("what has changed, then Enter"),
         submit,
+        deal=name,
         body=[Content.styled(_("Moving back needs a reason. Esc stays."), "$dim")],
     )
 
