@@ -91,7 +91,7 @@ async def test_moving_on_shows_what_is_missing_and_takes_a_reason(desk, deals):
     assert "Metering 智能抄表 → 2 Initiate" in box
     assert "✗ Compelling event" in box
     assert "✓ Account" in box
-    assert "Verify is not complete" in refused
+    assert "To move on without it, give a reason." in refused
     assert "Moved" in moved
     assert "u undoes" in moved
     assert "Verify 1" in moved.split("\n")[1]
