@@ -75,8 +75,8 @@ def _run_editor(path: Path) -> None:
     found = next((editor for editor in _EDITORS if shutil.which(editor)), None)
     if not named and found is None:
         raise FileError(_("There is no editor."), _("Name one in the variable EDITOR."))
-    words = shlex.split(named) if named else [str(found)]
     try:
+        words = shlex.split(named) if named else [str(found)]
         status = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603 - the user's own editor
     except (OSError, ValueError) as error:
         raise FileError(
