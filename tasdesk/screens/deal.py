@@ -5,18 +5,16 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher
 
-from tasdesk import text
-from tasdesk.actions.assessments import confirm
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BookError, NotFound
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.facts import Dossier
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.screens import deal_notes, keys
+from tasdesk.screens import deal_notes, deal_round, keys
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
 from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
@@ -40,6 +38,9 @@ PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "history": HistoryPane,
 }
 """The tabs from left to right, by their ids."""
+
+FIRST: Final = ("deal.confirm", "questions.give", "questions.mark", "questions.leave")
+"""The ids of the keys that hold only while answers are tried, in the past, or in the weekly round."""
 
 NEIGHBOUR: Final = Binding.Group(N_("deal"), compact=True)
 MOVE: Final = Binding.Group(N_("move stage"), compact=True)
@@ -150,13 +151,13 @@ class DealScreen(DeskScreen):
     def on_mount(self) -> None:
         with self.app.batch_update():
             self._name_tabs()
-            self._open(self.deal_id)
+            self.open_deal(self.deal_id)
             self.pane.select(self._about)
             self.pane.main.focus()
 
     # --- the snapshot ----------------------------------------------------------------------------------------------
 
-    def _open(self, deal_id: str) -> None:
+    def open_deal(self, deal_id: str) -> None:
         """Show a deal from the beginning: what it opened with is what it has now."""
         self.drop_trial()
         self.deal_id = deal_id
@@ -220,7 +221,7 @@ class DealScreen(DeskScreen):
 
     def show_deal(self, deal_id: str) -> None:
         if deal_id != self.deal_id:
-            self._open(deal_id)
+            self.open_deal(deal_id)
 
     def whereabouts(self) -> dict[str, str]:
         return {"deal": self.deal_id, "tab": self.tab}
@@ -281,53 +282,33 @@ class DealScreen(DeskScreen):
     def action_neighbour(self, step: int) -> None:
         """The next deal of the board's order, in the same tab."""
         if self.weekly_round is not None:
-            self._walk(self.weekly_round, step)
+            deal_round.walk(self, step)
         elif self.deal_id not in self.neighbours:
             self.say(_("There is no deal beside this one here."))
         else:
             place = self.neighbours.index(self.deal_id) + step
             if 0 <= place < len(self.neighbours):
-                self._open(self.neighbours[place])
+                self.open_deal(self.neighbours[place])
             else:
                 self.say(_("This was the last deal.") if step > 0 else _("This is the first deal."))
-
-    def _walk(self, weekly_round: WeeklyRound, step: int) -> None:
-        """In the weekly round: leave this deal aside and go on, or back to the one before it."""
-        if step > 0:
-            weekly_round.skip(self.deal_id)
-            self._go_on(weekly_round)
-        elif (before := weekly_round.before(self.deal_id)) is not None:
-            self._open(before)
-        else:
-            self.say(_("This is the first deal."))
-
-    def _go_on(self, weekly_round: WeeklyRound) -> None:
-        """The next deal of the round; after the last the round ends."""
-        following = weekly_round.after(self.deal_id)
-        if following is None:
-            self.action_back()
-        else:
-            self._open(following)
 
     def action_round(self) -> None:
         if self.weekly_round is None:
             super().action_round()
         else:
-            self._walk(self.weekly_round, 1)
+            deal_round.walk(self, 1)
 
     def action_confirm(self) -> None:
-        """In the weekly round: the answers still hold."""
-        if self.weekly_round is None or self.stored is None:
-            return
-        deal, pane = self.stored.dossier.deal, self.pane
-        author = pane.author if isinstance(pane, QuestionsPane) else self.desk.user.role
-        if self.attempt(confirm, deal.id, author=author):
-            self.weekly_round.confirm(deal.id)
-            self._go_on(self.weekly_round)
-            self.say(_("Confirmed"), f"{text.safe(deal.name)}\n" + _("u undoes"))
+        deal_round.confirm_and_go_on(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         return not (action == "confirm" and (self.weekly_round is None or self.trial is not None))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """As on every screen of a desk; what ends a state in which keys do something else comes first."""
+        found = super().active_bindings.items()
+        return dict(sorted(found, key=lambda item: item[1].binding.id not in FIRST))
 
     def action_escape(self) -> None:
         if self.trial is None:

@@ -53,7 +53,10 @@ class QuestionsPane(DealPane):
             "space", "mark", N_("compare with this"),
             tooltip=N_("Compare the others with this past assessment, and not with today"), id="questions.mark",
         ),
-        Binding("escape", "now", N_("today"), tooltip=N_("Come back from the past to today"), id="questions.now"),
+        Binding(
+            "escape", "leave", N_("leave"), tooltip=N_("Drop what is tried, or come back from the past to today"),
+            id="questions.leave",
+        ),
         Binding(
             "x,delete", "drop_rival", N_("drop rival"), show=False,
             tooltip=N_("From today on this rival is no longer one of the two; its answers are kept"),
@@ -73,7 +76,7 @@ class QuestionsPane(DealPane):
     | s | Agree on the value in this cell. |
     | {, } | Look at the assessment before or after. |
     | space | Compare the others with this past assessment. |
-    | escape | Come back from the past to today. |
+    | escape | Drop what is tried, or come back from the past to today. |
     | x, delete | Drop the rival of this column. |
     | X | Set the probes of this question to don't know. |
     """
@@ -127,8 +130,10 @@ class QuestionsPane(DealPane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "give":
             return self.deal_screen.trial is not None
-        if action in ("mark", "now"):
+        if action == "mark":
             return self.past is not None
+        if action == "leave":
+            return self.past is not None or self.deal_screen.trial is not None
         return True
 
     # --- answers ---------------------------------------------------------------------------------------------------
@@ -154,7 +159,7 @@ class QuestionsPane(DealPane):
 
     def action_clear_probes(self) -> None:
         grid, row = self.main, self.main.row
-        if row is None or not row.scored or grid.party is None or self._is_past():
+        if row is None or not row.scored or grid.party is None or self.complains_of_the_past():
             return
         question, party, author = Question(row.question), grid.party, grid.author
         if self.deal_screen.trial is None:
@@ -189,7 +194,7 @@ class QuestionsPane(DealPane):
 
     def action_try(self) -> None:
         screen = self.deal_screen
-        if self._is_past():
+        if self.complains_of_the_past():
             return
         if screen.trial is None:
             screen.trial = Trial()
@@ -235,7 +240,7 @@ class QuestionsPane(DealPane):
         screen.trial = None
         screen.say(_("Given: {count}").format(count=len(trial.answers)), _("u undoes"))
 
-    def _not_while_trying(self) -> bool:
+    def _complains_of_trying(self) -> bool:
         """Whether answers are tried, and nothing else can be done; says so."""
         if self.deal_screen.trial is None:
             return False
@@ -247,7 +252,7 @@ class QuestionsPane(DealPane):
     def action_settle(self) -> None:
         """Both agree on the value that stands in the cell."""
         grid, row, view = self.main, self.main.row, self.view
-        if row is None or view is None or self._is_past() or self._not_while_trying():
+        if row is None or view is None or self.complains_of_the_past() or self._complains_of_trying():
             return
         if grid.party is None or row.question == "uncontested":
             grid.complaint = _("There is nothing here to agree on.")
@@ -270,7 +275,7 @@ class QuestionsPane(DealPane):
 
     def action_past(self, steps: int) -> None:
         """Page to an older assessment, or to a newer one and in the end to today."""
-        if self.view is None or self._not_while_trying():
+        if self.view is None or self._complains_of_trying():
             return
         if self.past is not None:
             self.past = self.past.older(steps)
@@ -284,15 +289,16 @@ class QuestionsPane(DealPane):
         if self.past is not None:
             self.past = self.past.with_mark()
 
-    def action_now(self) -> None:
+    def action_leave(self) -> None:
         self.past = None
+        self.deal_screen.drop_trial()
 
     def watch_past(self) -> None:
         self.refresh_bindings()
         if self.view is not None:
             self.show(self.view)
 
-    def _is_past(self) -> bool:
+    def complains_of_the_past(self) -> bool:
         """Whether a past assessment is looked at, where nothing can be done; says so."""
         if self.past is None:
             return False
@@ -303,7 +309,7 @@ class QuestionsPane(DealPane):
 
     @on(ScoreGrid.EvidenceAsked)
     def ask_evidence(self, event: ScoreGrid.EvidenceAsked) -> None:
-        if self.view is not None and not self._is_past() and not self._not_while_trying():
+        if self.view is not None and not self.complains_of_the_past() and not self._complains_of_trying():
             ask_evidence(self.deal_screen, self.view, event)
 
     @on(ScoreGrid.NamingAsked)
@@ -311,12 +317,12 @@ class QuestionsPane(DealPane):
         def named() -> None:
             self.main.column = event.slot
 
-        if self.view is not None and not self._is_past() and not self._not_while_trying():
+        if self.view is not None and not self.complains_of_the_past() and not self._complains_of_trying():
             ask_rival(self.deal_screen, self.view, event.slot, named)
 
     def action_drop_rival(self) -> None:
         grid = self.main
-        if self._is_past() or self._not_while_trying():
+        if self.complains_of_the_past() or self._complains_of_trying():
             return
         rival = grid.parties[grid.column]
         if rival is None or rival == US:

@@ -69,6 +69,8 @@ class Past:
         """Who answered on the day, and why the rate is not what it is on the other."""
         authors = {each.author for each in assessment_days(view.dossier.record) if each.day == self.day}
         who = _(", ").join(words.author(author) for author in Author if author in authors)
+        if self.marked == self.day:
+            return _("The others are compared with this one. Page to another one; space compares with today again.")
         other = self.marked or view.dossier.on
         earlier, later = sorted((self.day, other))
         before, after = (sheet(view.dossier.record, day, view.playbook) for day in (earlier, later))

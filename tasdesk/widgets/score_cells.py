@@ -98,7 +98,7 @@ def paint(
     elif shown.value is None and probe is None and not ours:
         runs.append((f"{_('as {score}').format(score=words.score(assumed))} ", "dim"))
     noted = probe is None and bool(cell.notes)
-    room = width - sum(text.width(run[0]) for run in runs) - (2 if noted else 0)
+    room = width - sum(text.width(run[0]) for run in runs) - (3 if noted else 0)
     forms, ink = (compared, "careful") if compared else _beside(cell, probe, author, shown, whose)
     beside = next((form for form in forms if text.width(form) <= room), "")
     runs.append((beside, ink))
