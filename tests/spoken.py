@@ -17,7 +17,7 @@ def is_asking(node):
 
 def extract(file, keywords, comment_tags, options):
     """The messages of a source file, as Babel takes them: line, function, arguments (None for no literal), comments."""
-    tree = ast.parse(file.read())
+    tree = ast.parse(file.read(), file.name)
     for call in sorted(filter(is_asking, ast.walk(tree)), key=lambda call: (call.lineno, call.col_offset)):
         yield call.lineno, call.func.id, tuple(map(_literal, call.args)), []
 
