@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from heapq import nlargest
 from typing import Final
 
@@ -9,8 +10,9 @@ from tasdesk.actions.desk import Desk
 from tasdesk.method.cards import parse_filter
 from tasdesk.method.course import weights_of
 from tasdesk.method.playbook import Playbook
+from tasdesk.method.questionnaire import check_day
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.store import derived
+from tasdesk.store import derived, journal
 from tasdesk.store.book import Progress, Reader
 from tasdesk.store.derived import Difference
 from tasdesk.store.playbooks import playbook_in_force
@@ -49,34 +51,49 @@ class Recomputed:
     largest: tuple[Shift, ...]
 
 
-def recompute(desk: Desk, where: str = "", progress: Progress | None = None) -> Recomputed:
+def recompute(
+    desk: Desk, where: str = "", progress: Progress | None = None, *, since: date | None = None
+) -> Recomputed:
     """Rebuild the points and rates of all deals, or of those a filter names, as of today; all of them or none.
 
+    Args:
+        since: only deals that a step of that day or later touched, or that have a fact dated then; where the playbook
+            was changed since, all.
+
     Raises:
-        BadUse: the filter does not hold together.   BookError: the book cannot be written.
+        BadUse: the filter does not hold together, or the day is in the future.   BookError: the book cannot be written.
     """
+    _check_since(since, desk)
     with desk.writing("recompute") as step:
         playbook = playbook_in_force(step.read)
-        chosen = _chosen(step.read, where, playbook)
+        chosen = _chosen(step.read, where, since, playbook)
         found = derived.recompute(step.read, chosen, desk.today, playbook, progress)
         return _summed_up(step.read, len(chosen), found)
 
 
 def compare(
-    desk: Desk, where: str = "", progress: Progress | None = None, *, as_stored: bool, other: Playbook | None = None
+    desk: Desk,
+    where: str = "",
+    progress: Progress | None = None,
+    *,
+    as_stored: bool,
+    other: Playbook | None = None,
+    since: date | None = None,
 ) -> Recomputed:
     """What `recompute` would change; nothing is written.
 
     Args:
         as_stored: look at each deal as of the day of its own last recompute, so that only mistakes differ.
         other: a playbook to go by instead of the one in force.
+        since: as in `recompute`.
 
     Raises:
-        BadUse: the filter does not hold together.
+        BadUse: the filter does not hold together, or the day is in the future.
     """
+    _check_since(since, desk)
     with desk.reading() as read:
         playbook = playbook_in_force(read)
-        chosen = _chosen(read, where, playbook)
+        chosen = _chosen(read, where, since, playbook)
         found = derived.compare(
             read,
             chosen,
@@ -89,12 +106,33 @@ def compare(
         return _summed_up(read, len(chosen), found)
 
 
-def _chosen(read: Reader, where: str, playbook: Playbook) -> list[str]:
-    """The deals that a filter names, closed ones included unless it says otherwise."""
-    if not where.strip():
-        return derived.assessed_deals(read)
-    cards = parse_filter(where, playbook.stages).choose(read_cards(read, playbook, closed=None))
-    return [card.id for card in cards]
+def _check_since(since: date | None, desk: Desk) -> None:
+    if since is not None:
+        check_day(since, desk.today)
+
+
+def _chosen(read: Reader, where: str, since: date | None, playbook: Playbook) -> list[str]:
+    """The deals that a filter names, closed ones included unless it says otherwise, to which anything happened since."""
+    if where.strip():
+        cards = parse_filter(where, playbook.stages).choose(read_cards(read, playbook, closed=None))
+        chosen = [card.id for card in cards]
+    else:
+        chosen = derived.assessed_deals(read)
+    if since is None:
+        return chosen
+    changed = _changed_since(read, since)
+    return chosen if changed is None else [deal_id for deal_id in chosen if deal_id in changed]
+
+
+def _changed_since(read: Reader, since: date) -> set[str] | None:
+    """The deals that a step of that day or later touched, or that have a fact dated then; None for all."""
+    first = journal.first_step_since(read, datetime.combine(since, time.min).astimezone(UTC))
+    deals = set() if first is None else journal.touched(read, first, later=True)
+    if deals is not None:
+        for table in ("gates", "assessment", "naming", "uncontested", "stage_move"):
+            rows = read.execute(f"SELECT DISTINCT deal_id FROM {table} WHERE day >= ?", (since.isoformat(),))
+            deals.update(deal_id for (deal_id,) in rows)
+    return deals
 
 
 def _summed_up(read: Reader, deals: int, found: Iterable[Difference]) -> Recomputed:

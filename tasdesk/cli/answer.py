@@ -126,7 +126,7 @@ def _line(number: int, typed: Mapping[str, Any], mark: str) -> Line:
         number,
         typed["deal"],
         typed["question"],
-        _value(typed["question"], typed["value"]),
+        value_of(typed["question"], typed["value"]),
         typed["party"] or US,
         Answered(
             Author(one_of(f"{mark}author", author, Author)) if author else None,
@@ -138,7 +138,7 @@ def _line(number: int, typed: Mapping[str, Any], mark: str) -> Line:
     )
 
 
-def _value(question: str, typed: str) -> Any:
+def value_of(question: str, typed: str) -> Any:
     """A score as a number, everything else as it was typed."""
     scored = question not in (*GATES, "uncontested")
     return int(typed) if scored and typed.isascii() and typed.isdecimal() else safe(typed)

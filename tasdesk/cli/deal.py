@@ -1,31 +1,30 @@
-"""`deal`: one deal, shown, added, edited, moved, closed and reopened (METHOD 2, 3)."""
+"""`deal`: one deal, shown, added, edited, graded, moved, closed and reopened (METHOD 2, 3)."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
 from tasdesk.actions import deals as actions
 from tasdesk.actions.desk import Desk
+from tasdesk.cli.deal_show import show
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
-from tasdesk.cli.printing import Column, done, number, put, put_json, put_pairs, put_table, put_text
-from tasdesk.cli.rate import Case, case_of, put_rate, rate_object
-from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.printing import done, put, put_json
+from tasdesk.cli.session import writing_desk
 from tasdesk.cli.values import day_of, money_of, one_of, stage_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
-from tasdesk.method.facts import Deal, Lead, Money, Outcome, StageMove
-from tasdesk.method.playbook import Item
-from tasdesk.method.winrate import rate as rate_of
+from tasdesk.method.facts import Deal, Grade, Lead, Money, Outcome
 from tasdesk.store.dossier import read_deal
 from tasdesk.store.lookup import find_deal
-from tasdesk.text import amount as amount_text
-from tasdesk.text import glyphs, safe
+from tasdesk.text import glyphs
 from tasdesk.widgets import words
 
 NONE = "none"
 """What takes a value away."""
+
+AUTO = "auto"
+"""The grade that follows from amount and leader."""
 
 AmountOption = Annotated[str, typer.Option("--amount", metavar="AMOUNT", help=N_("Such as 1200000 or 1,200,000.50."))]
 CurrencyOption = Annotated[
@@ -37,6 +36,9 @@ CloseDateOption = Annotated[
     str, typer.Option("--close-date", metavar="DATE", help=N_("When it is to be closed, like 2026-11-24."))
 ]
 NeedOption = Annotated[str | None, typer.Option("--need", metavar="TEXT", help=N_("What the customer needs."))]
+OpenedOption = Annotated[
+    str, typer.Option("--opened", metavar="DATE", help=N_("When it was opened; nothing is dated before that."))
+]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Why; it is kept with the move."))]
 
 
@@ -46,146 +48,11 @@ def register(app: typer.Typer) -> None:
     verbs.command("show", help=N_("Everything that is known of a deal, in short."))(show)
     verbs.command("add", help=N_("Write down a new deal; prints its code."))(add)
     verbs.command("edit", help=N_("Change fields of a deal; 'none' takes an account, amount or date away."))(edit)
+    verbs.command("grade", help=N_("Lift the grade by hand, with a reason, or let it follow the amount again."))(grade)
     verbs.command("move", help=N_("Move an open deal to another stage."))(move)
     verbs.command("close", help=N_("Close a deal."))(close)
     verbs.command("reopen", help=N_("Reopen a closed deal in the stage it was closed in."))(reopen)
     app.add_typer(verbs, name="deal")
-
-
-# --- looking -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What `deal show` prints: the deal with its rate, its grade, and what its stage lacks."""
-
-    case: Case
-    grade: str
-    missing: tuple[Item, ...]
-
-    @property
-    def deal(self) -> Deal:
-        """The deal's own fields."""
-        return self.case.dossier.deal
-
-
-def show(deal: DealArgument, as_json: JsonOption = False) -> None:
-    """Everything that is known of a deal, in short."""
-    with reading_desk() as desk:
-        case = case_of(desk, deal)
-        grade = actions.effective_grade(case.dossier.deal, case.playbook)
-        missing = () if case.dossier.deal.outcome else actions.missing_for_move(desk, case.dossier.deal.id)
-    shown = Shown(case, grade or "", missing)
-    if as_json:
-        put_json(_object(shown))
-    else:
-        _put(shown)
-
-
-def _object(shown: Shown) -> dict[str, Any]:
-    case, deal = shown.case, shown.deal
-    named = dict(zip(case.standing.slots, case.standing.rivals, strict=True))
-    return {
-        **rate_object(case, rate_of(case.standing, case.playbook.comparison), case.gates),
-        "id": deal.id,
-        "external_id": deal.external_id or None,
-        "name": deal.name,
-        "account": deal.account or None,
-        "product": deal.product or None,
-        "stage": deal.stage,
-        "stage_since": _iso(deal.stage_since),
-        "missing": [item.id for item in shown.missing],
-        "outcome": deal.outcome,
-        "closed_on": _iso(deal.closed_on),
-        "grade": shown.grade or None,
-        "manual_grade": deal.manual_grade,
-        "grade_reason": deal.grade_reason or None,
-        "amount": None if deal.amount is None else number(deal.amount.minor, deal.amount.currency),
-        "currency": None if deal.amount is None else deal.amount.currency,
-        "led_by": deal.led_by,
-        "owner": deal.owner or None,
-        "opened_on": _iso(deal.opened_on),
-        "close_date": _iso(deal.close_date),
-        "need": deal.need or None,
-        "rivals": {f"rival{slot}": case.name_of(named[slot].party) if slot in named else None for slot in (1, 2)},
-        "people": [
-            {
-                "name": person.name,
-                "title": person.title or None,
-                "role": person.role,
-                "stance": person.stances.get("us"),
-            }
-            for person in case.dossier.people
-        ],
-        "moves": [_move_object(move, case) for move in case.dossier.moves],
-        "notes": len(case.dossier.notes),
-    }
-
-
-def _move_object(move: StageMove, case: Case) -> dict[str, Any]:
-    return {
-        "day": _iso(move.day),
-        "kind": move.kind,
-        "from": move.source,
-        "to": move.target,
-        "outcome": move.outcome,
-        "rival": case.name_of(move.rival),
-        "reason": move.reason or None,
-    }
-
-
-def _iso(day: Any) -> str | None:
-    return None if day is None else str(day.isoformat())
-
-
-def _put(shown: Shown) -> None:
-    case, deal = shown.case, shown.deal
-    put(safe(f" {glyphs().dot} ".join(filter(None, (deal.code, deal.name, deal.account, deal.product)))))
-    stage = case.playbook.stage(deal.stage).name.of(language())
-    put_pairs(
-        [
-            (_("stage"), _since(stage, deal.stage_since)),
-            (_("missing"), _(", ").join(item.name.of(language()) for item in shown.missing)),
-            (_("outcome"), "" if deal.outcome is None else _since(words.outcome(deal.outcome), deal.closed_on)),
-            (_("grade"), shown.grade + (f" ({deal.grade_reason})" if deal.manual_grade else "")),
-            (_("amount"), "" if deal.amount is None else amount_text(deal.amount.minor, deal.amount.currency)),
-            (_("led by"), _("a partner") if deal.led_by is Lead.PARTNER else ""),
-            (_("owner"), deal.owner),
-            (_("opened"), _iso(deal.opened_on) or ""),
-            (_("close date"), _iso(deal.close_date) or ""),
-            (_("external id"), deal.external_id),
-        ]
-    )
-    if deal.need:
-        put()
-        put_text(deal.need)
-    put()
-    put_rate(case, rate_of(case.standing, case.playbook.comparison), case.gates)
-    if case.dossier.people:
-        put()
-        _put_people(case)
-    if case.dossier.notes:
-        put()
-        put(_("{count} notes: tasdesk notes {deal}").format(count=len(case.dossier.notes), deal=deal.code))
-
-
-def _put_people(case: Case) -> None:
-    put_table(
-        [Column(_("people")), Column("", least=8), Column(""), Column("")],
-        [
-            (
-                person.name,
-                person.title,
-                words.role(person.role) if person.role else "",
-                words.stance(person.stances.get("us"))[1],
-            )
-            for person in case.dossier.people
-        ],
-    )
-
-
-def _since(what: str, day: Any) -> str:
-    return what if day is None else _("{what}, since {day}").format(what=what, day=day.isoformat())
 
 
 # --- changing ----------------------------------------------------------------------------------------------------
@@ -206,6 +73,7 @@ def add(
     owner: OwnerOption = None,
     close_date: CloseDateOption = "",
     need: NeedOption = None,
+    on: OnOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Write down a new deal."""
@@ -221,6 +89,7 @@ def add(
             owner=owner,
             close_date=day_of("--close-date", close_date),
             need=need or "",
+            on=day_of("--on", on),
         )
         with desk.reading() as read:
             deal = read_deal(read, deal_id)
@@ -241,14 +110,16 @@ def edit(
     currency: CurrencyOption = "",
     led_by: LedByOption = "",
     owner: OwnerOption = None,
+    opened: OpenedOption = "",
     close_date: CloseDateOption = "",
     need: NeedOption = None,
 ) -> None:
     """Change fields of a deal."""
     texts = {"name": name, "account": "" if account == NONE else account, "owner": owner, "need": need}
     changes: dict[str, Any] = {field: value for field, value in texts.items() if value is not None}
-    if close_date:
-        changes["close_date"] = None if close_date == NONE else day_of("--close-date", close_date)
+    for field, option, typed in (("opened_on", "--opened", opened), ("close_date", "--close-date", close_date)):
+        if typed:
+            changes[field] = None if typed == NONE else day_of(option, typed)
     if led_by:
         changes["led_by"] = Lead(one_of("--led-by", led_by, Lead))
     with writing_desk() as desk:
@@ -275,6 +146,23 @@ def _money(amount: str, currency: str, usual: str) -> Money | None:
             raise BadUse(_("--currency needs --amount."), _("Give both."))
         return None
     return money_of(amount, currency or usual)
+
+
+def grade(
+    deal: DealArgument,
+    grade: Annotated[
+        str, typer.Argument(metavar="A|B|C|D|auto", help=N_("auto: by amount and leader."), show_default=False)
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Why it is more than its amount."))] = "",
+) -> None:
+    """Set the grade of a deal by hand, or let it follow the amount again."""
+    chosen = one_of("GRADE", grade, (*Grade, AUTO))
+    with writing_desk() as desk:
+        found = _deal(desk, deal)
+        manual = None if chosen == AUTO else Grade(chosen)
+        actions.edit_deal(desk, found.id, manual_grade=manual, grade_reason=reason or found.grade_reason)
+        now = actions.effective_grade(_deal(desk, found.code), desk.playbook())
+    done(_("{deal}: grade {grade}").format(deal=found.code, grade=now or glyphs().dash))
 
 
 def move(

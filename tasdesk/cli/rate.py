@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
 
 from tasdesk.actions.desk import Desk
 from tasdesk.cli.options import DealArgument, JsonOption
-from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_table, talk
+from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_table, put_text, talk
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language, pgettext
 from tasdesk.method import explain as explaining
+from tasdesk.method.assessments import changed_probes
 from tasdesk.method.course import LOWER, standing_on
 from tasdesk.method.facts import UNKNOWN, US, Choice, Compared, Dossier, Question, Rate, Standing
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.questionnaire import check_day, check_score, sheet
+from tasdesk.method.questionnaire import Sheet, check_day, check_score, sheet
 from tasdesk.method.winrate import rate as rate_of
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import glyphs, percent, points, safe, signed
@@ -130,12 +131,12 @@ def explain(
         check_day(later, desk.today)
     if earlier > later:
         raise BadUse(_("--from is after --to."), _("Give the earlier day first."))
-    before, after = (standing_on(case.dossier.record, day, case.playbook) for day in (earlier, later))
-    found = explaining.explain(before, after, case.playbook.comparison)
+    before, after = (sheet(case.dossier.record, day, case.playbook) for day in (earlier, later))
+    found = explaining.explain(before.standing, after.standing, case.playbook.comparison)
     if as_json:
         put_json(_explanation(found, case))
     else:
-        _put_explanation(found, case, (earlier, later))
+        _put_explanation(found, case, (before, after))
 
 
 def moves(deal: DealArgument, as_json: JsonOption = False) -> None:
@@ -362,10 +363,10 @@ def _put_field(parties: Sequence[Compared], case: Case) -> None:
         put(_("* nobody knows: assumed strong"))
 
 
-def _put_explanation(found: explaining.Explanation, case: Case, days: tuple[date, date]) -> None:
+def _put_explanation(found: explaining.Explanation, case: Case, sheets: tuple[Sheet, Sheet]) -> None:
     ends = (
-        (days[0], found.before, found.before_reason),
-        (days[1], found.after, found.after_reason),
+        (sheets[0].day, found.before, found.before_reason),
+        (sheets[1].day, found.after, found.after_reason),
     )
     put_pairs((day.isoformat(), told(Rate(value, reason))) for day, value, reason in ends)
     if found.change is None:
@@ -383,6 +384,8 @@ def _put_explanation(found: explaining.Explanation, case: Case, days: tuple[date
         ],
     )
     put_pairs([(_("together"), f"{signed(found.change)}  {points(found.change)}")])
+    put()
+    put_text(input_words.told(found, case.playbook, case.dossier.rival_names, changed_probes(*sheets)))
 
 
 def _bar(rate: float | None) -> str:

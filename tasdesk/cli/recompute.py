@@ -12,6 +12,7 @@ from tasdesk.actions.recomputation import recompute as recompute_deals
 from tasdesk.cli.options import DryRunOption, JsonOption, WhereOption
 from tasdesk.cli.printing import Column, progress, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.text import count, glyphs, percent, signed
@@ -28,7 +29,16 @@ def register(app: typer.Typer) -> None:
 
 
 def recompute(
+    *,
     where: WhereOption = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            help=N_("Only deals to which anything was done from that day on, or of which anything is dated then."),
+        ),
+    ] = "",
     check: Annotated[
         bool, typer.Option("--check", help=N_("Compare what is stored, change nothing; exit with 3 where it differs."))
     ] = False,
@@ -44,14 +54,15 @@ def recompute(
         other = "--playbook" if playbook else "--dry-run"
         raise BadUse(_("--check and {option} exclude each other.").format(option=other), _("Give one of them."))
     written = not (check or dry_run or playbook)
+    first = day_of("--since", since)
     with progress(_("Deals worked out:")) as told:
         if not written:
             tried = read_candidate(Path(playbook)).playbook if playbook else None
             with reading_desk() as desk:
-                found = compare(desk, where, told, as_stored=check or bool(playbook), other=tried)
+                found = compare(desk, where, told, as_stored=check or bool(playbook), other=tried, since=first)
         else:
             with writing_desk() as desk:
-                found = recompute_deals(desk, where, told)
+                found = recompute_deals(desk, where, told, since=first)
     if as_json:
         put_json(_object(found))
     else:

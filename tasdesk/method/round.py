@@ -1,6 +1,6 @@
 """The weekly round: the deals whose assessment is due, in the order in which they are looked at (METHOD 4, 8)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,14 +48,3 @@ def due(cards: Iterable[Card], newest: Mapping[str, date], today: date, stale_da
         if not card.outcome and (days is None or days > stale_days):
             found.append(Due(card, last, days))
     return tuple(sorted(found, key=lambda each: each.order))
-
-
-def following(round_: Sequence[Due], current: Due) -> Due | None:
-    """The deal to look at after this one, which may be out of the round by now; None where no other is left.
-
-    Args:
-        round_: what is due now, in order.
-        current: the deal as it stood in the round; after the last the round begins again with those left aside.
-    """
-    others = [each for each in round_ if each.card.id != current.card.id]
-    return next((each for each in others if each.order > current.order), others[0] if others else None)

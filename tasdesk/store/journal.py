@@ -72,21 +72,33 @@ def tables_of(read: sqlite3.Connection, step_id: int) -> set[str]:
     return {table for (table,) in read.execute("SELECT DISTINCT tbl FROM journal WHERE step = ?", (step_id,))}
 
 
-def touched(read: sqlite3.Connection, step_id: int) -> set[str] | None:
-    """The ids of the deals that a step's changes concern, deleted ones included; None for all deals of the book."""
+def touched(read: sqlite3.Connection, step_id: int, *, later: bool = False) -> set[str] | None:
+    """The ids of the deals that a step's changes concern, deleted ones included; None for all deals of the book.
+
+    Args:
+        later: the changes of all later steps as well.
+    """
     deals: set[str] = set()
-    ways = {table: DEAL_OF[table] for table in tables_of(read, step_id)}
+    steps = "step >= :step" if later else "step = :step"
+    tables = read.execute(f"SELECT DISTINCT tbl FROM journal WHERE {steps}", {"step": step_id})
+    ways = {table: DEAL_OF[table] for (table,) in tables}
     if not all(way.query for way in ways.values()):
         return None
     for table, way in ways.items():
-        found = read.execute(_changed(table, way) + way.query, {"step": step_id, "table": table})
+        found = read.execute(_changed(table, way, steps) + way.query, {"step": step_id, "table": table})
         deals.update(deal for (deal,) in found if deal is not None)
     return deals
 
 
-def _changed(table: str, way: Way) -> str:
-    """`changed` for a `Way`: its columns in the rows that a step changed, as they are and as they were."""
-    which = "step = :step AND tbl = :table" + ("" if way.new else " AND op <> 'I'")
+def first_step_since(read: sqlite3.Connection, at: datetime) -> int | None:
+    """The first step that was taken at this moment or later; None where there is none."""
+    row = read.execute("SELECT id FROM step WHERE at >= ? ORDER BY id LIMIT 1", (stamp(at),)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _changed(table: str, way: Way, steps: str) -> str:
+    """`changed` for a `Way`: its columns in the rows that these steps changed, as they are and as they were."""
+    which = f"{steps} AND tbl = :table" + ("" if way.new else " AND op <> 'I'")
     if way.columns == ("id",):  # A key never changes: the journal itself has it.
         return f"WITH changed (id) AS (SELECT pk FROM journal WHERE {which}) "
     now = ", ".join(f"live.{c}" for c in way.columns)

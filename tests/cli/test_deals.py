@@ -168,3 +168,34 @@ def test_rivals_come_and_go(book):
         "There is no rival 2 now.\n",
     ] == said
     assert {"rival1": "Oracle", "rival2": None} == deal("service")["rivals"]
+
+
+def test_a_grade_is_lifted_by_hand_and_let_go_again(book):
+    """With its reason; once the amount has it too, the grade by hand is shown as overtaken."""
+    assert "grade A" in run("deal", "grade", "service", "A", "--reason", "a reference").err
+    lifted = deal("service")
+    run("deal", "edit", "service", "--amount", "9000000")
+    overtaken, shown = deal("service"), run("deal", "show", "service").out
+    assert "grade A" in run("deal", "grade", "service", "auto").err
+
+    keys = ("grade", "manual_grade", "automatic_grade", "grade_overtaken", "grade_reason")
+    assert [
+        ("A", "A", "C", False, "a reference"),
+        ("A", "A", "A", True, "a reference"),
+        ("A", None, "A", False, None),
+    ] == [tuple(each[key] for key in keys) for each in (lifted, overtaken, deal("service"))]
+    assert "A (a reference); overtaken, the automatic grade is A" in shown
+
+
+def test_a_deal_can_be_opened_on_an_earlier_day(book):
+    """When it is written down, or afterwards; then it may have answers of those days."""
+    code = run("deal", "add", "Grid", "--account", "A", "--on", "2026-10-05").out.strip()
+    assert 0 == run("answer", code, "fit", "3", "--on", "2026-10-05").status
+    assert 0 == run("deal", "edit", "rollout", "--opened", "2026-09-01").status
+    assert 0 == run("answer", "rollout", "fit", "3", "--on", "2026-09-01").status
+
+    assert [("2026-10-05",) * 2, ("2026-09-01",) * 2] == [
+        (each["opened_on"], each["stage_since"]) for each in (deal(code), deal("rollout"))
+    ]
+    assert 0 == run("deal", "edit", "rollout", "--opened", "none").status
+    assert deal("rollout")["opened_on"] is None

@@ -118,6 +118,17 @@ def test_an_explanation_adds_up(book):
     assert pytest.approx(0.7 * 16 / 36) == explained["after"]
 
 
+def test_an_explanation_is_told_in_words(book):
+    """Below the table, the largest part first."""
+    run("answer", ROLLOUT, "closeness", "5", "--party", "Kingdee")
+    run("answer", ROLLOUT, "source", "no")
+
+    told = run("explain", ROLLOUT, "--from", FIRST_DAY.isoformat()).out.split("\n\n")[-1]
+
+    expected = "Inside source no longer confirmed −15 pp, Kingdee's relationship with the customer −9 pp"
+    assert expected == " ".join(told.split())
+
+
 def test_a_rival_that_was_replaced_is_one_input_with_its_names(book):
     """Not the keys of the book, which nobody knows."""
     run("rival", "add", ROLLOUT, "SAP", "--as", "rival1")

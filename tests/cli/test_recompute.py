@@ -70,3 +70,28 @@ def test_check_and_dry_run_exclude_each_other(book):
     ended = run("recompute", "--check", "--dry-run")
 
     assert (2, 1) == (ended.status, ended.err.count("\n"))
+
+
+def test_since_chooses_the_deals_to_which_anything_happened(book):
+    """Done from that day on, or dated then; a filter narrows it further."""
+    run("answer", "service", "event", "no", "--today", "2026-11-30")
+    run("answer", "rollout", "fit", "3", "--today", "2026-12-01", "--on", "2026-11-05")
+
+    assert [2, 2, 1, 0, 1] == [
+        json.loads(run("recompute", "--dry-run", "--json", "--today", "2026-12-07", *words).out)["deals"]
+        for words in (
+            (),
+            ("--since", "2026-11-30"),
+            ("--since", "2026-12-01"),
+            ("--since", "2026-12-02"),
+            ("--since", "2026-11-30", "--where", "service"),
+        )
+    ]
+
+
+def test_since_a_new_playbook_all_deals_are_worked_out(book, tmp_path):
+    """Every rate rests on it."""
+    (tmp_path / "mine.toml").write_text("[comparison]\nsharpness = 3\n")
+    run("playbook", "use", str(tmp_path / "mine.toml"), "--yes", "--today", "2026-11-30")
+
+    assert 1 == json.loads(run("recompute", "--since", "2026-11-30", "--json", "--today", "2026-12-07").out)["deals"]

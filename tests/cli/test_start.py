@@ -11,7 +11,7 @@ from books import TODAY, run
 from tasdesk import __version__, places
 from tasdesk.cli.commands import COMMANDS
 
-VERBS = [("deal", verb) for verb in ("show", "add", "edit", "move", "close", "reopen")] + [
+VERBS = [("deal", verb) for verb in ("show", "add", "edit", "grade", "move", "close", "reopen")] + [
     ("rival", "add"),
     ("rival", "drop"),
 ]

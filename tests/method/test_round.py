@@ -1,12 +1,9 @@
-"""The weekly round: which deals are due, in what order, and which is next."""
+"""The weekly round: which deals are due, and in what order."""
 
 from datetime import date, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tasdesk.method.facts import Card, Outcome
-from tasdesk.method.round import due, following
+from tasdesk.method.round import due
 
 TODAY = date(2026, 11, 20)
 
@@ -49,33 +46,3 @@ def test_the_round_begins_with_grade_a_and_the_longest_due():
     found = due(cards, {"d": ago(20), "e": ago(30)}, TODAY, 14)
 
     assert "gfedcihba" == names(found)
-
-
-def test_the_next_is_the_one_after_even_when_this_one_is_done():
-    """After the last the round begins again with what was left aside; when nothing is left it is over."""
-    round_ = due([card("a"), card("b"), card("c", "B")], {}, TODAY, 14)
-    a, b, c = round_
-
-    assert [b, b, c, a, a, None, None] == [
-        following(round_, a),
-        following((b, c), a),
-        following((a, c), b),
-        following(round_, c),
-        following((a,), c),
-        following((c,), c),
-        following((), a),
-    ]
-
-
-@given(st.lists(st.tuples(st.sampled_from(["A", "B", "C", "D", "E", ""]), st.none() | st.integers(0, 60)), max_size=30))
-def test_walking_the_round_meets_every_deal_once(drawn):
-    """Whether each is done or left aside."""
-    cards = [card(f"{number:02}", grade) for number, (grade, _days) in enumerate(drawn)]
-    newest = {f"{number:02}": ago(days) for number, (_grade, days) in enumerate(drawn) if days is not None}
-    round_ = due(cards, newest, TODAY, 14)
-    met, left = list(round_[:1]), round_
-    for _each in round_[1:]:
-        met.append(following(left, met[-1]))
-        left = tuple(each for each in left if each != met[-2])
-
-    assert list(round_) == met
