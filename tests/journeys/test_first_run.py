@@ -24,7 +24,7 @@ def test_deals_are_imported_on_the_first_screen(start):
     terminal.press("enter").wait_for(lambda: "Imported" not in terminal.text)
 
     assert COUNT in terminal.lines[0]
-    assert ["12", "0", "36", "0", "0", "0", "0"] == re.findall(r"\d \S+ +(\d+)", terminal.lines[1])
+    assert ["12", "0", "36", "0", "0", "0", "0"] == re.findall(r"[A-Z]\w+ +(\d+)", terminal.lines[1])
     terminal.press("u").wait_for("0 deals")
     assert 0 == terminal.press("q").end()
 
