@@ -112,7 +112,7 @@ def _check_since(since: date | None, desk: Desk) -> None:
 
 
 def _chosen(read: Reader, where: str, since: date | None, playbook: Playbook) -> list[str]:
-    """The deals that a filter names, closed ones included unless it says otherwise, to which anything happened since."""
+    """The deals of a filter, closed ones included unless it says otherwise, to which anything happened since."""
     if where.strip():
         cards = parse_filter(where, playbook.stages).choose(read_cards(read, playbook, closed=None))
         chosen = [card.id for card in cards]
