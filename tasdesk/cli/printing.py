@@ -166,6 +166,14 @@ def put_text(text: str, indent: int = 0) -> None:
         put(" " * indent + line)
 
 
+def put_sentence(text: str) -> None:
+    """Print a sentence: wrapped on a terminal, elsewhere on one line, so that a script can take it whole."""
+    if sys.stdout.isatty():
+        put_text(text)
+    else:
+        put(safe(text))
+
+
 def progress(doing: str) -> "Progress":
     """Tells how far long work has come, on a terminal; see `Progress`."""
     return Progress(doing, sys.stderr)

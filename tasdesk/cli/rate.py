@@ -9,7 +9,7 @@ import typer
 
 from tasdesk.actions.desk import Desk
 from tasdesk.cli.options import DealArgument, JsonOption
-from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_table, put_text, talk
+from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_sentence, put_table, talk
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
@@ -385,7 +385,7 @@ def _put_explanation(found: explaining.Explanation, case: Case, sheets: tuple[Sh
     )
     put_pairs([(_("together"), f"{signed(found.change)}  {points(found.change)}")])
     put()
-    put_text(input_words.told(found, case.playbook, case.dossier.rival_names, changed_probes(*sheets)))
+    put_sentence(input_words.told(found, case.playbook, case.dossier.rival_names, changed_probes(*sheets)))
 
 
 def _bar(rate: float | None) -> str:
