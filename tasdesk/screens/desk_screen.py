@@ -179,7 +179,7 @@ class DeskScreen(Screen[None]):
     # --- taking back -----------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        step = next_undo(self.desk)
+        step = None if self.desk.book.readonly else next_undo(self.desk)
         if step is None or step.program == PROGRAM:
             self._undo()
             return

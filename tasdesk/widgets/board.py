@@ -35,7 +35,7 @@ class _Column:
     """A stage's cards in their order, what they sum up to, and which is the first one in sight."""
 
     cards: list[Card] = field(default_factory=list)
-    amount: float = 0.0
+    amount: float | None = None
     offset: int = 0
 
 
@@ -144,7 +144,8 @@ class Board(Painted, can_focus=True):
                 # A stage that another playbook had stands at the beginning: better in a wrong place than out of sight.
                 self._columns[number.get(card.stage, 0)].cards.append(card)
         for column in self._columns:
-            column.amount = fsum(card.amount for card in column.cards if card.amount is not None)
+            amounts = [card.amount for card in column.cards if card.amount is not None]
+            column.amount = fsum(amounts) if amounts else None
         self._at = min(self._at, len(self._columns) - 1)
         if deal is not None and (found := self._find(deal)) is not None:
             self._at, self._row = found
@@ -220,7 +221,7 @@ class Board(Painted, can_focus=True):
         room = width - 3
         if y == 1:
             name = self.stages[at].name.of(language())
-            amount = text.compact(column.amount) if column.cards else ""
+            amount = "" if column.amount is None else text.compact(column.amount)
             left = room - text.width(amount) - 1
             yield " ", "plain"
             yield text.fit(name, left), "head" if at == self._at else "strong"
@@ -262,7 +263,7 @@ class Board(Painted, can_focus=True):
                 (text.fit(card.grade, 2, right=True), "dim"),
             ]
         if line == 1:
-            return [(text.fit(card.account, room), "dim")]
+            return [(text.fit(card.account or _("no account"), room), "dim" if card.account else "faint")]
         amount, ink = figures.amount(card, self.currency)
         rate, rate_ink = figures.rate(card)
         remark, remark_ink = figures.remark(card)

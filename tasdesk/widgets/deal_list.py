@@ -167,8 +167,10 @@ class DealList(Painted, can_focus=True):
     def _settle(self) -> None:
         """Bring the cursor back within the deals and into sight, and remember its deal."""
         self._row = max(0, min(self._row, len(self.cards) - 1))
-        self._offset = max(0, min(self._offset, len(self.cards) - self._page))
-        self._offset = min(max(self._offset, self._row - self._page + 1), self._row)
+        # Before its size is known nothing is out of sight.
+        if self.size.height:
+            self._offset = max(0, min(self._offset, len(self.cards) - self._page))
+            self._offset = min(max(self._offset, self._row - self._page + 1), self._row)
         self._chosen = self.cursor_deal
 
     # --- columns --------------------------------------------------------------------------------------------------
@@ -194,7 +196,7 @@ class DealList(Painted, can_focus=True):
             after.append(_Column(_("code"), 12, lambda card: (card.code, "dim")))
         after.append(_Column(_("amount"), 9, lambda card: figures.amount(card, self.currency), "amount", True))
         rate = _("rate")
-        after.append(_Column(rate, max(6, text.width(rate) + 2), figures.rate, "rate", True))
+        after.append(_Column(rate, max(6, text.width(rate) + 3), figures.rate, "rate", True))
         if width >= 48:
             after.append(_Column(_("week"), 7, self._move_cell, "change", True))
         rest = max(width - 1 - 2 - 1 - sum(column.width for column in after), 4)
@@ -205,7 +207,7 @@ class DealList(Painted, can_focus=True):
             _Column(_("deal"), min(rest - account, 46) if account else rest, _name_cell, "name"),
         ]
         if account:
-            columns.append(_Column(_("account"), account, lambda card: (card.account, "dim")))
+            columns.append(_Column(_("account"), account, _account_cell))
         return columns + after
 
     def _stage_cell(self, card: Card) -> Cell:
@@ -319,6 +321,10 @@ class DealList(Painted, can_focus=True):
 
 def _grade_cell(card: Card) -> Cell:
     return card.grade, "plain" if card.grade in ("A", "B") else "dim"
+
+
+def _account_cell(card: Card) -> Cell:
+    return (card.account, "dim") if card.account else (_("no account"), "faint")
 
 
 def _name_cell(card: Card) -> Cell:

@@ -163,8 +163,12 @@ class MapTable(Rows):
     def paint_head(self, line: int) -> Strip:
         if line == 0:
             whom = _("us") if self.party == US else self.names.get(self.party, self.party)
-            view: Run = (f"  {_('stance to {party}').format(party=whom)} ", "strong")
-            return self.line(spread(self._leads(), [view], self.size.width))
+            leads, said = self._leads(), _("stance to {party}")
+            # A long name gives way to the kinds of link.
+            room = self.size.width - sum(text.width(run[0]) for run in leads) - text.width(said.format(party="")) - 3
+            if text.width(whom) > room:
+                whom = text.fit(whom, max(room, 8))
+            return self.line(spread(leads, [(f"  {said.format(party=whom)} ", "strong")], self.size.width))
         if line == 1:
             return self._titles()
         return self.line([(text.glyphs().rule * self.size.width, "faint")])

@@ -40,7 +40,8 @@ class PersonPanel(Panel):
         lines: list[list[Run]] = []
         for label, said in facts:
             for place, runs in enumerate(_wrapped(said, width - 1 - cells)):
-                lines.append([(" ", "plain"), (text.fit("" if place else label, cells), "dim"), *runs])
+                beside = text.fit("" if place else label, cells - 1)
+                lines.append([(" ", "plain"), (beside, "dim"), (" ", "plain"), *runs])
         return lines
 
     def _facts(self, person: Person) -> Iterator[tuple[str, str | list[Run]]]:
