@@ -30,10 +30,11 @@ def test_deals_are_imported_on_the_first_screen(start):
 
 
 def test_the_second_start_opens_the_board(start, imported):
-    """Once there are deals the program begins with them."""
+    """Once there are deals the program begins with them; those without an account are there, and say so."""
     terminal = start().wait_for(COUNT)
 
     assert "no deals here" in terminal.text
+    assert "no account" in terminal.text
 
 
 def test_the_first_deal_is_written_down(start):
