@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desks import ago, book_and_rates, give
 from store_support import contents
 from tasdesk.actions.answers import Answered, clear_probes, write_evidence
+from tasdesk.actions.assessments import confirm, settle
 from tasdesk.actions.deals import (
     add_deal,
     close_deal,
@@ -46,6 +47,12 @@ VERBS = st.one_of(
         | st.tuples(st.just("rank"), st.sampled_from(["1", "lower"]), st.just("us")),
         SAID,
     ),
+    st.tuples(st.just("confirm"), st.none(), SAID),
+    st.tuples(
+        st.just("settle"),
+        st.tuples(st.sampled_from(["fit", "source", "rank"]), st.sampled_from([*Author, None, 3, "unknown"])),
+        DAYS,
+    ),
     st.tuples(st.just("clear"), st.sampled_from(Question), SAID),
     st.tuples(st.just("evidence"), st.sampled_from(["event", "fit"]), SAID),
     st.tuples(st.just("note"), st.sampled_from(["write", "edit", "share", "delete"]), DAYS),
@@ -81,6 +88,10 @@ def carry_out(desk, verb, what, how):
             declare_uncontested(desk, deal, value, reason="sole source", on=on)
         case "answer", (question, value, party):
             give(desk, deal, question, value, party, author=said.author, on=on, note="seen" if value == "yes" else "")
+        case "confirm", _:
+            confirm(desk, deal, author=said.author, on=on)
+        case "settle", (question, value):
+            settle(desk, deal, question, value, on=on)
         case "clear", question:
             clear_probes(desk, deal, question, said=said)
         case "evidence", question:

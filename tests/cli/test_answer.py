@@ -155,3 +155,18 @@ def test_answers_can_be_tried(book, words):
     assert 0 == ended.status
     assert ended.err in ("Not kept. Win rate: 61% (before: 55%)\n", "3 answers can be kept.\n")
     assert before == book.read_bytes()
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "4.5", "6", "-1", '"４"', '"x"', "true", "[4]", "1e400"])
+def test_a_line_with_what_is_no_score_stores_nothing(book, value):
+    """The lines before it neither; the sentence names the line."""
+    before = book.read_bytes()
+    lines = (
+        '{"deal": "rollout", "question": "fit", "value": 1}\n{"deal": "rollout", "question": "fit", "value": VALUE}\n'
+    )
+
+    ended = run("answer", "-", given=lines.replace("VALUE", value).encode())
+
+    assert (2, "", 1) == (ended.status, ended.out, ended.err.count("\n"))
+    assert ended.err.startswith("Line 2: ")
+    assert before == book.read_bytes()

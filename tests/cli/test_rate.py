@@ -157,7 +157,9 @@ def test_what_if_tries_answers_and_stores_none(book):
     assert before == book.read_bytes()
 
 
-@pytest.mark.parametrize("tried", ["fit=6", "fit=4.5", "rank=4", "event=maybe", "uncontested=unknown", "mood=5", "fit"])
+@pytest.mark.parametrize(
+    "tried", ["fit=6", "fit=4.5", "fit=４", "fit=nan", "rank=4", "event=maybe", "uncontested=unknown", "mood=5", "fit"]
+)
 def test_what_if_takes_no_value_that_could_not_be_given(book, tried):
     """Bad use, in a sentence that names what was tried."""
     ended = run("whatif", ROLLOUT, tried)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasdesk.actions.answers import Answered, answer
+from tasdesk.actions.assessments import confirm, settle
 from tasdesk.actions.deals import add_deal, close_deal, reopen_deal
 from tasdesk.actions.desk import Desk, User, create_book
 from tasdesk.actions.rivals import declare_uncontested, drop_rival, name_rival
@@ -37,7 +38,10 @@ def answers():
         st.sampled_from(["event", "source"]), st.sampled_from(["yes", "no", "unknown"]), st.just("us")
     ) | st.tuples(st.just("rank"), st.sampled_from(["1", "3", "lower", "unknown"]), st.just("us"))
     return st.tuples(st.just("answer"), scores | gates, author, on) | st.tuples(
-        st.sampled_from(["name", "drop", "uncontested", "close", "reopen", "undo"]), st.integers(0, 3), author, on
+        st.sampled_from(["confirm", "settle", "name", "drop", "uncontested", "close", "reopen", "undo"]),
+        st.integers(0, 3),
+        author,
+        on,
     )
 
 
@@ -49,6 +53,10 @@ def carry_out(desk, deal, call):
             case "answer":
                 question, value, party = detail
                 answer(desk, deal, question, value, party=party, said=Answered(author=author, on=on))
+            case "confirm":
+                confirm(desk, deal, author=author, on=on)
+            case "settle":
+                settle(desk, deal, "fit", [author, None, 2, "unknown"][detail], party=PARTIES[detail % 3], on=on)
             case "name":
                 name_rival(desk, deal, "ABCD"[detail], slot=1 + detail % 2, on=on)
             case "drop":
