@@ -42,6 +42,5 @@ def test_a_terminal_that_changes_its_size(start, small):
     """From wide to narrow and back; the same deal stays under the cursor."""
     terminal = start(size=(120, 40)).wait_for("3 deals").press("down").wait_for("▌Metering service")
 
-    terminal.resize(60, 20).wait_for("stage")
-    assert "▌C Metering service" in terminal.text
+    terminal.resize(60, 20).wait_for("▌C Metering service")
     terminal.resize(120, 40).wait_for("▌Metering service")
