@@ -49,6 +49,7 @@ KEYS: Final[Mapping[str, str]] = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
 }

@@ -31,3 +31,17 @@ def test_a_note_is_found_by_quick_find_in_chinese(start, small):
     terminal.press("enter").wait_for("▸History")
 
     assert WORDS in terminal.text
+
+
+def test_a_note_is_written_in_ones_own_editor(start, small, tmp_path):
+    """F5 lends the terminal to the editor that EDITOR names and takes over what it leaves; F2 keeps it."""
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\nprintf "外面写的 {WORDS}" > "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    terminal = start(environment={"EDITOR": str(editor)}).wait_for("3 deals").press("enter").wait_for("▸Overview")
+
+    terminal.press("c").wait_for("Note on").press("f5").wait_for(f"外面写的 {WORDS}")
+    assert terminal.full_screen
+    terminal.press("f2").wait_for("Written down")
+
+    assert WORDS in run("notes").out
