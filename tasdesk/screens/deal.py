@@ -324,14 +324,16 @@ class DealScreen(DeskScreen):
 
     def drop_trial(self) -> None:
         """Forget the answers that are tried, and say so."""
-        if self.trial is not None and self.trial.steps:
-            self.say(_("Dropped: the answers that were tried"))
+        self._say_dropped()
         self.trial = None
 
+    def _say_dropped(self) -> None:
+        if self.trial is not None and self.trial.steps:
+            self.say(_("Dropped: the answers that were tried"))
+
     def on_unmount(self) -> None:
-        # Another screen was gone to, past this one.
-        self.drop_trial()
-        super().on_unmount()
+        # Where another screen was gone to past this one; `action_back` has forgotten them already.
+        self._say_dropped()
 
     def action_undo(self) -> None:
         if self.trial is None or not self.trial.steps:

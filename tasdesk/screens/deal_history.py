@@ -1,6 +1,7 @@
-"""What happened on a deal and what was written down about it."""
+"""What happened on a deal, what was written down about it, and how its rate moved."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Final, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,10 +11,22 @@ from textual.widgets import Input
 
 from tasdesk.actions.notes import delete_note, share_note
 from tasdesk.messages import N_, _
+from tasdesk.method.assessments import changed_probes
+from tasdesk.method.curve import field_curve
+from tasdesk.method.explain import explain
+from tasdesk.method.facts import Note
+from tasdesk.method.questionnaire import sheet
+from tasdesk.method.timeline import timeline
 from tasdesk.screens import deal_notes, keys
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
+from tasdesk.widgets.chart_foot import Why
 from tasdesk.widgets.notes_list import NotesList
+from tasdesk.widgets.rate_chart import RateChart
+
+View = Literal["all", "notes", "curve"]
+VIEWS: Final[tuple[View, ...]] = ("all", "notes", "curve")
+"""What the tab can show, in the order in which a key goes through them."""
 
 
 class HistoryPane(DealPane):
@@ -28,7 +41,13 @@ class HistoryPane(DealPane):
             tooltip=N_("Show only what has these words"),
             id="history.filter",
         ),
-        Binding("v", "kinds", N_("notes only"), tooltip=N_("Show notes only, or everything"), id="history.kinds"),
+        Binding(
+            "v",
+            "view",
+            N_("view"),
+            tooltip=N_("Everything, then notes only, then the curve and why it moved"),
+            id="history.view",
+        ),
         Binding(
             "S",
             "share",
@@ -46,21 +65,31 @@ class HistoryPane(DealPane):
     | Key | What it does |
     | :- | :- |
     | / | Show only what has these words. |
-    | v | Show notes only, or everything. |
+    | v | Show everything, notes only, or the curve. |
     | S | Share the note under the cursor, or keep it private. |
     | x, delete | Take the note under the cursor away. |
     | e | Edit the note under the cursor. |
     """
 
-    notes_only: reactive[bool] = reactive(False)
-    """Moves of stage are left out."""
+    shown: reactive[View] = reactive[View]("all")
+    """What is on the screen: everything in a list, its notes only, or the curve."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._deal_id = ""
 
     def compose(self) -> ComposeResult:
         yield Input(compact=True, classes="finding")
         yield NotesList()
+        yield RateChart()
 
     @property
-    def main(self) -> NotesList:
+    def main(self) -> NotesList | RateChart:
+        return self.query_one(RateChart) if self.shown == "curve" else self.listed
+
+    @property
+    def listed(self) -> NotesList:
+        """The notes and moves."""
         return self.query_one(NotesList)
 
     @property
@@ -69,16 +98,42 @@ class HistoryPane(DealPane):
         return self.query_one(Input)
 
     def show(self, view: DealView) -> None:
-        listed = self.main
-        listed.names, listed.notes = view.names, view.dossier.notes
-        listed.moves = () if self.notes_only else view.dossier.moves
+        dossier, listed, chart = view.dossier, self.listed, self.query_one(RateChart)
+        listed.names, listed.notes = view.names, dossier.notes
+        listed.moves = () if self.shown == "notes" else dossier.moves
+        listed.display, chart.display = self.shown != "curve", self.shown == "curve"
+        if dossier.deal.id != self._deal_id:
+            self._deal_id = dossier.deal.id
+            chart.marks, chart.weeks = (), ()
+        if self.shown == "curve":
+            self._show_curve(view, chart)
+
+    def _show_curve(self, view: DealView, chart: RateChart) -> None:
+        record = view.dossier.record
+
+        def explaining(earlier: date, later: date) -> Why:
+            before, after = (sheet(record, day, view.playbook) for day in (earlier, later))
+            found = explain(before.standing, after.standing, view.playbook.comparison)
+            return Why(found, changed_probes(before, after))
+
+        chart.names, chart.playbook, chart.explaining = view.names, view.playbook, explaining
+        chart.happened = timeline(record, view.dossier.moves, view.dossier.notes)
+        chart.weeks = field_curve(record, view.dossier.on, view.playbook)
 
     def select(self, id_: str) -> None:
-        self.main.select(id_)
+        self.listed.select(id_)
 
     def person_in_sight(self) -> str | None:
-        note = self.main.note
+        note = self.note
         return None if note is None else note.person
+
+    @property
+    def note(self) -> Note | None:
+        """The note under the cursor."""
+        return None if self.shown == "curve" else self.listed.note
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return self.shown != "curve" or action not in ("filter", "share", "delete", "edit")
 
     # --- narrowing down --------------------------------------------------------------------------------------------
 
@@ -90,7 +145,7 @@ class HistoryPane(DealPane):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         event.stop()
-        self.main.wanted = event.value
+        self.listed.wanted = event.value
 
     @on(Input.Submitted)
     def narrowed(self, event: Input.Submitted) -> None:
@@ -98,15 +153,24 @@ class HistoryPane(DealPane):
         self.wanted.display = bool(event.value)
         self.main.focus()
 
-    def action_kinds(self) -> None:
-        self.notes_only = not self.notes_only
+    def action_view(self) -> None:
+        self.see(VIEWS[(VIEWS.index(self.shown) + 1) % len(VIEWS)])
 
-    def watch_notes_only(self) -> None:
+    def see(self, view: View) -> None:
+        """Show everything, notes only, or the curve."""
+        self.shown = view
+        if view == "curve":
+            self.wanted.display = False
         if self.view is not None:
             self.show(self.view)
+        self.main.focus()
+        self.refresh_bindings()
 
     def action_leave(self) -> None:
-        if self.wanted.display or self.wanted.value:
+        chart = self.query_one(RateChart)
+        if self.shown == "curve" and chart.marks:
+            chart.marks = ()
+        elif self.wanted.display or self.wanted.value:
             self.wanted.value = ""
             self.wanted.display = False
             self.main.focus()
@@ -120,15 +184,15 @@ class HistoryPane(DealPane):
         self.action_edit()
 
     def action_edit(self) -> None:
-        if self.main.note is not None:
-            deal_notes.edit(self.deal_screen, self.main.note)
+        if self.note is not None:
+            deal_notes.edit(self.deal_screen, self.note)
 
     def action_share(self) -> None:
-        note, screen = self.main.note, self.deal_screen
+        note, screen = self.note, self.deal_screen
         if note is not None and screen.attempt(share_note, note.id, note.private):
             screen.say(_("Shared") if note.private else _("Private again"), _("u undoes"))
 
     def action_delete(self) -> None:
-        note, screen = self.main.note, self.deal_screen
+        note, screen = self.note, self.deal_screen
         if note is not None and screen.attempt(delete_note, note.id):
             screen.say(_("Note deleted"), _("u undoes"))

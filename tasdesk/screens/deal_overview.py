@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from tasdesk.messages import N_
+from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_verbs import change
 from tasdesk.screens.deal_view import DealView
@@ -46,12 +47,20 @@ class OverviewPane(DealPane):
             id="overview.comparison",
         ),
         Binding("e", "edit", N_("edit"), tooltip=N_("Change the deal's own fields"), id="overview.edit"),
+        Binding(
+            "v",
+            "curve",
+            N_("curve"),
+            tooltip=N_("Show the curve in full: the rivals, what happened, and why it moved"),
+            id="overview.curve",
+        ),
     ]
     """
     | Key | What it does |
     | :- | :- |
     | enter | Show how the rate follows from the answers. |
     | e | Change the deal's own fields. |
+    | v | Show the curve in full. |
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -124,6 +133,12 @@ class OverviewPane(DealPane):
         stage = self.query_one(StagePanel)
         stage.playbook, stage.missing = view.playbook, view.missing
         stage.stage = dossier.deal.stage
+
+    async def action_curve(self) -> None:
+        screen = self.deal_screen
+        await screen.go_to_tab("history")
+        if isinstance(screen.pane, HistoryPane):
+            screen.pane.see("curve")
 
     def action_edit(self) -> None:
         change(self.deal_screen, self.deal_screen.deal_id)

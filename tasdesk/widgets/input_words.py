@@ -122,17 +122,22 @@ def _what(part: Part, playbook: Playbook, names: Mapping[str, str], probes: Mapp
     if part.input in ("event", "source"):
         gate = playbook.gates[part.input].name.of(language())  # type: ignore[index]
         return (_("{gate} confirmed") if part.after else _("{gate} no longer confirmed")).format(gate=gate)
-    return _exchanged(part, names)
+    return exchanged(_ids(part.before), _ids(part.after), names)
 
 
-def _exchanged(part: Part, names: Mapping[str, str]) -> str:
-    """Who came and who went."""
-    gone, come = value(part.input, part.before, names), value(part.input, part.after, names)
-    if part.before is None:
-        return _("{rival} named").format(rival=come)
-    if part.after is None:
-        return _("{rival} dropped").format(rival=gone)
-    return _("{rival} in the place of {other}").format(rival=come, other=gone)
+def exchanged(gone: tuple[str, ...], come: tuple[str, ...], names: Mapping[str, str]) -> str:
+    """Which rivals came and which went, by their ids."""
+    left, right = (value("rival", rivals, names) for rivals in (gone, come))
+    if not gone:
+        return _("{rival} named").format(rival=right)
+    if not come:
+        return _("{rival} dropped").format(rival=left)
+    return _("{rival} in the place of {other}").format(rival=right, other=left)
+
+
+def _ids(said: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The rivals of one side of an exchange."""
+    return said if isinstance(said, tuple) else () if said is None else (said,)
 
 
 def _score(

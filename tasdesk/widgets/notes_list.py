@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import N_, _, ngettext, pgettext
-from tasdesk.method.facts import MoveKind, Note, Outcome, StageMove
+from tasdesk.method.facts import Note, StageMove
 from tasdesk.method.sounds import fold, sounds
-from tasdesk.widgets import words
+from tasdesk.widgets import event_words
 from tasdesk.widgets.painting import Run, spread
 from tasdesk.widgets.rows import Rows
 
@@ -140,7 +140,7 @@ class NotesList(Rows):
         else:
             assert entry.move is not None
             names = []
-            parts = [day, entry.move.reason, *(run[0] for run in self._moved(entry.move))]
+            parts = [day, entry.move.reason, *(run[0] for run in event_words.moved(entry.move, self.names))]
         folded = fold("\n".join(parts))
         # Names are also found by their sound; whole texts are not, which would find too much.
         spoken = "\n".join(sounds(name) for name in names)
@@ -195,44 +195,13 @@ class NotesList(Rows):
         day = text.fit(text.day(entry.day) if entry.day else _("no date"), _INDENT - 1)
         if entry.note is None:
             assert entry.move is not None
-            return self.line([edge, (day, "dim"), *self._moved(entry.move)], ground)
+            return self.line([edge, (day, "dim"), *event_words.moved(entry.move, self.names)], ground)
         note = entry.note
         left: list[Run] = [edge, (day, "dim"), *self._marked(note.author, "strong")]
         if note.person:
             left += [(f"  {_('about')} ", "dim"), *self._marked(self._called(note.person), "plain")]
         right: Run = (f"  {self._privacy(note)} ", "dim" if note.private else "careful")
         return self.line(spread(left, [right], self.size.width), ground)
-
-    def _moved(self, move: StageMove) -> list[Run]:
-        """What a move did: from where to where, or how the deal was closed."""
-        sign = text.glyphs()
-        if move.kind is MoveKind.CLOSE and move.outcome is not None:
-            ink = "good" if move.outcome is Outcome.WON else "bad"
-            runs: list[Run] = [
-                (sign.yes if move.outcome is Outcome.WON else sign.no, ink),
-                (f" {words.outcome(move.outcome)}", ink),
-            ]
-            return (
-                [*runs, (f"  {_('to {rival}').format(rival=self._called(move.rival))}", "plain")]
-                if move.rival
-                else runs
-            )
-        told = {
-            MoveKind.ENTRY: pgettext("move", "entered"),
-            MoveKind.FORWARD: "",
-            MoveKind.BACK: pgettext("move", "moved back"),
-            MoveKind.JUMP: pgettext("move", "jumped"),
-            MoveKind.CLOSE: pgettext("move", "closed"),
-            MoveKind.REOPEN: pgettext("move", "reopened"),
-        }[move.kind]
-        # The sign tells a move from a note where both have the same day and no colour is seen.
-        mark = sign.down if move.kind is MoveKind.BACK else sign.pointer
-        way = f"{self._called(move.source)} {sign.arrow} " if move.source and move.source != move.target else ""
-        return [
-            (f"{mark} ", "accent"),
-            (f"{way}{self._called(move.target)}", "plain"),
-            (f"  {told}" if told else "", "dim"),
-        ]
 
     def _marked(self, line: str, ink: str) -> Iterable[Run]:
         """A text with the words that were looked for in the accent's ink."""

@@ -32,14 +32,15 @@ INKS: Final[Mapping[str, tuple[str, bool]]] = {
     "warned": ("warning", True),
     "bad": ("error", False),
     "alarm": ("error", True),
+    "hole": ("background", False),
 }
 """The inks there are, each with its variable of the theme and whether it is bold: text, bold text, what stands back,
-rules; the cursor and what is ours, and that in bold; better, careful, and that in bold, worse, and that in bold. Colour
-never says anything alone: a glyph or a word says it too."""
+rules; the cursor and what is ours, and that in bold; better, careful, and that in bold, worse, and that in bold; what
+is cut out of a filled ground. Colour never says anything alone: a glyph or a word says it too."""
 
-GROUNDS: Final[Mapping[str, str]] = {"plain": "", "cursor": "cursor", "idle": "soft", "soft": "soft"}
+GROUNDS: Final[Mapping[str, str]] = {"plain": "", "cursor": "cursor", "idle": "soft", "soft": "soft", "ours": "accent"}
 """The grounds there are, each with its variable of the theme: the widget's own, under the cursor, under it while the
-focus is elsewhere, under bars."""
+focus is elsewhere, under bars, and where a column of ours is filled."""
 
 
 class Painted(Widget):

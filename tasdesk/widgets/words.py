@@ -36,6 +36,15 @@ def author(value: Author) -> str:
     }[value]
 
 
+def by_author(value: Author) -> str:
+    """By whom something was answered, after `by`."""
+    return {
+        Author.SALESPERSON: pgettext("answered by", "the salesperson"),
+        Author.MANAGER: pgettext("answered by", "the manager"),
+        Author.AGREED: pgettext("answered by", "both together"),
+    }[value]
+
+
 def author_letter(value: Author) -> str:
     """Who answers, in one letter or character."""
     return {
