@@ -5,10 +5,13 @@ Characters with several readings keep the two most frequent ones, because 行 is
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import product
+from pathlib import Path
 from typing import Final
 
+_CODES: Final = range(0x3400, 0xA000)
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_RUN: Final = re.compile("[\u3400-\u9fff]+")
 _VARIANTS: Final = 8
@@ -20,27 +23,59 @@ def fold(text: str) -> str:
     return text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
-@cache
 def _readings(character: str) -> tuple[str, ...]:
     """The two most frequent sounds of a character, without tones; the character itself where none is known."""
-    # Imported on first use: it takes longer to load than a board takes to appear.
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    found: dict[str, None] = {}
-    for toned in pinyin_dict.get(ord(character), "").split(","):
-        # ü is typed v.
-        plain = "".join(c for c in unicodedata.normalize("NFD", toned).replace("u\u0308", "v") if c.isascii())
-        if plain:
-            found[plain] = None
-    return tuple(found)[:2] or (character,)
+    return _dictionary().get(ord(character)) or (character,)
 
 
-@lru_cache(maxsize=1 << 17)
+@cache
+def _dictionary() -> Mapping[int, tuple[str, ...]]:
+    """The two most frequent sounds of each character that has any, by its code."""
+    shared: dict[str, tuple[str, ...]] = {}
+    return {
+        code: shared.setdefault(line, tuple(line.split(",")))
+        for code, line in zip(_CODES, _all_sounds().split("\n"), strict=True)
+        if line
+    }
+
+
+def _all_sounds() -> str:
+    """The two most frequent sounds of every character, one a line; one text, so that its making leaves no traces."""
+    from importlib.util import find_spec, module_from_spec, spec_from_file_location
+
+    # Only the file with the characters is loaded: the rest of the package brings 50 MB of phrases along.
+    package = find_spec("pypinyin")
+    assert package is not None
+    assert package.origin is not None
+    spec = spec_from_file_location("pinyin_dict", Path(package.origin).with_name("pinyin_dict.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    plain = cache(_without_tone)
+    lines = []
+    for code in _CODES:
+        found = dict.fromkeys(plain(syllable) for syllable in module.pinyin_dict.get(code, "").split(","))
+        lines.append(",".join([sound for sound in found if sound][:2]))
+    return "\n".join(lines)
+
+
+def _without_tone(syllable: str) -> str:
+    """A syllable as it is typed; ü is typed v."""
+    plain = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    return "".join([letter for letter in plain if letter.isascii()])
+
+
 def sounds(text: str) -> str:
     """All that a search by sound is looked up in: per run of Chinese its sounds and their first letters, line by line.
 
     Empty for a text without Chinese.
     """
+    return "" if text.isascii() else _sounds(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def _sounds(text: str) -> str:
     lines: list[str] = []
     for run in _HAN_RUN.findall(text):
         ways = 1
