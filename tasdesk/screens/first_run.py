@@ -70,8 +70,10 @@ class Ways(Painted):
         if not 0 <= at < len(lines):
             return self.blank()
         key, runs = lines[at]
-        margin = " " * max((self.size.width - _WIDTH) // 2, 1)
         sign: list[Run] = [(f"{key}   ", "head")] if key else []
+        # A line that is longer than the others begins further left, so that a path is seen to its end.
+        longest = self.size.width - sum(text.width(run[0]) for run in (*sign, *runs)) - 1
+        margin = " " * max(min((self.size.width - _WIDTH) // 2, longest), 1)
         return self.line([(margin, "plain"), *sign, *runs])
 
     def on_click(self, event: events.Click) -> None:
