@@ -67,6 +67,9 @@ class RatePanel(Painted):
 
     def _in_one_line(self, rate: Rate, lines: list[list[Run]]) -> list[Run]:
         head, *rest = lines
+        if rate.value is None and len(rest) > 1 and self._cells(lines) > self.size.width:
+            # Why there is none stands in the head of the deal too; what to do about it stands here only.
+            rest = rest[1:]
         runs: list[Run] = [(" ", "plain")]
         if rate.value is not None:
             runs.append((text.percent(rate.value)[:-1], "head"))
@@ -74,6 +77,10 @@ class RatePanel(Painted):
         for line in rest:
             runs += [("  ", "plain"), *line]
         return runs
+
+    def _cells(self, lines: list[list[Run]]) -> int:
+        """How long these lines are beside each other."""
+        return sum(2 + sum(text.width(run[0]) for run in line) for line in lines)
 
     def _head(self, rate: Rate) -> list[Run]:
         if rate.reason in _CLOSED:
