@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from tasdesk.actions.answers import Answered, answer, clear_probes
 from tasdesk.actions.assessments import settle
+from tasdesk.actions.qualification import qualify
 from tasdesk.actions.rivals import drop_rival
 from tasdesk.actions.tries import give
 from tasdesk.errors import BookError, Refused, TasdeskError
@@ -24,7 +25,7 @@ from tasdesk.screens.question_forms import Act, about, ask_evidence, ask_reason,
 from tasdesk.screens.trial import Trial
 from tasdesk.widgets import gate_words, score_cells, words
 from tasdesk.widgets.score_grid import ScoreGrid
-from tasdesk.widgets.score_spot import Compared
+from tasdesk.widgets.score_spot import QUALIFICATION, Compared
 
 PAST: Final = Binding.Group(N_("past"), compact=True)
 
@@ -109,6 +110,8 @@ class QuestionsPane(DealPane):
             self._deal_id = view.dossier.deal.id
             self.set_reactive(QuestionsPane.past, None)
         grid.playbook, grid.names = view.playbook, view.names
+        listed = bool(view.playbook.qualifiers) and self.past is None
+        grid.qualification = view.dossier.qualification if listed else None
         grid.trying = screen.trial is not None
         grid.enter_is_taken = screen.trial is not None or screen.weekly_round is not None
         if self.past is not None:
@@ -140,7 +143,13 @@ class QuestionsPane(DealPane):
 
     @on(ScoreGrid.Answered)
     def answered(self, event: ScoreGrid.Answered) -> None:
-        if self.deal_screen.trial is not None:
+        list_, _dot, item = event.question.partition(".")
+        if list_ == QUALIFICATION:
+            if not self._complains_of_trying():
+                self._at_the_field(lambda desk, deal: qualify(desk, deal, item, event.value, author=event.author))
+        elif self._is_answered_by_probes(event.question, event.party, event.author):
+            return
+        elif self.deal_screen.trial is not None:
             self._try(Tried(event.author, event.question, event.value, event.party))
         elif event.question == "uncontested" and event.value == Choice.YES:
             self._declare()
@@ -172,7 +181,7 @@ class QuestionsPane(DealPane):
 
     def _at_the_field(self, act: Act) -> bool:
         """Do it; what the method has against it is said at the cell, and then the answer is False."""
-        grid, screen = self.main, self.deal_screen
+        screen = self.deal_screen
         try:
             act(screen.desk, screen.deal_id)
         except BookError as error:
@@ -180,15 +189,20 @@ class QuestionsPane(DealPane):
             screen.refused(error)
             return False
         except TasdeskError as error:
-            grid.complaint = self._complaint(error)
+            self.main.complaint = str(error)
             return False
         return True
 
-    def _complaint(self, error: TasdeskError) -> str:
-        row = self.main.row
-        if isinstance(error, Refused) and row is not None and row.scored and row.probe is None:
-            return " ".join((error.sentence, _("X sets them to don't know.")))
-        return str(error)
+    def _is_answered_by_probes(self, question: str, party: str, author: Author) -> bool:
+        """Whether no direct answer can be given for the author's probes; if so, it says how it can."""
+        if self.view is None or question not in tuple(Question):
+            return False
+        try:
+            check_direct(self.view.sheet.cell(question, party), author, self.view.playbook)
+        except Refused as refused:
+            self.main.complaint = " ".join((refused.sentence, _("X sets them to don't know.")))
+            return True
+        return False
 
     # --- what if ---------------------------------------------------------------------------------------------------
 
@@ -203,15 +217,7 @@ class QuestionsPane(DealPane):
 
     def _try(self, *tried: Tried) -> None:
         screen = self.deal_screen
-        if screen.trial is None or self.view is None or not tried:
-            return
-        first = tried[0]
-        try:
-            if first.question in tuple(Question):
-                check_direct(self.view.sheet.cell(first.question, first.party), first.author, self.view.playbook)
-        except TasdeskError as error:
-            self.main.complaint = self._complaint(error)
-        else:
+        if screen.trial is not None and tried:
             screen.trial = screen.trial.also(*tried)
 
     def action_give(self) -> None:
@@ -254,7 +260,7 @@ class QuestionsPane(DealPane):
         grid, row, view = self.main, self.main.row, self.view
         if row is None or view is None or self.complains_of_the_past() or self._complains_of_trying():
             return
-        if grid.party is None or row.question == "uncontested":
+        if grid.party is None or row.question in ("uncontested", QUALIFICATION):
             grid.complaint = _("There is nothing here to agree on.")
             return
         question, party = row.question, grid.party

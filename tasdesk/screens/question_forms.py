@@ -9,6 +9,7 @@ from tasdesk import text
 from tasdesk.actions.answers import Answered, answer, write_evidence
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.known import known_rivals
+from tasdesk.actions.qualification import qualify
 from tasdesk.actions.rivals import name_rival
 from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _, language
@@ -18,6 +19,7 @@ from tasdesk.method.sounds import fold
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.widgets import words
+from tasdesk.widgets.score_spot import QUALIFICATION
 
 if TYPE_CHECKING:
     from tasdesk.screens.deal import DealScreen
@@ -62,6 +64,9 @@ def ask_reason(screen: "DealScreen", declare: Callable[[str], Act], done: Callab
 
 def ask_evidence(screen: "DealScreen", view: DealView, event: "ScoreGrid.EvidenceAsked") -> None:
     """Ask for the evidence of an answer, with the date of an event and the person of a source."""
+    if event.question.startswith(f"{QUALIFICATION}."):
+        _ask_evidence_of_list(screen, view, event.question.removeprefix(f"{QUALIFICATION}."))
+        return
     cell = view.sheet.cell(event.question, event.party if event.question in tuple(Question) else "")
     own = cell.answers.get(event.author)
     note, _written = cell.notes.get(event.author, ("", None))
@@ -77,6 +82,24 @@ def ask_evidence(screen: "DealScreen", view: DealView, event: "ScoreGrid.Evidenc
         return _keep_evidence(screen, event, own, note, values)
 
     screen.app.push_screen(Form(_title(view, event), lines, submit))
+
+
+def _ask_evidence_of_list(screen: "DealScreen", view: DealView, item: str) -> None:
+    """Ask for the evidence of an answer to the qualification list."""
+    known = view.dossier.qualification.get(item)
+
+    def submit(values: Mapping[str, str]) -> Complaints:
+        if known is None:
+            return {"note": _("This belongs to an answer: answer first.")}
+
+        def keep(desk: Desk, deal: str) -> None:
+            qualify(desk, deal, item, known.answer, note=values["note"], author=known.author)
+
+        return {} if values["note"] == known.note else complaints(screen, "note", keep)
+
+    title = view.playbook.qualifier(item).name.of(language())
+    line = Line("note", _("Evidence"), known.note if known else "", _("how do we know?"))
+    screen.app.push_screen(Form(title, [line], submit))
 
 
 def _title(view: DealView, event: "ScoreGrid.EvidenceAsked") -> str:

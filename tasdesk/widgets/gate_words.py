@@ -6,7 +6,7 @@ from datetime import date
 from tasdesk import text
 from tasdesk.messages import _, pgettext
 from tasdesk.method.course import LOWER
-from tasdesk.method.facts import Choice
+from tasdesk.method.facts import Choice, Qualified
 from tasdesk.method.questionnaire import Answer
 from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run
@@ -29,11 +29,15 @@ def value(gate: str, answer: Answer | None) -> str:
         return _("not asked yet")
     if gate == "rank":
         return words.rank(answer.value)
+    return _choice(answer.value)
+
+
+def _choice(value: Choice) -> str:
     return {
         Choice.YES: pgettext("gate", "yes"),
         Choice.NO: pgettext("gate", "no"),
         Choice.UNKNOWN: _("don't know"),
-    }[answer.value]
+    }[value]
 
 
 def told(gate: str, answer: Answer | None, *, people: Mapping[str, str], today: date, discount: float) -> list[Run]:
@@ -64,3 +68,18 @@ def told(gate: str, answer: Answer | None, *, people: Mapping[str, str], today: 
     if answer.note:
         runs += [("  ", "plain"), (answer.note, "plain")]
     return runs
+
+
+def qualified(answer: Qualified | None) -> list[Run]:
+    """The answer to a question of the qualification list, with its evidence and who gave it when."""
+    if answer is None:
+        return [(f"{text.glyphs().same} {_('not asked yet')}", "dim")]
+    sign, ink = {
+        Choice.YES: (text.glyphs().yes, "good"),
+        Choice.NO: (text.glyphs().no, "bad"),
+        Choice.UNKNOWN: ("?", "careful"),
+    }[answer.answer]
+    runs: list[Run] = [(f"{sign} ", ink), (_choice(answer.answer), "plain")]
+    if answer.note:
+        runs += [("  ", "plain"), (answer.note, "plain")]
+    return [*runs, (f"  {words.author_letter(answer.author)} {text.day(answer.day)}", "dim")]

@@ -12,13 +12,13 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import UNKNOWN, US, Author, Choice
+from tasdesk.method.facts import UNKNOWN, US, Author, Qualified
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import Sheet
 from tasdesk.widgets import price_line, score_foot
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.rows import Rows
-from tasdesk.widgets.score_spot import Compared, GridRow, Spot, rows_of, who
+from tasdesk.widgets.score_spot import QUALIFICATION, Compared, GridRow, Spot, rows_of, who, yes_or_no
 
 Pricing = Callable[[str, str, Any, Author], float | None]
 """Question, party, value and author of an answer → the rate it would make, 0–1, or None where there would be none."""
@@ -73,6 +73,9 @@ class ScoreGrid(Rows):
     playbook: reactive[Playbook | None] = reactive(None)
     """What is asked."""
 
+    qualification: reactive[Mapping[str, Qualified] | None] = reactive(None)
+    """The answers to the playbook's qualification list; None leaves its questions out."""
+
     author: reactive[Author] = reactive(Author.SALESPERSON)
     """Who answers now."""
 
@@ -119,7 +122,7 @@ class ScoreGrid(Rows):
 
     @dataclass
     class EvidenceAsked(Message):
-        """The user wants to write down the evidence for a question (event, source, rank, fit, closeness)."""
+        """The user wants to write down the evidence for a question, or for one of the qualification list."""
 
         grid: "ScoreGrid"
         question: str
@@ -188,6 +191,9 @@ class ScoreGrid(Rows):
     def watch_playbook(self) -> None:
         self._lay_out()
 
+    def watch_qualification(self) -> None:
+        self._lay_out()
+
     def watch_author(self) -> None:
         self._prices.clear()
         self.complaint = ""
@@ -220,7 +226,7 @@ class ScoreGrid(Rows):
         if self.playbook is None or self.sheet is None:
             self._rows = ()
         else:
-            self._rows = rows_of(self.playbook, self.sheet)
+            self._rows = rows_of(self.playbook, self.sheet, qualifying=self.qualification is not None)
         if here in self._rows:
             self.set_reactive(ScoreGrid.cursor, self._rows.index(here))
         self.rows_changed()
@@ -229,7 +235,7 @@ class ScoreGrid(Rows):
         """A cell with all it takes to speak of it."""
         assert self.sheet is not None
         assert self.playbook is not None
-        return Spot(self.sheet, self.playbook, row, party, self.author, self.compared)
+        return Spot(self.sheet, self.playbook, row, party, self.author, self.compared, self.qualification or {})
 
     def _columns(self) -> list[int]:
         """Cells of the questions, then of each party."""
@@ -271,7 +277,7 @@ class ScoreGrid(Rows):
         here = ground != "plain"
         name = self._spot(found, US).label
         top = found.probe is None and found.scored
-        indent = "  " if found.probe else ""
+        indent = "  " if found.probe and found.scored else ""
         ink = "strong" if top or here else "plain"
         runs: list[Run] = [(text.fit(f" {indent}{name}", label), ink)]
         runs += self._scores(found, ground) if found.scored else self._gate(found, ground)
@@ -315,7 +321,8 @@ class ScoreGrid(Rows):
             return [(refusal, "plain")]
         answers, current = spot.answers()
         key = (spot.row.key, spot.party or "")
-        if self.pricing is not None:
+        # No rate depends on the qualification list.
+        if self.pricing is not None and spot.row.question != QUALIFICATION:
             if key not in self._prices:
                 price = self.pricing
                 self._prices[key] = tuple(price(*key, answer.value, self.author) for answer in answers)
@@ -334,24 +341,17 @@ class ScoreGrid(Rows):
     def action_give(self, score: int) -> None:
         if not self._rows:
             return
-        row = self._rows[self.cursor]
-        if row.scored:
-            self._give(score)
-        elif row.question == "rank":
-            if 1 <= score <= 4:
-                self._give("lower" if score == 4 else score)
-            else:
-                self.complaint = _("Our rank is 1, 2, 3, or 4 for lower.")
-        elif score in (0, 1):
-            self._give(Choice.YES if score else Choice.NO)
+        value, complaint = self._rows[self.cursor].meant_by(score)
+        if complaint:
+            self.complaint = complaint
         else:
-            self.complaint = _("Here 1 is yes and 0 is no.")
+            self._give(value)
 
     def action_unknown(self) -> None:
         if not self._rows:
             return
         if self._rows[self.cursor].question == "uncontested":
-            self.complaint = _("Here 1 is yes and 0 is no.")
+            self.complaint = yes_or_no()
         else:
             self._give(UNKNOWN)
 
@@ -371,7 +371,8 @@ class ScoreGrid(Rows):
         if self.party is None:
             self.complaint = _("No rival is named here: a names one.")
         else:
-            question = self._rows[self.cursor].question
+            row = self._rows[self.cursor]
+            question = row.key if row.question == QUALIFICATION else row.question
             self.post_message(self.EvidenceAsked(self, question, self.party, self.author))
 
     def action_name_rival(self) -> None:

@@ -1,28 +1,32 @@
 """The rows of the questionnaire, and all that is said of one cell: its answers, their meaning, the evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final, NamedTuple, cast
 
 from tasdesk import text
 from tasdesk.messages import _, language
 from tasdesk.method.course import LOWER
-from tasdesk.method.facts import UNKNOWN, Author, Choice, Question
+from tasdesk.method.facts import UNKNOWN, Author, Choice, Qualified, Question
 from tasdesk.method.playbook import Asked, GateId, Playbook
 from tasdesk.method.questionnaire import Answer, Cell, Sheet
 from tasdesk.widgets import gate_words, price_line, score_cells, words
 from tasdesk.widgets.painting import Run
 
+QUALIFICATION: Final = "qualification"
+"""What stands in the place of the question in the rows of the qualification list."""
+
 
 class GridRow(NamedTuple):
-    """A row of the grid: a gate, the rank, `uncontested`, a question, or a probe of one."""
+    """A row of the grid: a gate, the rank, `uncontested`, a question, a probe of one, or one of the list."""
 
     question: str
     probe: str | None = None
 
     @property
     def key(self) -> str:
-        """As it is answered: `event`, `fit`, `fit.references`."""
+        """As it is answered: `event`, `fit`, `fit.references`, `qualification.real`."""
         return f"{self.question}.{self.probe}" if self.probe else self.question
 
     @property
@@ -30,15 +34,35 @@ class GridRow(NamedTuple):
         """Answered per party with 0–5."""
         return self.question in tuple(Question)
 
+    def meant_by(self, score: int) -> tuple[Any, str]:
+        """What a digit from 0 to 5 gives here; where it means nothing, why."""
+        if self.scored:
+            return score, ""
+        if self.question == "rank":
+            known = 1 <= score <= 4
+            return ("lower" if score == 4 else score), "" if known else _("Our rank is 1, 2, 3, or 4 for lower.")
+        return (Choice.YES if score else Choice.NO), "" if score in (0, 1) else yes_or_no()
 
-def rows_of(playbook: Playbook, sheet: Sheet) -> tuple[GridRow, ...]:
-    """What is asked of a deal, from top to bottom; `uncontested` only while no rival is named."""
+
+def yes_or_no() -> str:
+    """What the digits mean where only yes or no can be answered."""
+    return _("Here 1 is yes and 0 is no.")
+
+
+def rows_of(playbook: Playbook, sheet: Sheet, *, qualifying: bool = False) -> tuple[GridRow, ...]:
+    """What is asked of a deal, from top to bottom; `uncontested` only while no rival is named.
+
+    Args:
+        qualifying: with the playbook's qualification list at the end.
+    """
     rows = [GridRow(gate) for gate in ("event", "source", "rank")]
     if sheet.rivals == (None, None):
         rows.append(GridRow("uncontested"))
     for question in Question:
         rows.append(GridRow(question.value))
         rows += [GridRow(question.value, probe.id) for probe in playbook.question(question).probes]
+    if qualifying:
+        rows += [GridRow(QUALIFICATION, each.id) for each in playbook.qualifiers]
     return tuple(rows)
 
 
@@ -76,6 +100,7 @@ class Spot:
         party: whom it is about; None for a rival nobody has named.
         author: who answers now.
         compared: the sheet with which this one is compared, if any.
+        qualification: the answers to the qualification list.
     """
 
     sheet: Sheet
@@ -84,6 +109,12 @@ class Spot:
     party: str | None
     author: Author
     compared: Compared | None = None
+    qualification: Mapping[str, Qualified] = field(default_factory=dict)
+
+    @property
+    def qualified(self) -> Qualified | None:
+        """The answer to this question of the qualification list."""
+        return self.qualification.get(self.row.probe or "")
 
     @property
     def asked(self) -> Asked:
@@ -112,6 +143,8 @@ class Spot:
         """What is asked, in a few words."""
         if self.row.question == "uncontested":
             return _("Uncontested")
+        if self.row.question == QUALIFICATION:
+            return self.playbook.qualifier(self.row.probe or "").name.of(language())
         if not self.row.scored:
             return self.playbook.gate(cast(GateId, self.row.question)).name.of(language())
         asked = self.asked
@@ -147,6 +180,8 @@ class Spot:
             if self.sheet.standing.uncontested:
                 return [(f"{sign.yes} {_('yes, nobody else is in the field')}", "plain")]
             return [(f"{sign.same} {_('no: one unknown rival is assumed strong')}", "dim")]
+        if self.row.question == QUALIFICATION:
+            return gate_words.qualified(self.qualified)
         question, shown = self.row.question, self.answer
         mark, ink = gate_words.mark(question, shown)
         discount = self.playbook.comparison.discount
@@ -183,6 +218,9 @@ class Spot:
             return price_line.scores(self.asked), present
         if self.row.question == "uncontested":
             return price_line.declarations(), Choice.YES if self.sheet.standing.uncontested else Choice.NO
+        if self.row.question == QUALIFICATION:
+            given = self.qualified
+            return price_line.choices(), None if given is None else given.answer
         value = None if self.answer is None else UNKNOWN if self.answer.value is None else self.answer.value
         if self.row.question == "rank":
             return price_line.ranks(), "lower" if value == LOWER else value
@@ -195,6 +233,8 @@ class Spot:
         """
         if self.row.question == "uncontested":
             return "", _("Is nobody else in the field? Yes needs a reason; naming a rival ends it.")
+        if self.row.question == QUALIFICATION:
+            return "", self.playbook.qualifier(self.row.probe or "").text.of(language())
         if not self.row.scored:
             return "", self.playbook.gate(cast(GateId, self.row.question)).text.of(language())
         if self.row.probe:
@@ -207,12 +247,18 @@ class Spot:
 
     def evidence(self) -> list[Run]:
         """The evidence that was written for this question: the answering author's, else another's."""
+        if self.qualified is not None:
+            return self._noted(self.qualified.note, self.qualified.author, self.qualified.day)
         for author in (self.author, *Author):
             if author in self.cell.notes:
                 note, day = self.cell.notes[author]
-                given = _("({author}, {day})").format(author=words.author(author), day=text.day(day))
-                return [(f"{text.glyphs().note} ", "accent"), (note, "plain"), (f"  {given}", "dim")]
+                return self._noted(note, author, day)
         return []
+
+    def _noted(self, note: str, author: Author, day: date) -> list[Run]:
+        """Evidence with who wrote it when; nothing where it is blank."""
+        given = _("({author}, {day})").format(author=words.author(author), day=text.day(day))
+        return [(f"{text.glyphs().note} ", "accent"), (note, "plain"), (f"  {given}", "dim")] if note else []
 
     def invitation(self) -> list[Run]:
         """What to press for evidence, where there is none yet."""

@@ -8,6 +8,7 @@ from deal_stage import answered, contested, deal, staged
 from support import screen_text
 from tasdesk.actions.answers import Answered, answer
 from tasdesk.actions.desk import Desk, User
+from tasdesk.actions.playbook import read_candidate, use_playbook
 from tasdesk.actions.rivals import name_rival
 from tasdesk.method.course import standing_on
 from tasdesk.method.facts import US, Author
@@ -290,3 +291,145 @@ async def test_evidence_left_as_it_is_makes_no_step(desk):
 
     assert "\x1b" not in shown
     assert "a\x1b[31mb\u200bc" == kept
+
+
+@pytest.mark.parametrize(("author", "agreed"), [(Author.SALESPERSON, 4.0), (Author.MANAGER, 2.0)])
+async def test_one_key_agrees_on_the_value_in_the_cell(desk, author, agreed):
+    """Whoever the grid shows: that answer is agreed on, in one step; the toast tells it and the way back."""
+    deal_id = answered(desk, deal(desk))
+    answer(desk, deal_id, "fit", 2, said=Answered(author=Author.MANAGER))
+    async with staged(Desk(desk.book, User("Li Na", author), desk.today), deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        differ = screen_text(pilot.app)
+        await pilot.press("s")
+        await pilot.pause()
+        shown, settled = screen_text(pilot.app), cell(desk, deal_id, "fit", US)
+        await pilot.press("u")
+        back = cell(desk, deal_id, "fit", US)
+
+    assert "S4/M2" in differ
+    assert (Author.AGREED, agreed) == (settled.in_force, settled.value)
+    assert "S4/M2" not in shown
+    assert f"Fit · us: {agreed:g}" in shown
+    assert "u undoes" in shown
+    assert Author.SALESPERSON is back.in_force
+
+
+async def test_agreeing_takes_probes_along(desk):
+    """On a probe the question as a whole is agreed on; a mean stays what it is."""
+    deal_id = contested(desk, deal(desk))
+    for probe, score in (("approver", 3), ("users", 4)):
+        answer(desk, deal_id, f"closeness.{probe}", score)
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "closeness.users")
+        await pilot.press("s")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+    settled = cell(desk, deal_id, "closeness", US)
+
+    assert (Author.AGREED, 3.5) == (settled.in_force, settled.value)
+    assert "Closeness · us: 3.5" in shown
+
+
+async def test_a_gate_is_agreed_on_in_words(desk):
+    """Gates and rank as well."""
+    deal_id = contested(desk, deal(desk))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+
+    assert "Compelling event: yes" in shown
+    assert Author.AGREED is cell(desk, deal_id, "event").in_force
+
+
+async def test_what_nobody_answered_cannot_be_agreed_on(desk):
+    """It is said at the cell."""
+    async with staged(desk, deal(desk), tab="questions") as pilot:
+        await go_to(pilot, "fit")
+        await pilot.press("s")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+
+    assert "✗ There is no such answer to agree on yet. Say which value it is to be." in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+@pytest.mark.parametrize("score", range(6))
+async def test_the_anchor_of_the_score_under_the_cursor_is_always_whole(desk, size, score):
+    """Its words stand below the prices, evidence or not, at every usual size."""
+    deal_id = contested(desk, deal(desk))
+    answer(desk, deal_id, "closeness", score, said=Answered(note="met all of them twice"))
+    async with staged(desk, deal_id, tab="questions", size=size) as pilot:
+        await go_to(pilot, "closeness")
+        shown = " ".join(screen_text(pilot.app).split())
+    anchor = desk.playbook().question("closeness").anchors[score].en
+
+    assert f"{score} {anchor}" in shown
+
+
+async def test_a_probe_says_what_it_asks(desk):
+    """Probes have no anchors; their question stands there whole."""
+    deal_id = contested(desk, deal(desk))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "fit.outcome")
+        await pilot.press("3")
+        shown = " ".join(screen_text(pilot.app).split())
+
+    assert "How convinced is the customer that this solution brings the business outcome it wants?" in shown
+
+
+@pytest.fixture
+def listing(desk, tmp_path):
+    """The desk under a playbook that keeps the qualification list."""
+    (tmp_path / "mine.toml").write_text("[qualification]\nasked = true\n")
+    use_playbook(desk, read_candidate(tmp_path / "mine.toml"))
+    return desk
+
+
+async def test_the_classic_four_stand_below_where_the_playbook_keeps_them(listing):
+    """Answered with 1, 0 and -, with evidence; the rate stays what it is."""
+    deal_id = answered(listing, deal(listing))
+    async with staged(listing, deal_id, tab="questions", size=(100, 34)) as pilot:
+        before = head(pilot.app)
+        await go_to(pilot, "qualification.real")
+        await pilot.press("1", "down", "0", "down", "minus", "up", "e")
+        await pilot.pause()
+        await pilot.press(*"too dear", "enter")
+        await pilot.pause()
+        shown, after = screen_text(pilot.app), head(pilot.app)
+    given = listing.dossier(deal_id).qualification
+
+    assert {"real": "yes", "competitive": "no", "winnable": "unknown"} == {i: each.answer for i, each in given.items()}
+    assert "too dear" == given["competitive"].note
+    assert "Competitive" in shown
+    assert "✗ no  too dear" in shown
+    assert "∙ not asked yet" in shown.split("Worth winning")[1]
+    assert before == after
+
+
+async def test_the_classic_four_are_off_by_default(desk):
+    """The standard playbook does not ask them."""
+    async with staged(desk, deal(desk), tab="questions", size=(100, 34)) as pilot:
+        shown = screen_text(pilot.app)
+
+    assert "Worth winning" not in shown
+
+
+async def test_the_list_needs_an_answer_before_its_evidence(listing):
+    """It is said under the field; 2 means nothing there, and nothing of it is agreed on."""
+    async with staged(listing, deal(listing), tab="questions", size=(100, 34)) as pilot:
+        await go_to(pilot, "qualification.worth")
+        await pilot.press("2")
+        two = screen_text(pilot.app)
+        await pilot.press("s")
+        agreed = screen_text(pilot.app)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+
+    assert "Here 1 is yes and 0 is no." in two
+    assert "There is nothing here to agree on." in agreed
+    assert "This belongs to an answer: answer first." in asked
