@@ -135,11 +135,10 @@ class BoardScreen(DeskScreen):
         for view in VIEWS:
             self._main_of(view)
         self._line()
-        self._learn_sounds()
 
     @work(thread=True, exit_on_error=False)
     def _learn_sounds(self) -> None:
-        """Have the Chinese names spelled before the first filter asks: that takes half a second for many."""
+        """Have the Chinese names spelled before the first letter of a filter asks: that takes a while for many."""
         assert self.portfolio is not None
         parse_filter("abc", self.portfolio.playbook.stages).choose(self.portfolio.open)
 
@@ -293,6 +292,7 @@ class BoardScreen(DeskScreen):
 
     def action_filter(self) -> None:
         self._line().open()
+        self._learn_sounds()
 
     def action_clear(self) -> None:
         self._line().close()

@@ -34,20 +34,29 @@ def read_card(read: Reader, playbook: Playbook, deal_id: str) -> Card | None:
 
 
 def _cards(read: Reader, playbook: Playbook, deals: Iterable[Row], rates: Iterable[Row]) -> tuple[Card, ...]:
-    grader = Grader(playbook.grading)
-    accounts: dict[str | None, str] = dict(read.execute("SELECT id, name FROM account"))
-    products: dict[str | None, str] = dict(read.execute("SELECT id, name FROM product"))
-    rated = {row[0]: row for row in rates}
-    return tuple(
-        _card(row, accounts.get(row[3], ""), products.get(row[4], ""), rated.get(row[0], _NEVER_ANSWERED), grader)
-        for row in deals
-    )
+    known = _Known(read, playbook, rates)
+    return tuple(_card(row, known) for row in deals)
 
 
-def _card(row: Row, account: str, product: str, rated: Row, grader: Grader) -> Card:
-    (id, code, name, _account, _product, stage, outcome, manual, minor, currency, led_by, *rest) = row
+class _Known:
+    """What the cards of a book are put together from, beside the deals themselves."""
+
+    __slots__ = ("accounts", "grader", "products", "rated", "words")
+
+    def __init__(self, read: Reader, playbook: Playbook, rates: Iterable[Row]) -> None:
+        self.grader = Grader(playbook.grading)
+        self.accounts: dict[str | None, str] = dict(read.execute("SELECT id, name FROM account"))
+        self.products: dict[str | None, str] = dict(read.execute("SELECT id, name FROM product"))
+        self.rated = {row[0]: row for row in rates}
+        # Stages, owners and the like: one object each, where the driver makes one for every row.
+        self.words: dict[str, str] = {}
+
+
+def _card(row: Row, known: _Known) -> Card:
+    (id, code, name, account, product, stage, outcome, manual, minor, currency, led_by, *rest) = row
     owner, closed_on, close_date, external_id = rest
-    _deal, rate, reason, before, before_reason = rated
+    _deal, rate, reason, before, before_reason = known.rated.get(id, _NEVER_ANSWERED)
+    grader, one = known.grader, known.words.setdefault
     change = None
     if outcome:
         rate, reason = (1.0 if outcome == Outcome.WON else 0.0), outcome
@@ -59,20 +68,20 @@ def _card(row: Row, account: str, product: str, rated: Row, grader: Grader) -> C
         id,
         code,
         name,
-        account,
-        product,
-        stage,
+        known.accounts.get(account, ""),
+        known.products.get(product, ""),
+        one(stage, stage),
         outcome,
         effective(grader.grade(minor, currency, led_by), manual or None) or "",
         minor,
-        currency,
+        one(currency, currency),
         grader.whole_units(minor, currency),
         rate,
         reason,
         change,
-        owner,
+        one(owner, owner),
         closed_on,
-        close_date,
+        one(close_date, close_date),
         external_id,
     )
 
