@@ -30,6 +30,7 @@ KEYS_WIDTH = 14
 _GROUPS = {
     "Board": N_("On the board"),
     "DealList": N_("In the list"),
+    "RateChart": N_("On the curve"),
     "ScoreGrid": N_("In the questions"),
     "MapTable": N_("On the map"),
     "FilterField": N_("In the filter"),
