@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import importing, recompute, start
+from bench import importing, recompute, start, terminal
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
     "import": importing.results,
     "recompute": recompute.results,
     "start": start.results,
+    "terminal": terminal.results,
 }
 
 
