@@ -195,10 +195,10 @@ class DealScreen(DeskScreen):
         if self.stored is None:
             return
         self.view = view = self.stored if self.trial is None else self.stored.with_answers(self.trial.answers)
-        self.query_one(DealHeader).heading = self._heading(view)
+        self.query_one(DealHeader).heading = self._heading(view, self.stored)
         self.pane.view = view
 
-    def _heading(self, view: DealView) -> Heading:
+    def _heading(self, view: DealView, stored: DealView) -> Heading:
         now, opened = view.rate.value, self._opened_with
         moved = now is not None and opened is not None and abs(now - opened) > TOLERANCE
         return Heading(
@@ -210,9 +210,9 @@ class DealScreen(DeskScreen):
             view.week.change,
             view.names,
             _("Board"),
-            None if self.trial is None or self.stored is None else self.stored.rate,
+            None if self.trial is None else stored.rate,
             self.weekly_round.standing() if self.weekly_round else "",
-            age(view.dossier.record, view.dossier.on) if self.weekly_round else "",
+            age(stored.dossier.record, view.dossier.on) if self.weekly_round else "",
         )
 
     def book_changed(self, changed: Changed | None) -> None:
@@ -257,7 +257,8 @@ class DealScreen(DeskScreen):
             switcher.current = tab
             self.query_one(TabLine).active = tab
             self.pane.view = self.view
-            self.pane.main.focus()
+            # At once and not with the next message: keys that were pressed meanwhile are for this tab.
+            self.set_focus(self.pane.main)
 
     async def action_tab(self, step: int) -> None:
         await self.go_to_tab(self.query_one(TabLine).neighbour(step))

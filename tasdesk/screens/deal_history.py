@@ -163,7 +163,7 @@ class HistoryPane(DealPane):
             self.wanted.display = False
         if self.view is not None:
             self.show(self.view)
-        self.main.focus()
+        self.screen.set_focus(self.main)
         self.refresh_bindings()
 
     def action_leave(self) -> None:

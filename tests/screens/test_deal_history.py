@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from deal_stage import deal, staged
+from deal_stage import answered, deal, staged
 from support import screen_text
+from tasdesk.actions.answers import answer
 from tasdesk.actions.deals import move_stage
 from tasdesk.actions.notes import write_note
 from tasdesk.widgets.notes_list import NotesList
@@ -131,3 +132,48 @@ async def test_the_screen_begins_at_a_note(desk, told):
         found = pilot.app.screen.query_one(NotesList).note.id
 
     assert wanted == found
+
+
+async def test_keys_pressed_in_one_go_reach_the_tab_they_are_for(desk, told):
+    """Two tabs on and twice `v`: the curve, however fast that was typed."""
+    async with staged(desk, told) as pilot:
+        for key in ("right_square_bracket", "right_square_bracket", "right_square_bracket", "v", "v"):
+            pilot.app.simulate_key(key)
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+
+    assert "no answers yet, so no curve" in shown
+
+
+async def test_the_overview_leads_to_the_curve(desk, told):
+    """`v` there shows it in full; the keys of the list are not offered on it."""
+    async with staged(desk, told) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        curve = screen_text(pilot.app)
+        await pilot.press("S", "x", "e", "slash")
+        await pilot.pause()
+
+    assert "Win rate by ISO week" in curve
+    assert "▸History" in curve
+    assert "share" not in curve.split("\n")[-1]
+    assert 2 == len(notes(desk, told))
+
+
+async def test_the_curve_follows_what_is_answered(desk, told):
+    """A new answer from anywhere is in it at once; Esc takes marks away before it leaves."""
+    async with staged(desk, answered(desk, told), tab="history") as pilot:
+        await pilot.press("v", "v", "space")
+        before = screen_text(pilot.app)
+        answer(desk, told, "fit", 0)
+        await pilot.pause()
+        after = screen_text(pilot.app)
+        await pilot.press("escape")
+        unmarked, still = screen_text(pilot.app), pilot.app.screen is pilot.app.first
+
+    assert " 55%" in before
+    assert "◉" in before
+    assert " 24%" in after
+    assert "◉" not in unmarked
+    assert still

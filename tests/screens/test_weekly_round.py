@@ -217,3 +217,12 @@ async def test_the_round_fits_every_size(aged, walk, size, language):
     assert {size[0]} == widths
     assert "1" in shown.split("\n")[0]
     assert "3" in shown.split("\n")[0]
+
+
+async def test_what_is_only_tried_is_not_told_as_answered(aged, walk):
+    """The age is that of the answers in the book."""
+    async with walk() as round_:
+        shown = await round_.press("R", "t", "0")
+
+    assert "Trying" in shown
+    assert "answered 20 days ago" in shown
