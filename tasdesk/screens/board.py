@@ -128,7 +128,8 @@ class BoardScreen(DeskScreen):
         self._arrange()
         if self._first_deal:
             self.show_deal(self._first_deal)
-        self.call_after_refresh(self._mount_the_rest)
+        # After the app's refresh: the screen's own first ones are held back until it is whole.
+        self.app.call_after_refresh(self._mount_the_rest)
 
     def _mount_the_rest(self) -> None:
         """Make what is not to be seen at once, so that it is there when it is called for."""
