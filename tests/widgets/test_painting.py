@@ -101,12 +101,16 @@ def contrast(one, other):
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
 async def test_our_colours_can_be_read(theme, ground):
-    """Every ink for words has a contrast of at least 4.5 on every ground, in both themes (WCAG 2, AA)."""
+    """Every ink for words has a contrast of at least 4.5 on every ground, in both themes (WCAG 2, AA).
+
+    On a filled column there are no words, only what is cut out of it.
+    """
     app = Bench(lambda: [Page([])])
     app.theme = theme.name
     async with app.run_test(size=(30, 8)) as pilot:
         await pilot.pause()
-        styles = {ink: app.query_one(Page).ink(ink, ground) for ink in INKS if ink != "faint"}
+        inks = ["hole"] if ground == "ours" else [ink for ink in INKS if ink not in ("faint", "hole")]
+        styles = {ink: app.query_one(Page).ink(ink, ground) for ink in inks}
     poor = {
         ink: round(contrast(style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex), 2)
         for ink, style in styles.items()
