@@ -11,6 +11,9 @@ from typing import TypeAlias
 
 HOUSE = Path(__file__).parent.parent
 
+ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+"""What programs run in: ours, but compiled modules are kept, as they are where people run them."""
+
 Trial: TypeAlias = Callable[[], Sequence[float]]
 """Does the work once and returns what it measured: one figure, or one for each of many like events."""
 
@@ -110,7 +113,7 @@ def seconds_of_program(command: Sequence[str], **environment: str) -> Trial:
             command,
             check=True,
             cwd=HOUSE,
-            env={**os.environ, **environment},
+            env={**ENVIRONMENT, **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )

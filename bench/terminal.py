@@ -15,7 +15,7 @@ from typing import Self
 import pexpect
 import psutil
 
-from bench.measure import HOUSE, Reading, Result, Trial, absolute, compare, percentile_95
+from bench.measure import ENVIRONMENT, HOUSE, Reading, Result, Trial, absolute, compare, percentile_95
 from bench.portfolios import TODAY, make_book
 from bench.smallest import LAST_ROW
 
@@ -130,7 +130,7 @@ class Screen:
         self._child = pexpect.spawn(
             command[0],
             list(command[1:]),
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env={**ENVIRONMENT, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
             cwd=HOUSE,
             dimensions=SIZE,
         )
