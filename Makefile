@@ -31,7 +31,7 @@ demo: .venv/for-use ## Open the demo portfolio; in a pipe, print it
 
 test: .venv/for-use ## Run the tests; ARGS="tests/test_house.py -x" runs some of them
 	@$(say) "Running the tests." >&2
-	@$(python) -m pytest -q $(ARGS)
+	@$(python) -m pytest -q -n auto --dist worksteal $(ARGS)
 
 check: test check-the-rest ## Everything that must hold before a change goes in
 
