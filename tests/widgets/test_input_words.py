@@ -28,10 +28,11 @@ START = Record(
 )
 
 
-def told(playbook, **later):
+def told(playbook, *, assessments=(), gates=(), namings=(), closings=()):
     """The sentence for what is dated later."""
-    facts = {name: (*getattr(START, name), *rows) for name, rows in later.items()}
-    record = Record(**{**{name: getattr(START, name) for name in START.__slots__}, **facts})
+    record = Record(
+        (*START.assessments, *assessments), (*START.gates, *gates), (*START.namings, *namings), closings=tuple(closings)
+    )
     return said(record, playbook)
 
 
