@@ -30,7 +30,8 @@ def test_what_is_no_book_is_said_in_a_sentence(start, small, damage):
     damage(small)
     before = small.read_bytes() if small.is_file() else None
 
-    terminal = start(size=(200, 24))
+    # Wide enough for a sentence with any path in it.
+    terminal = start(size=(400, 24))
     status = terminal.end()
 
     assert (1, False) == (status, b"\x1b[?1049h" in terminal.written)
