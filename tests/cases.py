@@ -47,12 +47,11 @@ def playbook_of(case: dict[str, Any], standard: Playbook) -> Playbook:
     )
     weights = numbers.get("probe_weights", {})
     questions = {
-        question: replace(
-            asked,
+        question: asked._replace(
             probes=tuple(
-                replace(probe, weight=float(weights.get(f"{question}.{probe.id}", probe.weight)))
+                probe._replace(weight=float(weights.get(f"{question}.{probe.id}", probe.weight)))
                 for probe in asked.probes
-            ),
+            )
         )
         for question, asked in ((question, standard.question(question)) for question in Question)
     }
@@ -118,5 +117,5 @@ class Reader:
         if not probe:
             check_direct(sheet(self.record, day, self.playbook).cell(name, party), author, self.playbook)
         said = self.rows[day, author, party].get(name, Said())
-        said = replace(said, probes={**said.probes, probe: score}) if probe else replace(said, direct=score)
+        said = said._replace(probes={**said.probes, probe: score}) if probe else said._replace(direct=score)
         self.rows[day, author, party][name] = said

@@ -1,6 +1,6 @@
 """Deals: add, edit, move, close, reopen (METHOD 2, 3)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -288,7 +288,7 @@ def _graded(deal: Deal, changes: dict[str, Any], playbook: Playbook) -> dict[str
     reason = typed(changes.get("grade_reason", deal.grade_reason))
     if manual is None:
         return {"manual_grade": "", "grade_reason": ""}
-    after = replace(deal, amount=changes.get("amount", deal.amount), led_by=changes.get("led_by", deal.led_by))
+    after = deal._replace(amount=changes.get("amount", deal.amount), led_by=changes.get("led_by", deal.led_by))
     automatic = automatic_grade(playbook.grading, after.amount, after.led_by)
     # One set before holds even where the amount has overtaken it; its reason may be put in better words.
     check_manual(None if manual == deal.manual_grade else automatic, manual, reason)

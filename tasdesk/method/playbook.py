@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
@@ -127,16 +127,14 @@ def wrong_grading(
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A required content, a must-do task or a process of a stage."""
 
     id: str
     name: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One part of the sale with its row of the framework matrix (METHOD 2).
 
     Attributes:
@@ -159,8 +157,7 @@ class Stage:
     people: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """What is asked before the scores: compelling event, inside source, our rank."""
 
     id: GateId
@@ -168,8 +165,7 @@ class Gate:
     text: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """A sub-question, scored like its question; `weight` is its part in the mean, above 0."""
 
     id: str
@@ -178,8 +174,7 @@ class Probe:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question asked of every party (METHOD 4).
 
     Attributes:

@@ -1,7 +1,7 @@
 """What answers would do to the rate before they are given (METHOD 5, "What if")."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -60,7 +60,7 @@ def with_answer(record: Record, day: date, tried: Tried) -> Record:
     """The record as it would be had this answer been given on that day."""
     if tried.question == "uncontested":
         declared = Uncontested(day, tried.value == Choice.YES, tried.note)
-        return replace(record, uncontested=(*record.uncontested, declared))
+        return record._replace(uncontested=(*record.uncontested, declared))
     if tried.question.partition(".")[0] in tuple(Question):
         return _with_score(record, (day, tried.author, tried.party), tried)
     return _with_gate(record, (day, tried.author), tried.question, tried.value)
@@ -73,14 +73,14 @@ def _with_score(record: Record, key: tuple[date, Author, str], tried: Tried) -> 
     same = [row for row in record.assessments if (row.day, row.author, row.party) == key]
     row = same[0] if same else Assessment(*key)
     said = (row.fit if name == Question.FIT else row.closeness) or Said()
-    said = replace(said, probes={**said.probes, probe: value}) if probe else replace(said, direct=value)
-    row = replace(row, fit=said) if name == Question.FIT else replace(row, closeness=said)
-    return replace(record, assessments=(*(other for other in record.assessments if other not in same), row))
+    said = said._replace(probes={**said.probes, probe: value}) if probe else said._replace(direct=value)
+    row = row._replace(fit=said) if name == Question.FIT else row._replace(closeness=said)
+    return record._replace(assessments=(*(other for other in record.assessments if other not in same), row))
 
 
 def _with_gate(record: Record, key: tuple[date, Author], question: str, value: Any) -> Record:
     """The record with one more answer to a gate or the rank, which amends what that author gave that day."""
     same = [gates for gates in record.gates if (gates.day, gates.author) == key]
     changed: dict[str, Any] = {question: value}
-    gates = replace(same[0] if same else Gates(*key), **changed)
-    return replace(record, gates=(*(other for other in record.gates if other not in same), gates))
+    gates = (same[0] if same else Gates(*key))._replace(**changed)
+    return record._replace(gates=(*(other for other in record.gates if other not in same), gates))

@@ -1,7 +1,7 @@
 """What follows from a dossier by the method: all that the deal's screen shows, worked out once per change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Self
 
@@ -72,4 +72,4 @@ class DealView:
         dossier = self.dossier
         record = with_answers(dossier.record, dossier.on, tried)
         points = curve(record, dossier.on, self.playbook)
-        return type(self).of(replace(dossier, record=record, points=points), self.playbook)
+        return type(self).of(dossier._replace(record=record, points=points), self.playbook)

@@ -1,6 +1,5 @@
 """Assessments as wholes: the dated sets, what differs between two days, confirming and agreeing (METHOD 4)."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -31,7 +30,7 @@ def later(days):
 
 def with_facts(record, more):
     """The record with what was given on top; a later answer of the same day counts."""
-    return replace(record, assessments=record.assessments + more.assessments, gates=record.gates + more.gates)
+    return record._replace(assessments=record.assessments + more.assessments, gates=record.gates + more.gates)
 
 
 # --- dated sets --------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """The price of an answer before it is given: the rate it would make."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,7 +47,7 @@ def test_an_answer_has_the_rate_it_would_make_as_its_price(playbook, question, p
 
 def test_uncontested_leaves_the_field_to_us(playbook):
     """Declaring nobody else in the field is priced like an answer."""
-    record = replace(RECORD, namings=())
+    record = RECORD._replace(namings=())
 
     assert 1.0 == price(record, DAY, playbook, author=SALES, question="uncontested", value=Choice.YES)
 
@@ -115,7 +114,7 @@ def test_of_several_answers_tried_each_has_the_price_it_was_offered_at(playbook,
 
 def test_trying_changes_nothing_that_was_there():
     """The record that answers are tried on stays as it is."""
-    before = replace(RECORD)
+    before = RECORD._replace()
     with_answers(RECORD, DAY, [Tried(SALES, "fit.references", 5), Tried(SALES, "event", Choice.NO)])
 
     assert before == RECORD

@@ -1,6 +1,5 @@
 """Moving, closing and reopening a deal, and what a stage still lacks (METHOD 2)."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -222,7 +221,7 @@ def person(**facts):
 )
 def test_the_deals_own_fields_count_once_filled(fields, there):
     """Blank is empty; an amount of nothing is an amount."""
-    dossier = replace(EMPTY, deal=replace(EMPTY.deal, **fields))
+    dossier = EMPTY._replace(deal=EMPTY.deal._replace(**fields))
 
     assert there == present_content(dossier, SILENT, None)
 
@@ -256,7 +255,7 @@ def test_event_and_source_count_once_confirmed():
 )
 def test_the_map_counts_with_roles_and_every_key_players_stance(people, there):
     """A decision role makes the map; the other content is the stance to us of every key player, and of one at least."""
-    assert there == present_content(replace(EMPTY, people=tuple(people)), SILENT, None)
+    assert there == present_content(EMPTY._replace(people=tuple(people)), SILENT, None)
 
 
 OURS = Scores(US, 4, 3)

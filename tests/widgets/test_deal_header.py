@@ -1,6 +1,5 @@
 """The header and the tabs: which deal, where in the sale, how we stand."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,7 +68,7 @@ async def test_a_rate_that_is_not_computed_says_why(shown):
 
 async def test_a_closed_deal_says_how_and_when(shown):
     """In place of the planned date."""
-    found = await shown(deal=replace(DEAL, outcome=Outcome.LOST, closed_on=date(2026, 11, 3)))
+    found = await shown(deal=DEAL._replace(outcome=Outcome.LOST, closed_on=date(2026, 11, 3)))
 
     assert found[1].endswith("  lost 2026-11-03")
 

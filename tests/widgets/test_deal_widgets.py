@@ -1,6 +1,5 @@
 """The parts of a deal's screen together: whatever the size, the language, the glyphs and the names."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -27,7 +26,7 @@ EVIL = "".join(HOSTILE)
 
 def header(playbook, names, now):
     made = DealHeader()
-    deal = replace(DEAL, name=EVIL, account=EVIL)
+    deal = DEAL._replace(name=EVIL, account=EVIL)
     made.heading = Heading(deal, playbook.stages, "A", now, 0.4, 0.06, names, "Board")
     tabs = TabLine()
     tabs.tabs = tuple((word, word) for word in ("overview", "questions", "map", "rivals", EVIL, "history"))
@@ -60,15 +59,15 @@ def grid(playbook, names, now):
 
 def table(playbook, names, now):
     made = MapTable()
-    made.people = tuple(replace(who, name=EVIL, title=EVIL, wants_self=EVIL) for who in PEOPLE)
+    made.people = tuple(who._replace(name=EVIL, title=EVIL, wants_self=EVIL) for who in PEOPLE)
     made.links = LINKS
     return [made]
 
 
 def history(playbook, names, now):
     made = NotesList()
-    made.notes = tuple(replace(note, text=EVIL * 5, author=EVIL) for note in NOTES)
-    made.moves = tuple(replace(move, reason=EVIL) for move in MOVES)
+    made.notes = tuple(note._replace(text=EVIL * 5, author=EVIL) for note in NOTES)
+    made.moves = tuple(move._replace(reason=EVIL) for move in MOVES)
     made.names = names
     return [made]
 

@@ -1,7 +1,6 @@
 """The map as a tree table: who leads, what is read from the cursor, what stands below."""
 
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -114,7 +113,7 @@ async def test_the_foot_says_who_this_is_and_what_to_do(pilot):
 @pytest.mark.parametrize(
     ("people", "expected"),
     [
-        ((replace(PEOPLE[0], stances={}),), "map red: no key player supports us; approver Gu Jianguo 顾建国 ? unknown"),
+        ((PEOPLE[0]._replace(stances={}),), "map red: no key player supports us; approver Gu Jianguo 顾建国 ? unknown"),
         (
             (Person("a", "Ann", influence=Influence.HIGH, stances={US: Stance.POSITIVE}),),
             "map amber: supported by Ann, but by nobody who approves or decides",

@@ -1,7 +1,6 @@
 """The panels of the overview and of the cards: as high as what they say, exactly as wide as their place."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -60,13 +59,13 @@ def week(before: Record, after: Record, playbook: Playbook) -> Explanation:
 def later(question: str, score: int, party: str = US) -> Record:
     """The record with one more answer of today."""
     row = Assessment(TODAY, Author.SALESPERSON, party, **{question: Said(score)})
-    return replace(RECORD, assessments=(*RECORD.assessments, row))
+    return RECORD._replace(assessments=(*RECORD.assessments, row))
 
 
 async def test_the_parts_sum_to_the_change(playbook):
     """Each with its size and a bar of that size, the largest first; the sum stands in the title."""
-    after = replace(
-        RECORD, assessments=(*later("closeness", 5).assessments, later("closeness", 4, "nari").assessments[-1])
+    after = RECORD._replace(
+        assessments=(*later("closeness", 5).assessments, later("closeness", 4, "nari").assessments[-1])
     )
     found = week(RECORD, after, playbook)
     shown = await lines(panel(WeekPanel, week=found, playbook=playbook, names=NAMES))
@@ -115,7 +114,7 @@ async def test_the_same_reason_is_said_once(playbook, reason, said):
 async def test_rivals_that_came_together_are_one_part(playbook):
     """Named in the plural."""
     after = Record(namings=(Naming(date(2026, 11, 20), ("nari", "sifang")),))
-    found = week(replace(RECORD, namings=()), replace(RECORD, namings=after.namings), playbook)
+    found = week(RECORD._replace(namings=()), RECORD._replace(namings=after.namings), playbook)
     shown = await lines(panel(WeekPanel, week=found, playbook=playbook, names=NAMES), width=70)
 
     assert " Rivals  – → NARI 南瑞, Sifang 四方" in shown[1]
@@ -244,7 +243,7 @@ async def test_how_it_ended():
 
 async def test_the_reason_is_told():
     """In as many lines as it needs."""
-    closing = replace(last_closing(MOVES), outcome=Outcome.WON, rival=None, reason="price " * 20)
+    closing = last_closing(MOVES)._replace(outcome=Outcome.WON, rival=None, reason="price " * 20)
     shown = await lines(panel(OutcomePanel, closing=closing), width=40)
 
     assert shown[1].startswith(" ✓ won")
@@ -253,7 +252,7 @@ async def test_the_reason_is_told():
 
 async def test_a_missing_reason_is_said():
     """Nobody wrote down why."""
-    closing = replace(last_closing(MOVES), reason="")
+    closing = last_closing(MOVES)._replace(reason="")
 
     assert " no reason was written down" == (await lines(panel(OutcomePanel, closing=closing)))[2]
 
@@ -322,7 +321,7 @@ async def test_each_gate_says_what_it_does(playbook, changes, said):
 
 async def test_without_our_answers_there_is_no_sum(playbook):
     """The table has dashes, and the gate says why."""
-    record = replace(RECORD, assessments=())
+    record = RECORD._replace(assessments=())
     shown = "\n".join(await lines(comparison(record, playbook), width=78))
 
     assert "fit or closeness is not known: no rate" in shown

@@ -1,6 +1,5 @@
 """The chart of a deal: columns and lines by week, events below, and why the rate moved between two weeks."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -169,7 +168,7 @@ async def test_a_click_goes_to_a_week(desk, playbook):
 
 async def test_a_closed_deal_says_how_it_ended(desk):
     """The week of the close is marked; there is nothing to split."""
-    record = replace(RECORD, closings=(Closing(date(2026, 11, 18), Outcome.LOST),))
+    record = RECORD._replace(closings=(Closing(date(2026, 11, 18), Outcome.LOST),))
     _app, shown, _widths = await desk(record=record)
 
     assert any("2026-W47 until 2026-11-20  lost" in line for line in shown)
@@ -197,7 +196,7 @@ async def test_it_fits_every_size(desk, size, language):
 async def test_more_weeks_than_room_follow_the_cursor(desk):
     """The window moves with the cursor, a cell a week."""
     old = Assessment(date(2024, 1, 3), SALES, US, Said(2), Said(2))
-    record = replace(RECORD, assessments=(old, *RECORD.assessments))
+    record = RECORD._replace(assessments=(old, *RECORD.assessments))
     chart, now, widths = await desk(record=record, size=(60, 19))
     _app, first, _widths = await desk("home", record=record, size=(60, 19))
 

@@ -1,6 +1,5 @@
 """The rate in large: the number, its move, ahead of whom, and what holds it down."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -83,7 +82,7 @@ async def test_a_capped_rate_says_that_nobody_is_named(shown):
     """Who knows only himself wins half his battles."""
     strong = Record(
         tuple(
-            replace(row, closeness=replace(row.closeness, direct=5), fit=replace(row.fit, probes={"function": 5}))
+            row._replace(closeness=row.closeness._replace(direct=5), fit=row.fit._replace(probes={"function": 5}))
             for row in RECORD.assessments[:1]
         ),
         RECORD.gates,

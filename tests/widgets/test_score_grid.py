@@ -1,6 +1,5 @@
 """The questionnaire as a grid: what is shown, what a key posts, what is refused where."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -89,7 +88,7 @@ async def test_the_manager_sees_his_own_answers(desk):
 async def test_an_agreed_answer_ends_the_difference(desk):
     """The same from both and agreed is shown as agreed."""
     settled = Assessment(TODAY, AGREED, "nari", closeness=Said(3))
-    _app, shown = await desk(record=replace(RECORD, assessments=(*RECORD.assessments, settled)))
+    _app, shown = await desk(record=RECORD._replace(assessments=(*RECORD.assessments, settled)))
 
     assert "3   ▪▪▪▫▫ agreed" in shown[10]
 
@@ -204,7 +203,7 @@ async def test_without_a_rival_the_unknown_one_is_said_and_can_be_named(desk):
 async def test_uncontested_is_asked_while_nobody_is_named(desk):
     """1 declares it, and then no rival is assumed."""
     asked, _shown = await desk("down", "down", "down", "1", record=ALONE)
-    _app, shown = await desk(record=replace(ALONE, uncontested=(Uncontested(TODAY, True, "sole supplier"),)))
+    _app, shown = await desk(record=ALONE._replace(uncontested=(Uncontested(TODAY, True, "sole supplier"),)))
 
     assert [("uncontested", US, Choice.YES, SALES)] == asked.posted
     assert "✓ yes, nobody else is in the field" in shown[4]
