@@ -9,6 +9,6 @@ import pytest
 @pytest.fixture(scope="session")
 def exports() -> Path:
     """The directory of real exports; a missing one is a fault of the call, never a reason to skip."""
-    directory = Path(os.environ["TASDESK_EXPORTS"])
+    directory = Path(os.environ["TASDESK_EXPORTS"]).absolute()  # programs are started elsewhere
     assert directory.is_dir()
     return directory
