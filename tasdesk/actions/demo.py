@@ -21,7 +21,6 @@ from tasdesk.actions.desk import open_book
 from tasdesk.errors import BookError
 from tasdesk.messages import N_, _
 from tasdesk.store.book import Book, Reader, Step
-from tasdesk.store.derived import assessed_deals, refresh
 from tasdesk.store.ids import code_of, id_of
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.step import Value
@@ -116,6 +115,9 @@ def _later(read: Reader, deals: set[str] | None, today: date) -> None:
 
 
 def _write(book: Book, portfolio: Path) -> None:
+    # The board asks here whether its book is the demo, and is not to wait for what makes one.
+    from tasdesk.store.derived import assessed_deals, refresh
+
     with portfolio.open(encoding="utf-8") as lines:
         header = json.loads(next(lines))
         shift = shift_to(book.today, date.fromisoformat(header["anchor"]))

@@ -10,7 +10,6 @@ from pathlib import Path
 from tasdesk.method.facts import Author, Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Book, Progress, Reader, Step, renew_derived
-from tasdesk.store.dossier import read_dossier
 from tasdesk.store.playbooks import playbook_in_force
 
 
@@ -83,6 +82,9 @@ class Desk:
         Raises:
             NotFound: no such deal in this book.
         """
+        # The board can do without.
+        from tasdesk.store.dossier import read_dossier
+
         with self.reading() as read:
             return read_dossier(read, deal_id, self.today)
 

@@ -10,7 +10,6 @@ from tasdesk.store import journal
 from tasdesk.store.book import Progress, Reader, Step
 from tasdesk.store.journal import StepInfo
 from tasdesk.store.playbooks import playbook_in_force
-from tasdesk.store.scores import rescore
 from tasdesk.text import safe
 
 STEPS: Final = (
@@ -86,6 +85,9 @@ def _follow_playbook(step: Step, progress: Progress | None) -> None:
     Raises:
         Refused: deals would be in stages that this playbook does not have.
     """
+    # Needed for an undo only.
+    from tasdesk.store.scores import rescore
+
     read, tables = step.read, journal.tables_of(step.read, step.id)
     playbook = playbook_in_force(read)
     whose = "" if "playbook" in tables else "WHERE id IN (SELECT pk FROM journal WHERE step = :step AND tbl = 'deal')"

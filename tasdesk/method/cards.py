@@ -278,8 +278,9 @@ def sort(cards: Iterable[Card], order: Order = "amount", reverse: bool = False) 
     key, falling = _KEYS[order]
     known: list[tuple[Any, Card]] = []
     unknown: list[Card] = []
-    by_amount = sorted(cards, key=lambda card: -1.0 if card.amount is None else card.amount, reverse=True)
-    for card in by_amount:
+    if order != "amount":
+        cards = sorted(cards, key=lambda card: -1.0 if card.amount is None else card.amount, reverse=True)
+    for card in cards:
         value = key(card)
         if value is None or value == "":
             unknown.append(card)

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Final
 
 _CODES: Final = range(0x3400, 0xA000)
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_HAN_RUN: Final = re.compile("[\u3400-\u9fff]+")
+_HAN_RUN: Final = "[\u3400-\u9fff]+"
 _VARIANTS: Final = 8
 """How many ways of reading one run of characters are kept."""
 
@@ -77,7 +76,7 @@ def sounds(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def _sounds(text: str) -> str:
     lines: list[str] = []
-    for run in _HAN_RUN.findall(text):
+    for run in re.findall(_HAN_RUN, text):
         ways = 1
         readings = []
         for character in run:
@@ -93,4 +92,6 @@ def _sounds(text: str) -> str:
 def spelled(text: str) -> str:
     """The text as it is ordered: folded, Chinese by its sound."""
     text = fold(text)
-    return _HAN.sub(lambda found: _readings(found[0])[0] + " ", text) if not text.isascii() else text
+    if text.isascii():
+        return text
+    return re.sub(_HAN_RUN, lambda run: "".join(f"{_readings(character)[0]} " for character in run[0]), text)

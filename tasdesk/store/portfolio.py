@@ -8,12 +8,13 @@ from tasdesk.method.facts import Author, Card, Outcome, Reason
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Reader
+from tasdesk.store.ids import code_of
 
 Row = tuple[Any, ...]
 
 # Put together here: joining four tables for each of ten thousand deals takes SQLite twice as long.
 _DEALS = """
-    SELECT id, code, name, account_id, product_id, stage, outcome, manual_grade, amount, currency, led_by, owner,
+    SELECT id, name, account_id, product_id, stage, outcome, manual_grade, amount, currency, led_by, owner,
            coalesce(closed_on, ''), coalesce(close_date, ''), external_id
     FROM deal
 """
@@ -53,8 +54,7 @@ class _Known:
 
 
 def _card(row: Row, known: _Known) -> Card:
-    (id, code, name, account, product, stage, outcome, manual, minor, currency, led_by, *rest) = row
-    owner, closed_on, close_date, external_id = rest
+    id, name, account, product, stage, outcome, manual, minor, currency, led_by, owner, closed, planned, other_id = row
     _deal, rate, reason, before, before_reason = known.rated.get(id, _NEVER_ANSWERED)
     grader, one = known.grader, known.words.setdefault
     change = None
@@ -66,7 +66,7 @@ def _card(row: Row, known: _Known) -> Card:
         change = change_in_a_week(rate, before, before_reason)
     return Card(
         id,
-        code,
+        code_of(id),
         name,
         known.accounts.get(account, ""),
         known.products.get(product, ""),
@@ -80,9 +80,9 @@ def _card(row: Row, known: _Known) -> Card:
         reason,
         change,
         one(owner, owner),
-        closed_on,
-        one(close_date, close_date),
-        external_id,
+        closed,
+        one(planned, planned),
+        other_id,
     )
 
 
