@@ -36,7 +36,7 @@ def read_card(read: Reader, playbook: Playbook, deal_id: str) -> Card | None:
 
 def _cards(read: Reader, playbook: Playbook, deals: Iterable[Row], rates: Iterable[Row]) -> tuple[Card, ...]:
     known = _Known(read, playbook, rates)
-    return tuple(_card(row, known) for row in deals)
+    return tuple([_card(row, known) for row in deals])
 
 
 class _Known:
