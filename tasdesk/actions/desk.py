@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from tasdesk.method.facts import Author, Dossier
 from tasdesk.method.playbook import Playbook
@@ -13,8 +14,7 @@ from tasdesk.store.book import Book, Progress, Reader, Step, renew_derived
 from tasdesk.store.playbooks import playbook_in_force
 
 
-@dataclass(frozen=True, slots=True)
-class User:
+class User(NamedTuple):
     """Who sits at the desk: the author of steps, notes and answers.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Taking steps back and forth again, whichever program took them (DESIGN, "Journal")."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import Refused
@@ -23,8 +22,7 @@ STEPS: Final = (
 """What steps are called in the words of the code, which the journal keeps; `_` says it in the user's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """A step that was undone, or that stands again.
 
     Attributes:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
@@ -57,8 +57,7 @@ _NOT_COMPUTED: Final = frozenset(("n/c", "未算", "未计算"))
 _NONE: Final = frozenset(("none", "无"))
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What cards must be like; made by `parse_filter`.
 
     Attributes:

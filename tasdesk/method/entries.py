@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasdesk.errors import PlaybookError
 from tasdesk.messages import _
@@ -18,8 +17,7 @@ Path = tuple[str, ...]
 """The keys that lead to a place in a file, the outermost first; an entry of a list by its id or number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a file, and where.
 
     Attributes:

@@ -7,8 +7,7 @@ has, unless it is a choice of true or false itself.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tasdesk.messages import _
 from tasdesk.method.entries import Fault, Path, key_of
@@ -18,8 +17,7 @@ Table = dict[str, Any]
 _PARTS_OF_A_STAGE: Final = ("content", "tasks", "processes")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A key that two playbooks do not have alike; None where one has it not.
 
     Attributes:

@@ -190,8 +190,7 @@ class Asked(NamedTuple):
     probes: tuple[Probe, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(NamedTuple):
     """A question of the qualification list, answered yes, no or don't know (METHOD 4, "The classic four")."""
 
     id: str

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from tasdesk.errors import PlaybookError
@@ -78,7 +77,7 @@ def read(text: str, origin: str, standard: str = "") -> tuple[Playbook, Table]:
     playbook = _playbook(Entries(values, (), faults))
     if faults:
         lines = _lines(text, own)
-        raise FaultyPlaybook(origin, (replace(fault, line=_line(fault.path, lines)) for fault in faults))
+        raise FaultyPlaybook(origin, (fault._replace(line=_line(fault.path, lines)) for fault in faults))
     return playbook, values
 
 

@@ -1,7 +1,6 @@
 """The relationship map: three kinds of link as trees, key players and the map's status (METHOD 6)."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from typing import Final, NamedTuple
 
@@ -56,8 +55,7 @@ class MapColour(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class MapStatus:
+class MapStatus(NamedTuple):
     """The map's status and who it rests on.
 
     Attributes:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+from typing import ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
@@ -29,15 +29,13 @@ TOAST_SECONDS = 4
 """How long a toast covers what is under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
+class Done(NamedTuple, Generic[T]):
     """What an action answered; always true."""
 
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A place to go to with `g` and a letter.
 
     Attributes:

@@ -9,11 +9,10 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tasdesk.errors import BookError
 from tasdesk.messages import _
@@ -36,8 +35,7 @@ Refresh = Callable[[Reader, set[str] | None, date], None]
 """Renews the derived rows of these deals, or of all where there is None, as of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What a committed step changed.
 
     Attributes:

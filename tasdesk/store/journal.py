@@ -6,12 +6,11 @@ The triggers of `schema.py` write it. An undo is a step itself, whose changes ar
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import NotFound, Refused
 from tasdesk.messages import _
@@ -21,8 +20,7 @@ from tasdesk.store.step import Step
 _STAMP: Final = "%Y-%m-%d %H:%M:%S.%f"
 
 
-@dataclass(frozen=True, slots=True)
-class StepInfo:
+class StepInfo(NamedTuple):
     """A step of the journal.
 
     Attributes:

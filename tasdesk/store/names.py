@@ -1,7 +1,6 @@
 """Which tables are journaled, and which deals a changed record concerns; known without loading the tables."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 DERIVED: Final = frozenset({"point", "present"})
 """Tables that can be rebuilt from the rest; not journaled."""
@@ -10,8 +9,7 @@ LOG: Final = frozenset({"step", "journal", "current_step", "meta"})
 """The journal's own tables, and what the book knows of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How the rows of a table lead to deals.
 
     Attributes:
