@@ -4,6 +4,10 @@ import pytest
 
 from bench.__main__ import table
 from bench.measure import Reading, Result, absolute, compare, percentile_95
+from bench.portfolios import TODAY, make_book
+from store_support import unrefreshed
+from tasdesk.store import derived
+from tasdesk.store.playbooks import playbook_in_force
 
 
 @pytest.fixture
@@ -68,3 +72,26 @@ def test_the_table_is_aligned_and_marks_what_was_missed():
 
     assert "a       1.00 ×  1.00 – 1.00  ≤ 1.5 ×  ✓" == rows[1]
     assert "longer  2.00 ×  1.00 – 3.00  ≤ 0.5 ×  ✗" == rows[2]
+
+
+def test_an_invented_book_is_always_the_same(tmp_path):
+    """Figures of different days are of the same deals, answers and rates."""
+    tables = ("deal", "naming", "gates", "assessment", "point", "present")
+    found = []
+    for name in ("one", "two"):
+        make_book(tmp_path / name, 30)
+        with unrefreshed(tmp_path / name) as book, book.reading() as read:
+            found.append([read.execute(f"SELECT * FROM {table}").fetchall() for table in tables])
+
+    assert found[0] == found[1]
+    assert [30, 60, 90, 270, 150, 30] == [len(rows) for rows in found[0]]
+
+
+def test_the_rates_of_an_invented_book_are_right(tmp_path):
+    """A bench that found other rates than those stored would measure the writing of them too."""
+    make_book(tmp_path / "book", 30)
+    with unrefreshed(tmp_path / "book") as book, book.reading() as read:
+        deals = derived.assessed_deals(read)
+        differing = list(derived.compare(read, deals, TODAY, playbook_in_force(read), as_stored=True))
+
+    assert (30, []) == (len(deals), differing)
