@@ -5,7 +5,6 @@ transaction and one step of the journal: committed whole or not at all, listener
 SQLModel is loaded by the first step that uses its session.
 """
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file, journal
+from tasdesk.store.file import Progress, Reader
 from tasdesk.store.ids import new_id
 from tasdesk.store.step import Step
 
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 __all__ = ["Book", "Changed", "Listener", "Progress", "Reader", "Refresh", "Step"]
-
-Reader = sqlite3.Connection
-"""What the functions that read are given: a connection inside one transaction."""
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
 
 Refresh = Callable[[Reader, set[str] | None, date], None]
 """Renews the derived rows of these deals, or of all where there is None, as of a day."""

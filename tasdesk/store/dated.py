@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from tasdesk.method.course import EVENT, RANK, SOURCE, Entry, Key, rank_number
 from tasdesk.method.facts import Closing, Naming, Outcome, Uncontested
-from tasdesk.store.book import Reader
 from tasdesk.store.dossier import EVER, namings
+from tasdesk.store.file import Reader
 from tasdesk.store.scores import Scoring
 
 day_of = cache(date.fromisoformat)

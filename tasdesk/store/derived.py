@@ -19,8 +19,8 @@ from tasdesk.method.curve import end_of, points, sundays, verdicts
 from tasdesk.method.facts import Point
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.store.book import Progress, Reader
 from tasdesk.store.dated import day_of, read_dated_facts, rows_of
+from tasdesk.store.file import Progress, Reader
 from tasdesk.store.scores import Scoring
 from tasdesk.store.step import insert_rows
 

@@ -39,7 +39,7 @@ from tasdesk.method.facts import (
     Stance,
     Uncontested,
 )
-from tasdesk.store.book import Reader
+from tasdesk.store.file import Reader
 from tasdesk.store.playbooks import playbook_in_force
 
 EVER: Final = date.min.isoformat()

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,12 @@ VERSION: Final = 1
 
 WAIT: Final = 5.0
 """Seconds to wait for another writer before giving up."""
+
+Reader = sqlite3.Connection
+"""What the functions that read are given: a connection inside one transaction."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
 
 
 def check(path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tasdesk.errors import Ambiguous, NotFound
 from tasdesk.messages import _
 from tasdesk.method.sounds import fold
-from tasdesk.store.book import Reader
+from tasdesk.store.file import Reader
 from tasdesk.text import safe
 
 _SHOWN = 8

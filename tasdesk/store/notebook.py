@@ -6,7 +6,7 @@ from typing import Any
 
 from tasdesk.method.facts import Note
 from tasdesk.method.sounds import fold
-from tasdesk.store.book import Reader
+from tasdesk.store.file import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.playbook_file import parse
-from tasdesk.store.book import Reader
+from tasdesk.store.file import Reader
 
 
 def playbook_in_force(read: Reader) -> Playbook:

@@ -7,7 +7,7 @@ from typing import Any
 from tasdesk.method.facts import Author, Card, Outcome, Reason
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.playbook import Playbook
-from tasdesk.store.book import Reader
+from tasdesk.store.file import Reader
 from tasdesk.store.ids import code_of
 
 Row = tuple[Any, ...]

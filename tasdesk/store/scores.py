@@ -8,7 +8,7 @@ from typing import Any, Final
 from tasdesk.method.course import score_of, weights_of
 from tasdesk.method.facts import Given, Question
 from tasdesk.method.playbook import Playbook
-from tasdesk.store.book import Progress, Reader
+from tasdesk.store.file import Progress, Reader
 
 _CHUNK: Final = 2000
 _FIT, _CLOSENESS = Question

@@ -1,7 +1,7 @@
 """What quick find looks through: the names of the book, and its notes."""
 
 from tasdesk.method.search import Entry
-from tasdesk.store.book import Reader
+from tasdesk.store.file import Reader
 
 
 def read_entries(read: Reader) -> list[Entry]:
