@@ -3,19 +3,18 @@
 The triggers of `schema.py` write it. An undo is a step itself, whose changes are journaled like any: a redo undoes it.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import NotFound, Refused
 from tasdesk.messages import _
+from tasdesk.store.changes import Layout, reversal
 from tasdesk.store.names import DEAL_OF, DERIVED, LOG, Way
-from tasdesk.store.step import Step
+from tasdesk.store.step import Step, Value
 
 _STAMP: Final = "%Y-%m-%d %H:%M:%S.%f"
 
@@ -306,29 +305,12 @@ def replay(step: Step, undone_id: int) -> None:
     _refuse_if_dangling(read, step.id, undone_id)
 
 
-def _reversals(read: sqlite3.Connection, undone_id: int) -> Iterator[tuple[str, list[Any]]]:
+def _reversals(read: sqlite3.Connection, undone_id: int) -> Iterator[tuple[str, list[Value]]]:
     """SQL and its values for each change that takes back one of the step's, in order."""
-    floats = cache(lambda table: _float_columns(read, table))
+    layout = Layout(read)
     entries = read.execute("SELECT tbl, op, pk, old FROM journal WHERE step = ? ORDER BY id DESC", (undone_id,))
     for table, op, pk, old in entries:
-        if op == "I":
-            yield f"DELETE FROM {table} WHERE id = ?", [pk]
-            continue
-        values = json.loads(old)
-        for column in floats(table) & values.keys():
-            values[column] = None if values[column] is None else float(values[column])
-        if op == "D":
-            places = ", ".join("?" * len(values))
-            yield f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", [*values.values()]
-        else:
-            places = ", ".join(f"{column} = ?" for column in values)
-            yield f"UPDATE {table} SET {places} WHERE id = ?", [*values.values(), pk]
-
-
-def _float_columns(read: sqlite3.Connection, table: str) -> set[str]:
-    """The columns whose values stand in the journal as text (`schema.py`)."""
-    found = read.execute("SELECT name FROM pragma_table_info(?) WHERE type = 'FLOAT'", (table,))
-    return {name for (name,) in found}
+        yield reversal(table, op, pk, layout.old(table, old))
 
 
 def _refuse_if_dangling(read: sqlite3.Connection, step_id: int, undone_id: int) -> None:
