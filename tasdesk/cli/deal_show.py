@@ -79,7 +79,7 @@ def _object(shown: Shown) -> dict[str, Any]:
             {
                 "name": person.name,
                 "title": person.title or None,
-                "role": person.role,
+                "roles": list(person.roles),
                 "stance": person.stances.get("us"),
             }
             for person in case.dossier.people
@@ -178,7 +178,7 @@ def _put_people(case: Case) -> None:
             (
                 person.name,
                 person.title,
-                words.role(person.role) if person.role else "",
+                words.roles(person.roles) if person.roles else "",
                 words.stance(person.stances.get("us"))[1],
             )
             for person in case.dossier.people

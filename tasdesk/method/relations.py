@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Flag, StrEnum, auto
 from typing import Final, NamedTuple
 
-from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, Role, Stance
+from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, RelationshipStrategy, Role, Stance
 
 
 class MapRow(NamedTuple):
@@ -37,16 +37,6 @@ class Relation(Flag):
     FOLLOWS = auto()
 
 
-class RelationshipStrategy(StrEnum):
-    """What we do about one person."""
-
-    SUPPRESS = "suppress"
-    DEFEND = "defend"
-    ATTACK = "attack"
-    MOTIVATE = "motivate"
-    BALANCE = "balance"
-
-
 class MapColour(StrEnum):
     """How well the customer's people carry us."""
 
@@ -67,6 +57,9 @@ class MapStatus(NamedTuple):
     supportive: tuple[str, ...]
     deciding: tuple[str, ...]
 
+
+DECIDERS: Final = frozenset({Role.APPROVER, Role.DECISION_MAKER})
+"""The roles of those on whom the decision hangs."""
 
 _WEIGHT: Final[Mapping[Influence | None, int]] = {
     Influence.HIGH: 0,
@@ -141,7 +134,7 @@ def relations_to(other: str, links: Iterable[Link]) -> dict[str, Relation]:
 
 def key_player(person: Person) -> bool:
     """Of medium or high influence, or an approver or decision maker."""
-    return person.influence in {Influence.MEDIUM, Influence.HIGH} or _decides(person)
+    return person.influence in {Influence.MEDIUM, Influence.HIGH} or decides(person)
 
 
 def supportive(person: Person) -> bool:
@@ -152,7 +145,7 @@ def supportive(person: Person) -> bool:
 def map_status(people: Iterable[Person]) -> MapStatus:
     """Red without a supportive key player, amber with one, green when one of them approves or decides."""
     carriers = [person for person in people if key_player(person) and supportive(person)]
-    deciding = tuple(person.id for person in carriers if _decides(person))
+    deciding = tuple(person.id for person in carriers if decides(person))
     colour = MapColour.GREEN if deciding else MapColour.AMBER if carriers else MapColour.RED
     return MapStatus(colour, tuple(person.id for person in carriers), deciding)
 
@@ -162,8 +155,9 @@ def suggested_relationship_strategy(stance: Stance | None) -> RelationshipStrate
     return None if stance is None else _STRATEGIES[stance]
 
 
-def _decides(person: Person) -> bool:
-    return person.role in {Role.APPROVER, Role.DECISION_MAKER}
+def decides(person: Person) -> bool:
+    """Whether the person approves or decides."""
+    return not DECIDERS.isdisjoint(person.roles)
 
 
 def _rank(people: Iterable[Person]) -> Callable[[str], tuple[int, str, str]]:

@@ -151,7 +151,7 @@ def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -
         "close_date": deal.close_date is not None,
         "rivals": field_known,
         "questionnaire": field_known and _answered(standing),
-        "map": any(person.role is not None for person in dossier.people),
+        "map": any(person.roles for person in dossier.people),
         "stances": bool(key_players) and all(US in person.stances for person in key_players),
         "verify_event": standing.event,
         "find_source": standing.source,

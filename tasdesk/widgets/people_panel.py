@@ -57,7 +57,7 @@ class PeoplePanel(Panel):
 
 
 def _order(person: Person) -> tuple[int, int, str]:
-    return _ROLES.index(person.role), _WEIGHTS.index(person.influence), person.name
+    return _ROLES.index(next(iter(person.roles), None)), _WEIGHTS.index(person.influence), person.name
 
 
 def _line(person: Person, width: int) -> list[Run]:
@@ -74,6 +74,6 @@ def _line(person: Person, width: int) -> list[Run]:
         (" ", "plain"),
         (text.fit(words.name_of(person), room - 1), "plain"),
         (" ", "plain"),
-        (text.fit(words.role(person.role), 10), "plain" if person.role else "dim"),
+        (text.fit(words.short_roles(person.roles), 10), "plain" if person.roles else "dim"),
         *facts,
     ]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from tasdesk.messages import _
-from tasdesk.method.facts import US, Link, LinkKind, Person, Role
-from tasdesk.method.relations import MapColour, map_status, suggested_relationship_strategy, supportive
+from tasdesk.method.facts import US, Link, LinkKind, Person
+from tasdesk.method.relations import MapColour, decides, map_status, suggested_relationship_strategy, supportive
 from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run
 
@@ -12,8 +12,7 @@ from tasdesk.widgets.painting import Run
 def who_of(person: Person) -> list[Run]:
     """Name, title, department, part in the purchase, and what to do about them."""
     facts = [part for part in (person.title, person.department) if part]
-    if person.buying is not None:
-        facts.append(words.buying(person.buying))
+    facts += map(words.buying, person.buying)
     runs: list[Run] = [(words.name_of(person), "strong"), (f"  {_(', ').join(facts)}" if facts else "", "dim")]
     strategy = suggested_relationship_strategy(person.stances.get(US))
     if strategy is None:
@@ -70,10 +69,10 @@ def status_of(people: Sequence[Person]) -> list[Run]:
     }[status.colour].format(people=supporters)
     runs: list[Run] = [(f"{_('map')} ", "dim"), (word, ink), (f"{_(': ')}{why}", "dim")]
     for person in people:
-        if person.role in {Role.APPROVER, Role.DECISION_MAKER} and not supportive(person):
+        if decides(person) and not supportive(person):
             sign, stance, stance_ink = words.stance(person.stances.get(US))
             runs += [
-                (f"{_('; ')}{words.role(person.role)} {words.name_of(person)} ", "dim"),
+                (f"{_('; ')}{words.roles(person.roles)} {words.name_of(person)} ", "dim"),
                 (f"{sign} {stance}", stance_ink),
             ]
     return runs
@@ -82,4 +81,4 @@ def status_of(people: Sequence[Person]) -> list[Run]:
 def _with_role(person: Person) -> str:
     """A name, with what they do in the decision where that is known."""
     name = words.name_of(person)
-    return _("{name} ({role})").format(name=name, role=words.role(person.role)) if person.role else name
+    return _("{name} ({role})").format(name=name, role=words.roles(person.roles)) if person.roles else name

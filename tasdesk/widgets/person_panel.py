@@ -52,9 +52,9 @@ class PersonPanel(Panel):
         if person.department:
             yield _("Department"), person.department
         yield _("Influence"), [(f"{sign} {word}", ink)]
-        yield pgettext("label", "Role"), [(words.role(person.role), "plain" if person.role else "dim")]
-        if person.buying is not None:
-            yield _("Buying role"), words.buying(person.buying)
+        yield pgettext("label", "Role"), [(words.roles(person.roles), "plain" if person.roles else "dim")]
+        if person.buying:
+            yield _("Buying role"), _(", ").join(map(words.buying, person.buying))
         for party, name in self.parties:
             yield _("To {party}").format(party=name), _attitude(person, party)
         strategy = suggested_relationship_strategy(person.stances.get(US))

@@ -1,6 +1,6 @@
 """The method's values in the user's words, each with its glyph where it has one and the ink that goes with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,11 @@ from tasdesk.method.facts import (
     Question,
     Rate,
     Reason,
+    RelationshipStrategy,
     Role,
     Stance,
 )
-from tasdesk.method.relations import MapColour, Relation, RelationshipStrategy
+from tasdesk.method.relations import MapColour, Relation
 
 if TYPE_CHECKING:
     # The command line says these words too, and does not wait for Textual.
@@ -107,16 +108,24 @@ def rank(value: int | str | None) -> str:
     return places.get(value, _("don't know")) if value is not None else _("don't know")
 
 
-def role(value: Role | None) -> str:
-    """What a person does in the decision; a dash where nothing is known."""
-    if value is None:
-        return text.glyphs().dash
+def role(value: Role) -> str:
+    """What a person does in the decision."""
     return {
         Role.APPROVER: pgettext("role", "approver"),
         Role.DECISION_MAKER: pgettext("role", "decider"),
         Role.EVALUATOR: pgettext("role", "evaluator"),
         Role.USER: pgettext("role", "user"),
     }[value]
+
+
+def roles(values: Sequence[Role]) -> str:
+    """All that a person does in the decision; a dash where nothing is known."""
+    return _(", ").join(map(role, values)) or text.glyphs().dash
+
+
+def short_roles(values: Sequence[Role]) -> str:
+    """The heaviest of a person's roles and how many more there are; a dash where nothing is known."""
+    return roles(values[:1]) + (f" +{len(values) - 1}" if len(values) > 1 else "")
 
 
 def buying(value: Buying) -> str:

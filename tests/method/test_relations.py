@@ -20,18 +20,17 @@ from tasdesk.method.relations import (
 )
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "map.jsonl").read_text("utf-8").splitlines()]
-FOUR_ROLES = ("approver", "decision_maker", "evaluator", "user")
 
 
 def person_of(told: dict) -> Person:
-    """A person of a worked case; of several roles the heaviest."""
+    """A person of a worked case."""
     stances = {**told["stance_account"], **told["stance_deal"]}
-    role = next((role for role in FOUR_ROLES if role in told["roles"]), None)
+    roles = {role.replace("_", "-") for role in told["roles"]}
     return Person(
         told["name"],
         told["name"],
         influence=Influence(told["influence"]) if told["influence"] else None,
-        role=Role(role.replace("_", "-")) if role else None,
+        roles=tuple(role for role in Role if role in roles),
         stances={party: Stance(stance.replace("_", "-")) for party, stance in stances.items()},
     )
 
@@ -79,8 +78,8 @@ def test_the_status_says_who_it_rests_on():
     support = {US: Stance.POSITIVE}
     people = (
         Person("a", "A", influence=Influence.HIGH, stances=support),
-        Person("b", "B", role=Role.APPROVER, stances=support),
-        Person("c", "C", role=Role.APPROVER, stances={US: Stance.NEUTRAL}),
+        Person("b", "B", roles=(Role.APPROVER,), stances=support),
+        Person("c", "C", roles=(Role.APPROVER,), stances={US: Stance.NEUTRAL}),
     )
 
     assert (("a", "b"), ("b",)) == (map_status(people).supportive, map_status(people).deciding)

@@ -242,13 +242,13 @@ def test_event_and_source_count_once_confirmed():
     ("people", "there"),
     [
         ([person()], {"contact"}),
-        ([person(role=Role.USER)], {"contact", "map"}),
+        ([person(roles=(Role.USER,))], {"contact", "map"}),
         ([person(influence=Influence.HIGH)], {"contact"}),
         ([person(influence=Influence.HIGH, stances={"r1": Stance.NEUTRAL})], {"contact"}),
         ([person(influence=Influence.HIGH, stances={US: Stance.NEUTRAL})], {"contact", "stances"}),
-        ([person(role=Role.APPROVER, stances={US: Stance.NEGATIVE})], {"contact", "map", "stances"}),
+        ([person(roles=(Role.APPROVER,), stances={US: Stance.NEGATIVE})], {"contact", "map", "stances"}),
         (
-            [person(role=Role.APPROVER, stances={US: Stance.NEGATIVE}), person(role=Role.DECISION_MAKER)],
+            [person(roles=(Role.APPROVER,), stances={US: Stance.NEGATIVE}), person(roles=(Role.DECISION_MAKER,))],
             {"contact", "map"},
         ),
     ],

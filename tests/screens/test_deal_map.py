@@ -27,9 +27,9 @@ def people_the_map(desk: Desk, deal_id: str) -> None:
             )
         step.session.flush()
         for person in PEOPLE:
-            if person.role:
-                role = DealRoleRow(id=id_of(deal_id, person.id), deal_id=deal_id, person_id=person.id, role=person.role)
-                step.session.add(role)
+            if person.roles:
+                row = {"id": id_of(deal_id, person.id), "deal_id": deal_id, "person_id": person.id}
+                step.session.add(DealRoleRow(**row, role=" ".join(person.roles)))
             for party, stance in person.stances.items():
                 step.session.add(
                     AttitudeRow(

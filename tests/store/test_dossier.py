@@ -187,8 +187,8 @@ def test_people_are_those_of_the_account_and_whoever_has_a_role(desk, mapped):
     """Roles are those in this deal."""
     deal, other, _ids = mapped
 
-    assert [("Gu", Role.APPROVER, Buying.ECONOMIC, Influence.HIGH), ("He", None, None, None)] == [
-        (each.name, each.role, each.buying, each.influence) for each in desk.dossier(deal).people[:2]
+    assert [("Gu", (Role.APPROVER,), (Buying.ECONOMIC,), Influence.HIGH), ("He", (), (), None)] == [
+        (each.name, each.roles, each.buying, each.influence) for each in desk.dossier(deal).people[:2]
     ]
     assert [["Gu", "He", "Sun"], ["Gu", "He"]] == [
         [each.name for each in desk.dossier(each_deal).people] for each_deal in (deal, other)

@@ -182,7 +182,7 @@ async def test_an_empty_map_says_so():
 
 async def test_three_hundred_people_are_painted_in_a_moment():
     """A whole screen of a large map takes well under a tenth of a second."""
-    people = tuple(Person(str(n), f"Person {n}", role=Role.USER, stances={US: Stance.NEUTRAL}) for n in range(300))
+    people = tuple(Person(str(n), f"Person {n}", roles=(Role.USER,), stances={US: Stance.NEUTRAL}) for n in range(300))
     links = tuple(Link(kind, str(n + 1), str(n // 3)) for kind in LinkKind for n in range(299))
     app = Desk(people, links)
     async with app.run_test(size=(120, 40)):
