@@ -91,7 +91,7 @@ def test_the_rates_of_an_invented_book_are_right(tmp_path):
     """A bench that found other rates than those stored would measure the writing of them too."""
     make_book(tmp_path / "book", 30)
     with unrefreshed(tmp_path / "book") as book, book.reading() as read:
-        deals = derived.AssessedDeals(read)
+        deals = list(derived.assessed_deals(read))
         differing = list(derived.compare(read, deals, TODAY, playbook_in_force(read), as_stored=True))
 
     assert (30, []) == (len(deals), differing)

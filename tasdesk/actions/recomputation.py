@@ -1,6 +1,6 @@
 """Rates and weekly points rebuilt from the dated facts, or compared with what is stored (DESIGN 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from heapq import nlargest
@@ -111,13 +111,12 @@ def _check_since(since: date | None, desk: Desk) -> None:
         check_day(since, desk.today)
 
 
-def _chosen(read: Reader, where: str, since: date | None, playbook: Playbook) -> list[str]:
+def _chosen(read: Reader, where: str, since: date | None, playbook: Playbook) -> Collection[str]:
     """The deals of a filter, closed ones included unless it says otherwise, to which anything happened since."""
+    chosen: Collection[str] = derived.assessed_deals(read)
     if where.strip():
         cards = parse_filter(where, playbook.stages).choose(read_cards(read, playbook, closed=None))
         chosen = [card.id for card in cards]
-    else:
-        chosen = derived.assessed_deals(read)
     if since is None:
         return chosen
     changed = _changed_since(read, since)

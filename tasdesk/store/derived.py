@@ -127,18 +127,42 @@ def curves(
         yield from ((deal_id, worked[deal_id].points) for deal_id in chunk if deal_id in worked)
 
 
-def assessed_deals(read: Reader) -> list[str]:
+def assessed_deals(read: Reader) -> Collection[str]:
     """The ids of the deals of which anything was ever answered, or whose rate is stored, in order."""
-    tables = ("gates", "assessment", "present", "point")
-    anything = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE deal_id = deal.id)" for table in tables)
-    return [deal_id for (deal_id,) in read.execute(f"SELECT id FROM deal WHERE {anything} ORDER BY id")]
+    return _AssessedDeals(read)
+
+
+class _AssessedDeals(Collection[str]):
+    """As `assessed_deals` says; read in portions while they are gone through, for in a large book they are large."""
+
+    _ANYTHING = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE deal_id = deal.id)"
+        for table in ("gates", "assessment", "present", "point")
+    )
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+
+    def __len__(self) -> int:
+        return int(self._read.execute(f"SELECT count(*) FROM deal WHERE {self._ANYTHING}").fetchone()[0])
+
+    def __iter__(self) -> Iterator[str]:
+        last = ""
+        portion = f"SELECT id FROM deal WHERE id > ? AND ({self._ANYTHING}) ORDER BY id LIMIT {CHUNK}"
+        while ids := self._read.execute(portion, (last,)).fetchall():
+            yield from (deal_id for (deal_id,) in ids)
+            last = ids[-1][0]
+
+    def __contains__(self, deal_id: object) -> bool:
+        one = f"SELECT 1 FROM deal WHERE id = ? AND ({self._ANYTHING})"
+        return self._read.execute(one, (deal_id,)).fetchone() is not None
 
 
 def recompute(
-    read: Reader, deal_ids: Sequence[str], today: date, playbook: Playbook, progress: Progress | None = None
+    read: Reader, deal_ids: Collection[str], today: date, playbook: Playbook, progress: Progress | None = None
 ) -> Iterator[Difference]:
     """Rebuild points and rates of these deals as of today, yielding what changed; the caller's transaction holds it."""
-    done = 0
+    done, total = 0, len(deal_ids)
     for chunk in _chunks(deal_ids):
         with _uncollected():
             stored = _stored(read, chunk)
@@ -150,12 +174,12 @@ def recompute(
         yield from found
         done += len(chunk)
         if progress is not None:
-            progress(done, len(deal_ids))
+            progress(done, total)
 
 
 def compare(
     read: Reader,
-    deal_ids: Sequence[str],
+    deal_ids: Collection[str],
     today: date,
     playbook: Playbook,
     *,
@@ -170,7 +194,7 @@ def compare(
         other_probes: the playbook has other probes, or weighs them otherwise, than the one in force, which the stored
             scores follow: work the scores out from the answers.
     """
-    done = 0
+    done, total = 0, len(deal_ids)
     scoring = Scoring(playbook) if other_probes else None
     for chunk in _chunks(deal_ids):
         stored = _stored(read, chunk)
@@ -180,7 +204,7 @@ def compare(
         yield from _differences(chunk, stored, _work_out(read, chunk, as_of, playbook.comparison, scoring))
         done += len(chunk)
         if progress is not None:
-            progress(done, len(deal_ids))
+            progress(done, total)
 
 
 # --- working out -------------------------------------------------------------------------------------------------

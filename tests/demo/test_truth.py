@@ -11,7 +11,7 @@ from tasdesk.method.facts import US, Author, LinkKind, MoveKind, Question
 from tasdesk.method.grades import automatic_grade, check_manual
 from tasdesk.method.relations import rows
 from tasdesk.method.stages import plan_close, plan_move, plan_reopen
-from tasdesk.store.derived import AssessedDeals, compare
+from tasdesk.store.derived import assessed_deals, compare
 from tasdesk.store.playbooks import playbook_in_force
 
 TABLES = (
@@ -77,8 +77,8 @@ def test_recomputing_changes_nothing(demo):
     with demo.reading() as read:
         playbook = playbook_in_force(read)
 
-        assert [] == list(compare(read, AssessedDeals(read), TODAY, playbook, as_stored=True))
-        assert [] == list(compare(read, AssessedDeals(read), TODAY, playbook, as_stored=False))
+        assert [] == list(compare(read, assessed_deals(read), TODAY, playbook, as_stored=True))
+        assert [] == list(compare(read, assessed_deals(read), TODAY, playbook, as_stored=False))
 
 
 def test_the_last_twenty_steps_can_be_undone_and_redone(copy):

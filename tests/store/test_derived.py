@@ -15,7 +15,7 @@ from tasdesk.errors import TasdeskError
 from tasdesk.method.curve import curve
 from tasdesk.method.facts import Author, Outcome
 from tasdesk.store import journal
-from tasdesk.store.derived import AssessedDeals, compare, recompute, refresh, renew
+from tasdesk.store.derived import assessed_deals, compare, recompute, refresh, renew
 from tasdesk.store.dossier import read_record
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.portfolio import read_cards
@@ -157,7 +157,7 @@ def test_recompute_mends_what_was_spoilt_and_says_so(desk, assessed):
         step.read.execute("UPDATE point SET rate = 0.9 WHERE week = '2026-W45'")
     with desk.book.writing("recompute", "test") as step:
         playbook = playbook_in_force(step.read)
-        deals = AssessedDeals(step.read)
+        deals = assessed_deals(step.read)
         found = list(recompute(step.read, deals, desk.today, playbook))
         left = list(compare(step.read, deals, desk.today, playbook, as_stored=False))
 
