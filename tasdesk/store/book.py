@@ -102,6 +102,8 @@ class Book:
     ) -> Self:
         """Open an existing book. Where the file or its directory may not be written, it is open for reading only.
 
+        A book of an older program is brought to the form of this one first, a copy of it kept.
+
         Args:
             path: the file.
             today: the day steps are stamped on and rates are computed for; the calendar's where it is None.
@@ -110,9 +112,14 @@ class Book:
             refresh: what renews the derived rows of the deals a step touched.
 
         Raises:
-            BookError: the file is missing, no book, or of a newer program; it was left untouched.
+            BookError: the file is missing, no book, or of a newer program; it was left untouched. Or it is of an older
+                one and cannot be brought to the form of this; then it is as it was.
         """
-        file.check(path)
+        if file.check(path) < file.VERSION:
+            # Needed once in a book's life.
+            from tasdesk.store.upgrading import upgrade
+
+            upgrade(path)
         return cls(path, today=today, readonly=readonly, program=program, refresh=refresh)
 
     @classmethod

@@ -9,11 +9,12 @@ from typing import Final
 
 from tasdesk.errors import BookError
 from tasdesk.messages import _
+from tasdesk.store.upgrades import UPGRADES
 
 APPLICATION: Final = 0x54415344
 """The application id in the header of every book: TASD."""
 
-VERSION: Final = 1
+VERSION: Final = 1 + len(UPGRADES)
 """The version of the schema this program writes, kept as the file's user_version."""
 
 WAIT: Final = 5.0
@@ -26,8 +27,11 @@ Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
 
 
-def check(path: Path) -> None:
+def check(path: Path) -> int:
     """Look whether a file is a book this program can use, without touching it: no lock, no file beside it.
+
+    Returns:
+        The version of its schema; below `VERSION` it needs an upgrade.
 
     Raises:
         BookError: it is missing, no book, or of a newer program.
@@ -47,12 +51,23 @@ def check(path: Path) -> None:
             _("It was left as it is; --store names another file."),
         )
     if version > VERSION:
-        raise BookError(
-            _("{path} was written by a newer tasdesk (its version is {theirs}, this program knows {ours}).").format(
-                path=path, theirs=version, ours=VERSION
-            ),
-            _("It was left as it is; update tasdesk to open it."),
-        )
+        raise _newer(path, version)
+    return version
+
+
+def _newer(path: Path, version: int) -> BookError:
+    return BookError(
+        _("{path} was written by a newer tasdesk (its version is {theirs}, this program knows {ours}).").format(
+            path=path, theirs=version, ours=VERSION
+        ),
+        _("It was left as it is; update tasdesk to open it."),
+    )
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the schema, as this connection sees it."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def _marks(path: Path) -> tuple[int, int]:
@@ -64,7 +79,7 @@ def _marks(path: Path) -> tuple[int, int]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             return (
                 connection.execute("PRAGMA application_id").fetchone()[0],
-                connection.execute("PRAGMA user_version").fetchone()[0],
+                version_of(connection),
             )
     except sqlite3.DatabaseError:
         return 0, 0
@@ -96,6 +111,30 @@ def make(path: Path) -> None:
             _("No book can be made at {path}: {why}.").format(path=path, why=error.strerror),
             _("--store names another place."),
         ) from error
+
+
+def put_in_place(making: Path, path: Path) -> None:
+    """Give a finished file its name, for good: once this returns, a power cut does not take it back.
+
+    Raises:
+        FileExistsError: there is a file of that name already, which stays.   OSError: it cannot be done.
+    """
+    try:
+        # Unlike a rename, it never replaces a file.
+        os.link(making, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        making.rename(path)
+    making.unlink(missing_ok=True)
+    if os.name != "nt":  # Windows opens no directories, and needs none of it
+        directory = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
 
 
 def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Connection:
@@ -146,12 +185,18 @@ def errors_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        # SQLAlchemy wraps the driver's error and keeps it as `orig`.
-        origin = getattr(error, "orig", error)
-        said = _said(path, origin.sqlite_errorcode & 0xFF) if hasattr(origin, "sqlite_errorcode") else None
+        said = in_words(path, error)
         if said is None:
             raise
-        raise BookError(*said) from error
+        raise said from error
+
+
+def in_words(path: Path, error: Exception) -> BookError | None:
+    """What the file or its disk did wrong, in words; None for an error of the program's own."""
+    # SQLAlchemy wraps the driver's error and keeps it as `orig`.
+    origin = getattr(error, "orig", error)
+    said = _said(path, origin.sqlite_errorcode & 0xFF) if hasattr(origin, "sqlite_errorcode") else None
+    return None if said is None else BookError(*said)
 
 
 def _said(path: Path, code: int) -> tuple[str, str] | None:
