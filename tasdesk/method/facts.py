@@ -79,6 +79,16 @@ class Lead(StrEnum):
     PARTNER = "partner"
 
 
+class Strategy(StrEnum):
+    """The five ways to compete (METHOD 7)."""
+
+    FRONTAL = "frontal"
+    FLANKING = "flanking"
+    FRAGMENT = "fragment"
+    DEFEND = "defend"
+    DEVELOP = "develop"
+
+
 class LinkKind(StrEnum):
     """The three kinds of link between people (METHOD 6)."""
 
