@@ -59,6 +59,14 @@ class BookError(TasdeskError):
     code = "book"
 
 
+class Locked(BookError):
+    """The book is encrypted, and nobody has given its passphrase."""
+
+
+class WrongPassphrase(BookError):
+    """The book is encrypted, with another passphrase than this."""
+
+
 class FileError(TasdeskError):
     """A file is missing or cannot be read or written."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tasdesk.errors import BookError
 from tasdesk.messages import _
-from tasdesk.store import file, journal
+from tasdesk.store import file, journal, keys
 from tasdesk.store.file import Progress, Reader
 from tasdesk.store.ids import new_id
 from tasdesk.store.step import Step
@@ -81,6 +81,8 @@ class Book:
         self._turn = threading.Lock()
         self._writer: int | None = None
         self._engine: Engine | None = None
+        # Before it is opened: in between it may be replaced, and that must not go unseen.
+        self._file = file.identity(path)
         with file.errors_in_words(path):
             # Kept, because SQLite counts the changes of others per connection.
             self._kept = file.connect(path, readonly=self.readonly, lasting=lasting)
@@ -131,17 +133,22 @@ class Book:
         program: str = "cli",
         refresh: Refresh = renew_derived,
         lasting: bool = True,
+        passphrase: str = "",
     ) -> Self:
         """Make an empty book, which only its owner can read, under the playbook that ships, and open it.
 
         Args:
             path, today, program, refresh: as for `open`.
             lasting: each step waits until the disk holds it; not needed for a book that can be made again.
+            passphrase: what it is encrypted with; not at all where it is empty.
 
         Raises:
-            BookError: there is a file already, or none can be made there.
+            BookError: there is a file already, none can be made there, or what encrypted books need is not installed.
         """
+        key = keys.new(passphrase) if passphrase else None
         file.make(path)
+        if key is not None:
+            keys.learn(path, key)
         try:
             with file.errors_in_words(path):
                 _lay_out(path, today or date.today())
@@ -199,6 +206,11 @@ class Book:
             connection = self._kept
             connection.execute("BEGIN IMMEDIATE")
             try:
+                if self.replaced:
+                    raise BookError(
+                        _("Another program has put another file in the place of {path}.").format(path=self.path),
+                        _("Nothing was stored; open the book again."),
+                    )
                 step = self._begin(op, author, at, kind, role)
                 try:
                     yield step
@@ -225,6 +237,16 @@ class Book:
             return before != self._version
         finally:
             self._turn.release()
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file can be read with a passphrase only."""
+        return keys.of(self.path) is not None
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file lies at its path by now: nobody would find what is written to this one."""
+        return file.identity(self.path) != self._file
 
     def close(self) -> None:
         """Close the file; looks that are still open end by themselves."""

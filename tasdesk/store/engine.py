@@ -8,6 +8,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import StaticPool
 
+from tasdesk.store.keys import driver_of
+
 
 class StepDialect(SQLiteDialect_pysqlite):
     """SQLite where SQLAlchemy ends no transaction and closes nothing: an inner `commit()` cannot split a step."""
@@ -35,6 +37,8 @@ def engine_over(connection: sqlite3.Connection) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite+step://",
         creator=lambda: connection,
+        # Whose errors SQLAlchemy takes for those of a database.
+        module=driver_of(connection),
         poolclass=StaticPool,
         pool_reset_on_return=None,
         # Errors must not print customers' data.

@@ -3,12 +3,13 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from tasdesk.errors import BookError
+from tasdesk.errors import BookError, Locked, WrongPassphrase
 from tasdesk.messages import _
+from tasdesk.store import keys
 from tasdesk.store.upgrades import UPGRADES
 
 APPLICATION: Final = 0x54415344
@@ -34,7 +35,7 @@ def check(path: Path) -> int:
         The version of its schema; below `VERSION` it needs an upgrade.
 
     Raises:
-        BookError: it is missing, no book, or of a newer program.
+        BookError: it is missing, no book, or of a newer program.   Locked: it is encrypted, its key not known.
     """
     if not path.exists():
         raise BookError(
@@ -70,24 +71,69 @@ def version_of(connection: sqlite3.Connection) -> int:
     return version
 
 
+def unlock(path: Path, passphrase: str) -> None:
+    """Have this program open a book that `check` found locked, from now on.
+
+    Raises:
+        WrongPassphrase: it is another.   BookError: what encrypted books need is not installed.
+    """
+    salt = keys.salt_of(path)
+    if salt is None:
+        return  # another program has decrypted it meanwhile
+    key = keys.derived(passphrase, salt)
+    if _marks_by(path, key) is None:
+        raise WrongPassphrase(_("This is not the passphrase of {path}.").format(path=path))
+    keys.learn(path, key)
+
+
 def _marks(path: Path) -> tuple[int, int]:
-    """The application id and the version in the file's header; zeros where it is no SQLite file.
+    """The application id and the version in the file's header; zeros where it is no book.
+
+    Raises:
+        Locked: it is an encrypted one.
+    """
+    # Another program may have put a book of another kind in its place.
+    for key in dict.fromkeys((keys.of(path), None)):
+        marks = _marks_by(path, key)
+        if marks is not None:
+            return marks
+        keys.forget(path)
+    if keys.salt_of(path) is None:
+        return 0, 0
+    keys.sqlcipher()
+    raise Locked(
+        _("{path} is encrypted, and its passphrase is not known.").format(path=path),
+        _("In a terminal you are asked for it; else TASDESK_PASSPHRASE_FILE names a file with it in the first line."),
+    )
+
+
+def _marks_by(path: Path, key: keys.Key | None) -> tuple[int, int] | None:
+    """The marks as they can be read with a key, or without; None where they cannot.
 
     Read through SQLite: closing a plain file object would drop the locks this process holds on the file.
     """
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            return (
-                connection.execute("PRAGMA application_id").fetchone()[0],
-                version_of(connection),
-            )
-    except sqlite3.DatabaseError:
-        return 0, 0
+    ways = ["mode=ro&immutable=1"]
+    if key is not None and path.with_name(f"{path.name}-wal").exists():
+        # The page could be half written: it is encrypted as a whole, so one that is read so makes no sense at all.
+        ways.append(_access(path))
+    for way in ways:
+        with suppress(keys.driver(key).DatabaseError), closing(keys.connect(_uri(path, way), key)) as connection:
+            return (connection.execute("PRAGMA application_id").fetchone()[0], version_of(connection))
+    return None
 
 
 def writable(path: Path) -> bool:
     """May this user write the book, and the files SQLite keeps beside it?"""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that is put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def make(path: Path) -> None:
@@ -111,6 +157,7 @@ def make(path: Path) -> None:
             _("No book can be made at {path}: {why}.").format(path=path, why=error.strerror),
             _("--store names another place."),
         ) from error
+    keys.forget(path)
 
 
 def put_in_place(making: Path, path: Path) -> None:
@@ -141,13 +188,13 @@ def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Conn
     """A connection that begins and ends no transaction by itself; other threads may use it, one at a time.
 
     Args:
-        path: an existing book.
+        path: an existing book; an encrypted one that is unlocked.
         readonly: refuse every write.
         lasting: what is committed survives a power cut.
     """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{_access(path)}",
-        uri=True,
+    connection = keys.connect(
+        _uri(path, _access(path)),
+        keys.of(path),
         timeout=WAIT,
         isolation_level=None,
         check_same_thread=False,
@@ -163,6 +210,10 @@ def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Conn
     if readonly:
         connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _uri(path: Path, way: str) -> str:
+    return f"{path.absolute().as_uri()}?{way}"
 
 
 def _access(path: Path) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from tasdesk.errors import NotFound, Refused
 from tasdesk.messages import _
 from tasdesk.store.changes import Layout, reversal
+from tasdesk.store.keys import driver_of
 from tasdesk.store.names import DEAL_OF, DERIVED, LOG, Way
 from tasdesk.store.step import Step, Value
 
@@ -298,7 +299,7 @@ def replay(step: Step, undone_id: int) -> None:
     try:
         for statement, run in groupby(changes, key=itemgetter(0)):
             read.executemany(statement, (values for _statement, values in run))
-    except sqlite3.IntegrityError as error:
+    except driver_of(read).IntegrityError as error:
         raise Refused(
             _("Step {step} cannot be undone: what came later has taken its place.").format(step=undone_id)
         ) from error
