@@ -26,4 +26,5 @@ def schema_of(path: Path) -> dict[str, str]:
     """The SQL of every table, index and trigger, without what means nothing: blanks, and quotes around plain names."""
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema").fetchall()
-    return {name: re.sub(r"\s+|\"(?=\w+\")|(?<=\w)\"", " ", sql).strip() for name, sql in found}
+    plain = {name: re.sub(r"\"(?=\w+\")|(?<=\w)\"", " ", sql) for name, sql in found}
+    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in plain.items()}

@@ -48,6 +48,7 @@ DEAL_OF: Final = {
         f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",
     ),
     "deal_role": _OWN,
+    "relationship": _OWN,
     "attitude": Way(
         ("deal_id", "person_id"),
         f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_PERSON} WHERE changed.deal_id IS NULL",

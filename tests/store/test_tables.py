@@ -42,7 +42,12 @@ def test_every_table_is_journaled_or_known_not_to_be():
         ("link", {"kind": "decision", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO"}),
         ("link", {"kind": "political", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "ONE"}),
         ("attitude", {"person_id": "ONE", "party": "us", "stance": "friendly"}),
+        ("link", {"kind": "political", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO", "strength": 4}),
+        ("person", {"account_id": "ACCOUNT", "name": "Wang", "orientation": "cautious"}),
         ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "role": "boss"}),
+        ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "role": "user approver"}),
+        ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "buying": "EB EB"}),
+        ("relationship", {"deal_id": "DEAL", "person_id": "ONE", "strategy": ""}),
     ],
 )
 def test_what_cannot_be_is_refused_by_the_database(book, table, values):
@@ -93,6 +98,7 @@ def known(book):
         ids["qualification"] = insert(step, "qualification", **of_author, item="real", answer="yes")
         ids["stage_move"] = insert(step, "stage_move", **deal, kind="entry", target="verify")
         ids["deal_role"] = insert(step, "deal_role", **deal, **person)
+        ids["relationship"] = insert(step, "relationship", **deal, **person, strategy="attack")
         ids["attitude"] = insert(step, "attitude", **person, party="us")
         ids["attitude of deal"] = insert(step, "attitude", **person, **deal, party="us")
         pair = {"account_id": ids["account"], "source_id": ids["person"], "target_id": ids["second"]}
@@ -120,6 +126,7 @@ def known(book):
         ("qualification", "answer = 'no'", {"deal"}),
         ("stage_move", "reason = 'x'", {"deal"}),
         ("deal_role", "role = 'user'", {"deal"}),
+        ("relationship", "strategy = 'defend'", {"deal"}),
         ("attitude", "stance = 'neutral'", {"deal", "sister"}),
         ("attitude of deal", "stance = 'neutral'", {"deal"}),
         ("link", "strength = 1", {"deal", "sister"}),

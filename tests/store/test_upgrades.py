@@ -1,5 +1,6 @@
 """Books of older programs are brought to the form of this one."""
 
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -16,7 +17,7 @@ from tasdesk.store.derived import assessed_deals, compare
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.upgrades import UPGRADES
 from tasdesk.store.upgrades.toolkit import columns_of, convert, rebuild, rename_column
-from tasdesk.store.upgrading import upgrade
+from tasdesk.store.upgrading import _loaded, upgrade
 
 DAY = date(2026, 11, 2)
 
@@ -29,10 +30,17 @@ def old(request, path):
 
 
 @pytest.fixture
-def first(path):
-    """The path of the stored book of the first version."""
+def present(path):
+    """The path of a stored book of the version of this program, as if it had been so from the beginning."""
     stored_book(STORED[0], path)
+    Book.open(path).close()
+    shutil.rmtree(care.backups_directory(path), ignore_errors=True)
     return path
+
+
+def upgrade_by(path, *steps):
+    """Upgrade a book of the version of this program by the steps of programs to come."""
+    return upgrade(path, [do_nothing] * (file.VERSION - 1) + list(steps))
 
 
 def rows_of(path):
@@ -101,8 +109,17 @@ def test_a_look_upgrades_too_where_it_may(old):
 # --- how it is done ----------------------------------------------------------------------------------------------
 
 
+def do_nothing(connection):
+    """An upgrade that was done before."""
+
+
 def add_rating(connection):
     connection.execute("ALTER TABLE product ADD COLUMN rating INTEGER")
+
+
+def beyond(*steps):
+    """The upgrades there are, and steps that make further versions of what they lead to."""
+    return [*map(_loaded, UPGRADES), *steps]
 
 
 def fail(connection):
@@ -114,75 +131,75 @@ def orphan(connection):
     connection.execute("DELETE FROM account")
 
 
-def test_what_is_missing_is_run_in_order_after_a_copy_was_kept(first):
+def test_what_is_missing_is_run_in_order_after_a_copy_was_kept(present):
     """A book of the version before the last gets the last only."""
     ran = []
     steps = [lambda connection, step=step: ran.append(step) for step in range(3)]
-    upgrade(first, steps[:1])
-    second = upgrade(first, steps)
+    upgrade(present, beyond(*steps[:1]))
+    second = upgrade(present, beyond(*steps))
 
-    assert ([0, 1, 2], (2, 4)) == (ran, (second.before, second.after))
+    assert ([0, 1, 2], (file.VERSION + 1, file.VERSION + 3)) == (ran, (second.before, second.after))
     with closing(sqlite3.connect(second.backup)) as connection:
-        assert 2 == file.version_of(connection)
+        assert file.VERSION + 1 == file.version_of(connection)
 
 
-def test_a_book_of_this_version_is_left_alone(first):
+def test_a_book_of_this_version_is_left_alone(present):
     """As when another program was faster."""
-    upgrade(first, [add_rating])
-    before = rows_of(first)
+    upgrade(present, beyond(add_rating))
+    before = rows_of(present)
 
-    assert (None, before) == (upgrade(first, [add_rating]), rows_of(first))
+    assert (None, before) == (upgrade(present, beyond(add_rating)), rows_of(present))
 
 
 @pytest.mark.parametrize(("step", "words"), [(fail, "divided"), (orphan, "would refer to none")])
-def test_an_upgrade_that_fails_leaves_the_book_as_it_was(first, step, words):
+def test_an_upgrade_that_fails_leaves_the_book_as_it_was(present, step, words):
     """Also what earlier ones of the same run did is gone; the sentence names the copy."""
-    before = rows_of(first), schema_of(first)
+    before = rows_of(present), schema_of(present)
     with pytest.raises(BookError, match=words) as failed:
-        upgrade(first, [add_rating, step])
-    (kept,) = care.backups(first)
+        upgrade(present, beyond(add_rating, step))
+    (kept,) = care.backups(present)
 
-    assert (before, True) == ((rows_of(first), schema_of(first)), str(kept.path) in str(failed.value))
+    assert (before, True) == ((rows_of(present), schema_of(present)), str(kept.path) in str(failed.value))
 
 
-def test_a_damaged_book_is_not_upgraded(first):
+def test_a_damaged_book_is_not_upgraded(present):
     """It would only get worse; no copy is kept of it."""
-    data = bytearray(first.read_bytes())
+    data = bytearray(present.read_bytes())
     data[40960:45056] = b"\x55" * 4096
-    first.write_bytes(data)
+    present.write_bytes(data)
     with pytest.raises(BookError, match="damaged"):
-        upgrade(first, [add_rating])
+        upgrade_by(present, add_rating)
 
-    assert [] == care.backups(first)
+    assert [] == care.backups(present)
 
 
-def test_without_a_backup_there_is_no_upgrade(first):
+def test_without_a_backup_there_is_no_upgrade(present):
     """Here a file stands where the directory of the backups would have to be."""
-    care.backups_directory(first).touch()
-    before = first.read_bytes()
+    care.backups_directory(present).touch()
+    before = present.read_bytes()
     with pytest.raises(BookError, match="No backup can be made"):
-        upgrade(first, [add_rating])
+        upgrade_by(present, add_rating)
 
-    assert before == first.read_bytes()
+    assert before == present.read_bytes()
 
 
-def test_the_copy_is_whole_and_for_its_owner_alone(first):
+def test_the_copy_is_whole_and_for_its_owner_alone(present):
     """It holds what the book held, to the last row."""
-    before = rows_of(first)
-    kept = upgrade(first, [add_rating]).backup
+    before = rows_of(present)
+    kept = upgrade(present, beyond(add_rating)).backup
 
     assert (before, 0o600, 0o700) == (
         rows_of(kept), stat.S_IMODE(kept.stat().st_mode), stat.S_IMODE(kept.parent.stat().st_mode)
     )  # fmt: skip
 
 
-def test_a_trigger_of_somebody_else_does_not_outlive_an_upgrade(first):
+def test_a_trigger_of_somebody_else_does_not_outlive_an_upgrade(present):
     """Only the journal's are made again."""
-    with closing(sqlite3.connect(first)) as connection:
+    with closing(sqlite3.connect(present)) as connection:
         connection.execute('CREATE TRIGGER "a ""b" AFTER DELETE ON note BEGIN SELECT 1; END')
-    upgrade(first, [add_rating])
+    upgrade(present, beyond(add_rating))
 
-    assert [] == [name for name in schema_of(first) if "b" == name[-1]]
+    assert [] == [name for name in schema_of(present) if "b" == name[-1]]
 
 
 def test_each_upgrade_has_the_number_of_the_version_it_makes():

@@ -9,7 +9,7 @@ from tasdesk.store.tables.derived import PointRow, PresentRow
 from tasdesk.store.tables.log import CurrentStepRow, JournalRow, MetaRow, StepRow
 from tasdesk.store.tables.notes import NoteRow
 from tasdesk.store.tables.playbook import PlaybookRow
-from tasdesk.store.tables.relations import AttitudeRow, DealRoleRow, LinkRow
+from tasdesk.store.tables.relations import AttitudeRow, DealRoleRow, LinkRow, RelationshipRow
 from tasdesk.store.tables.rivals import NamingRow, RivalRow, UncontestedRow
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "PresentRow",
     "ProductRow",
     "QualificationRow",
+    "RelationshipRow",
     "RivalRow",
     "Row",
     "StageMoveRow",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tasdesk.method.facts import Influence
+from tasdesk.method.facts import Influence, Orientation
 from tasdesk.store.tables.columns import (
     Row,
     index_where_set,
@@ -47,10 +47,16 @@ class ProductRow(Row, table=True):
 
 
 class PersonRow(Row, table=True):
-    """A person of an account; influence is empty while unknown, `circle` names the group the person belongs to."""
+    """A person of an account; what is empty is unknown.
+
+    `circle` names the group the person belongs to. From `left_on` on they are no longer there.
+    """
 
     __tablename__ = "person"
-    __table_args__ = (one_of("influence", Influence, or_empty=True),)
+    __table_args__ = (
+        one_of("influence", Influence, or_empty=True),
+        one_of("orientation", Orientation, or_empty=True),
+    )
 
     id: str = key()
     account_id: str = refers_to("account.id", index=True)
@@ -66,3 +72,4 @@ class PersonRow(Row, table=True):
     email: str = words()
     phone: str = words()
     external_id: str = words()
+    left_on: date | None = None

@@ -1,6 +1,7 @@
 """What the tables are made of: one base class and the few kinds of column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -64,6 +65,12 @@ def one_of(column: str, values: Iterable[str], *, or_empty: bool = False) -> sa.
     # Not IN: SQLite would build the set anew for every row, which doubles the cost of an insert.
     allowed = [f"{column} = '{value}'" for value in ([""] if or_empty else []) + list(values)]
     return sa.CheckConstraint(" OR ".join(allowed), name=column)
+
+
+def several_of(column: str, values: Sequence[str]) -> sa.CheckConstraint:
+    """Any of a few words, each once and in this order, with blanks between them; empty for none."""
+    sets = [" ".join(some) for size in range(1, len(values) + 1) for some in combinations(values, size)]
+    return one_of(column, sets, or_empty=True)
 
 
 def score_range(column: str) -> sa.CheckConstraint:

@@ -2,14 +2,16 @@
 
 import sqlalchemy as sa
 
-from tasdesk.method.facts import Buying, Interaction, LinkKind, Role, Stance
-from tasdesk.store.tables.columns import Row, index_where_set, key, may_refer_to, one_of, refers_to, words
+from tasdesk.method.facts import Buying, Interaction, LinkKind, RelationshipStrategy, Role, Stance
+from tasdesk.store.tables.columns import Row, index_where_set, key, may_refer_to, one_of, refers_to, several_of, words
 
 
 class LinkRow(Row, table=True):
     """A link between two people of an account; a decision link belongs to one deal, the others to none.
 
-    Reporting: source reports to target. Political: source influences target. Decision: source follows target.
+    Reporting: source reports to target, who may be of another account. Political: source influences target, weakly (1)
+    to strongly (3). Decision: source follows target. Its id follows from the ends (`actions.links`), a reporting line's
+    from its source alone: two copies of a book that give somebody a boss then speak of one record.
     """
 
     __tablename__ = "link"
@@ -17,6 +19,7 @@ class LinkRow(Row, table=True):
         one_of("kind", LinkKind),
         sa.CheckConstraint(f"(kind = '{LinkKind.DECISION}') = (deal_id IS NOT NULL)", name="deal_id"),
         sa.CheckConstraint("source_id <> target_id", name="target_id"),
+        sa.CheckConstraint("strength BETWEEN 1 AND 3", name="strength"),
         index_where_set("link", "deal_id"),
     )
 
@@ -30,13 +33,13 @@ class LinkRow(Row, table=True):
 
 
 class DealRoleRow(Row, table=True):
-    """What a person does in one decision; empty is unknown. Its id is `id_of(deal, person)`."""
+    """What a person does in one decision, in one word or several; empty is unknown. Its id is `id_of(deal, person)`."""
 
     __tablename__ = "deal_role"
     __table_args__ = (
         sa.UniqueConstraint("deal_id", "person_id"),
-        one_of("role", Role, or_empty=True),
-        one_of("buying", Buying, or_empty=True),
+        several_of("role", list(Role)),
+        several_of("buying", list(Buying)),
     )
 
     id: str = key()
@@ -66,4 +69,17 @@ class AttitudeRow(Row, table=True):
     party: str
     stance: str = words()
     interaction: str = words()
+    reason: str = words()
+
+
+class RelationshipRow(Row, table=True):
+    """What we do about a person on one deal, as it was chosen, and why. Its id is `id_of(deal, person)`."""
+
+    __tablename__ = "relationship"
+    __table_args__ = (sa.UniqueConstraint("deal_id", "person_id"), one_of("strategy", RelationshipStrategy))
+
+    id: str = key()
+    deal_id: str = refers_to("deal.id")
+    person_id: str = refers_to("person.id", index=True)
+    strategy: str
     reason: str = words()
