@@ -26,5 +26,8 @@ def schema_of(path: Path) -> dict[str, str]:
     """The SQL of every table, index and trigger, without what means nothing: blanks, and quotes around plain names."""
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema").fetchall()
-    plain = {name: re.sub(r"\"(?=\w+\")|(?<=\w)\"", " ", sql) for name, sql in found}
-    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in plain.items()}
+    return {name: _BLANKS.sub(lambda blank: blank["text"] or " ", sql).strip() for name, sql in found}
+
+
+# What stands in a text, blanks included, means what it is.
+_BLANKS = re.compile(r"""(?P<text>'(?:[^']|'')*')|(?:\s|"(?=\w+")|(?<=\w)")+""")

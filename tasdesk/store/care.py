@@ -1,9 +1,6 @@
 """Care of the book: copies of it that were read back, and where they are kept."""
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +8,7 @@ from typing import Final, NamedTuple
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file
+from tasdesk.store.making import new_file
 
 KEPT: Final = 5
 """How many automatic backups of each reason are kept where nobody says otherwise."""
@@ -64,10 +62,6 @@ def back_up_before(path: Path, reason: str) -> Path:
     directory = backups_directory(path)
     now = datetime.now(UTC)
     name = f"{now.strftime(_STAMP)}.{now.microsecond // 1000:03}-{reason}.db"
-    try:
-        directory.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise _not_made(directory / name, error) from error
     back_up(path, directory / name)
     return directory / name
 
@@ -92,66 +86,35 @@ def back_up(path: Path, target: Path) -> None:
     Raises:
         BookError: there is a file already, the copy cannot be made, or it is not what the book is.
     """
-    if target.exists():
-        raise _there_already(target)
     try:
-        with _made_beside(target) as making:
+        with new_file(target) as making:
             with file.errors_in_words(path), closing(file.connect(path, readonly=True)) as source:
                 # Refused where a query shall change nothing; the other file is all that it writes.
                 source.execute("PRAGMA query_only = OFF")
-                with file.errors_in_words(making):
+                with file.errors_in_words(target):
                     source.execute("VACUUM INTO ?", (str(making),))
-            _read_back(making)
-            _sync(making)
-            file.put_in_place(making, target)
+            _read_back(making, target)
     except FileExistsError:
-        raise _there_already(target) from None
+        raise BookError(
+            _("There is already a file at {path}.").format(path=target), _("It was left as it is.")
+        ) from None
     except OSError as error:
-        raise _not_made(target, error) from error
+        raise BookError(
+            _("No backup can be made at {path}: {why}.").format(path=target, why=error.strerror),
+            _("Nothing was changed."),
+        ) from error
 
 
-def _read_back(copy: Path) -> None:
+def _read_back(copy: Path, target: Path) -> None:
     """Look whether a copy is whole.
 
     Raises:
         BookError: it is not.
     """
-    with file.errors_in_words(copy), closing(file.connect(copy, readonly=True)) as connection:
+    with file.errors_in_words(target), closing(file.connect(copy, readonly=True)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         marked = connection.execute("PRAGMA application_id").fetchone()[0] == file.APPLICATION
     if found != "ok" or not marked:
         raise BookError(
-            _("The backup {path} cannot be read back.").format(path=copy), _("It was not kept; check the disk.")
+            _("The backup {path} cannot be read back.").format(path=target), _("It was not kept; check the disk.")
         )
-
-
-@contextmanager
-def _made_beside(target: Path) -> Iterator[Path]:
-    """An empty file for its owner alone, in the directory of the one it is to become; gone in the end."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".making", dir=target.parent)
-    os.close(handle)
-    making = Path(name)
-    try:
-        yield making
-    finally:
-        making.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    """Wait until the disk holds a file: SQLite does not wait for a copy it makes."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _there_already(target: Path) -> BookError:
-    return BookError(_("There is already a file at {path}.").format(path=target), _("It was left as it is."))
-
-
-def _not_made(target: Path, error: OSError) -> BookError:
-    return BookError(
-        _("No backup can be made at {path}: {why}.").format(path=target, why=error.strerror or error),
-        _("Nothing was changed."),
-    )

@@ -17,7 +17,7 @@ from tasdesk.store.derived import assessed_deals, compare
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.upgrades import UPGRADES
 from tasdesk.store.upgrades.toolkit import columns_of, convert, rebuild, rename_column
-from tasdesk.store.upgrading import _loaded, upgrade
+from tasdesk.store.upgrading import upgrade
 
 DAY = date(2026, 11, 2)
 
@@ -36,11 +36,6 @@ def present(path):
     Book.open(path).close()
     shutil.rmtree(care.backups_directory(path), ignore_errors=True)
     return path
-
-
-def upgrade_by(path, *steps):
-    """Upgrade a book of the version of this program by the steps of programs to come."""
-    return upgrade(path, [do_nothing] * (file.VERSION - 1) + list(steps))
 
 
 def rows_of(path):
@@ -118,8 +113,8 @@ def add_rating(connection):
 
 
 def beyond(*steps):
-    """The upgrades there are, and steps that make further versions of what they lead to."""
-    return [*map(_loaded, UPGRADES), *steps]
+    """Upgrades that make further versions of that of this program, after those that were done before."""
+    return [do_nothing] * (file.VERSION - 1) + list(steps)
 
 
 def fail(connection):
@@ -168,7 +163,7 @@ def test_a_damaged_book_is_not_upgraded(present):
     data[40960:45056] = b"\x55" * 4096
     present.write_bytes(data)
     with pytest.raises(BookError, match="damaged"):
-        upgrade_by(present, add_rating)
+        upgrade(present, beyond(add_rating))
 
     assert [] == care.backups(present)
 
@@ -178,7 +173,7 @@ def test_without_a_backup_there_is_no_upgrade(present):
     care.backups_directory(present).touch()
     before = present.read_bytes()
     with pytest.raises(BookError, match="No backup can be made"):
-        upgrade_by(present, add_rating)
+        upgrade(present, beyond(add_rating))
 
     assert before == present.read_bytes()
 

@@ -1,0 +1,90 @@
+"""Making a file that is whole, or not there: under another name, beside the place it takes in the end."""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+_SUFFIX: Final = ".making"
+
+_LEFT_OVER: Final = 3600
+"""Seconds after which a file that is still being made was left behind by a program that was killed."""
+
+BESIDE: Final = ("-wal", "-shm", "-journal")
+"""How the names of the files end that SQLite keeps beside one of its own."""
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """An empty file that only its owner can read, which becomes `path` when the block ends well, for good.
+
+    Directories that are missing are made for their owner alone.
+
+    Raises:
+        FileExistsError: there is a file already, which stays.   OSError: it cannot be made.
+    """
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(path)
+    for directory in reversed([parent for parent in path.parents if not parent.exists()]):
+        directory.mkdir(mode=0o700, exist_ok=True)
+    _clear_away(path)
+    # Made with mode 0600.
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SUFFIX, dir=path.parent)
+    os.close(handle)
+    making = Path(name)
+    try:
+        yield making
+        _sync(making)
+        # What SQLite kept beside a file that is gone would be taken for the new one's.
+        remove_beside(path)
+        _put_in_place(making, path)
+    finally:
+        making.unlink(missing_ok=True)
+        remove_beside(making)
+
+
+def remove_beside(path: Path) -> None:
+    """Remove what SQLite keeps beside a file that is not, or no longer, there."""
+    for end in BESIDE:
+        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
+
+
+def _clear_away(path: Path) -> None:
+    """Remove what was left behind by programs that were killed while they made this file."""
+    begin, now = f".{path.name}.", time.time()
+    with suppress(OSError):
+        for left in path.parent.iterdir():
+            if left.name.startswith(begin) and _SUFFIX in left.name and now - left.stat().st_mtime > _LEFT_OVER:
+                left.unlink(missing_ok=True)
+
+
+def _put_in_place(making: Path, path: Path) -> None:
+    """Give a finished file its name: once this returns, a power cut does not take it back."""
+    try:
+        # Unlike a rename, it never replaces a file.
+        os.link(making, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        making.rename(path)
+    making.unlink(missing_ok=True)
+    if os.name != "nt":  # Windows opens no directories, and does not need it
+        _fsync(path.parent, os.O_RDONLY)
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk holds a file: SQLite does not wait for every one it makes."""
+    _fsync(path, os.O_RDWR)
+
+
+def _fsync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
