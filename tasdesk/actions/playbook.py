@@ -12,10 +12,10 @@ from tasdesk.errors import BadUse, FileError, Refused
 from tasdesk.messages import _, language
 from tasdesk.method.course import weights_of
 from tasdesk.method.grades import Grader, effective
-from tasdesk.method.overlay import Change, Table, changes, difference
+from tasdesk.method.overlay import Change, Table, changes, difference, stands_alone
 from tasdesk.method.playbook import Grading, Playbook
-from tasdesk.method.playbook_file import read, values_of
-from tasdesk.method.toml_text import whole_text, written
+from tasdesk.method.playbook_file import loaded, read, values_of
+from tasdesk.method.toml_text import completed, whole_text, written
 from tasdesk.store.book import Progress, Reader
 from tasdesk.store.ids import new_id
 from tasdesk.store.playbooks import playbook_in_force
@@ -89,6 +89,8 @@ def read_candidate(path: Path) -> Candidate:
         FileError: the file cannot be read.   FaultyPlaybook: it does not hold together; says where, all at once.
     """
     text, standard = _text(path), shipped_text()
+    if stands_alone(loaded(text, str(path))):
+        text = completed(text, standard)
     playbook, values = read(text, str(path), standard)
     return Candidate(safe(path.name), whole_text(text, standard), playbook, values)
 
@@ -134,7 +136,7 @@ def _in_force(reader: Reader) -> InForce:
     name, text, since = reader.execute(
         "SELECT name, text, since FROM playbook ORDER BY since DESC, id DESC LIMIT 1"
     ).fetchone()
-    return InForce(name, text, date.fromisoformat(since))
+    return InForce(name, completed(text, shipped_text()), date.fromisoformat(since))
 
 
 # --- changing ----------------------------------------------------------------------------------------------------

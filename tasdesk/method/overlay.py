@@ -1,9 +1,9 @@
 """A company's own playbook laid over the standard one, and how two playbooks differ; both as plain tables.
 
-What has ids (stages, their content, tasks and processes, probes, the qualification list) is held as a table by id, in
-its order. A file may write it so, which changes or adds these, or as a list of tables with an `id`, which is all there
-is from then on. Either way, what an entry does not name is the standard's. `key = false` takes away what the standard
-has, unless it is a choice of true or false itself.
+What has ids (stages, their content, tasks and processes, probes, kinds of activity, the qualification list) is held
+as a table by id, in its order. A file may write it so, which changes or adds these, or as a list of tables with an
+`id`, which is all there is from then on. Either way, what an entry does not name is the standard's. `key = false` takes
+away what the standard has, unless it is a choice of true or false itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,9 @@ from tasdesk.messages import _
 from tasdesk.method.entries import Fault, Path, key_of
 
 Table = dict[str, Any]
+
+LATER_SECTIONS: Final = ("activities",)
+"""Sections that playbooks of earlier programs do not have: a whole one without them has the standard's all the same."""
 
 _PARTS_OF_A_STAGE: Final = ("content", "tasks", "processes")
 
@@ -37,7 +40,7 @@ class Change(NamedTuple):
 def has_ids(path: Path) -> bool:
     """Whether the entries at this place have ids."""
     match path:
-        case ("stages",) | ("questions", _, "probes") | ("qualification", "questions"):
+        case ("stages",) | ("questions", _, "probes") | ("qualification", "questions") | ("activities",):
             return True
         case ("stages", _, part):
             return part in _PARTS_OF_A_STAGE

@@ -9,8 +9,10 @@ from typing import Final, Literal, NamedTuple
 
 from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
+from tasdesk.method.contact import ContactMethod
 from tasdesk.method.entries import key_of
 from tasdesk.method.facts import Grade, Question, Words
+from tasdesk.method.people import PeopleMethod
 
 HIGHEST_SCORE = 5
 """Scores run from 0 to this, and every one has its anchor (METHOD 4)."""
@@ -206,6 +208,8 @@ class Playbook:
         old_stages: by the id of a stage that there was before, the one where its deals are now.
         stale_days: a deal whose newest assessment is older than this is due in the weekly round.
         qualifiers: the qualification list; empty where the playbook does not keep it.
+        people: the weights of the map, and what to do about whom.
+        contact: the kinds of activity, and how many make which contact.
     """
 
     name: Words
@@ -217,6 +221,8 @@ class Playbook:
     old_stages: Mapping[str, str] = field(default_factory=dict)
     stale_days: int = USUAL_STALE_DAYS
     qualifiers: tuple[Qualifier, ...] = ()
+    people: PeopleMethod = field(default_factory=PeopleMethod)
+    contact: ContactMethod = field(default_factory=ContactMethod)
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

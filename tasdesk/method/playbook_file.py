@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from tasdesk.errors import PlaybookError
 from tasdesk.messages import _
+from tasdesk.method.contact import contact_method
 from tasdesk.method.entries import Entries, Fault, Path
 from tasdesk.method.facts import Question, Words
 from tasdesk.method.overlay import Table, named, overlaid, stands_alone
+from tasdesk.method.people import people_method
 from tasdesk.method.playbook import (
     GATES,
     GRADES_WITH_LINES,
@@ -125,7 +127,7 @@ def _line(path: Path, lines: dict[Path, int]) -> int | None:
 
 def _playbook(file: Entries) -> Playbook:
     about, questions = file.table("about"), file.table("questions")
-    round_ = file.table("round", optional=True)
+    round_, advice = file.table("round", optional=True), file.table("advice", optional=True)
     stages = _stages(file)
     playbook = Playbook(
         name=about.words("name"),
@@ -137,8 +139,10 @@ def _playbook(file: Entries) -> Playbook:
         old_stages=_old_stages(file.table("old_stages", optional=True), stages),
         stale_days=_stale_days(round_),
         qualifiers=_qualifiers(file.table("qualification", optional=True)),
+        people=people_method(file.table("map", optional=True), advice.table("buying", optional=True)),
+        contact=contact_method(file.table("activities", optional=True), file.table("contact", optional=True)),
     )
-    for table in (about, questions, round_, file):
+    for table in (about, questions, round_, advice, file):
         table.end()
     return playbook
 

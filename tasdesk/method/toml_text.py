@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from tasdesk.method.entries import Path
+from tasdesk.method.overlay import LATER_SECTIONS, has_ids, is_words, overlaid, stands_alone
 from tasdesk.method.overlay import Table as Values
-from tasdesk.method.overlay import has_ids, is_words, overlaid, stands_alone
 
 
 def whole_text(text: str, standard: str) -> str:
@@ -28,6 +28,19 @@ def whole_text(text: str, standard: str) -> str:
     if _same(overlaid({}, _read(edited), []), values):
         return edited
     return written({**values, "about": {"whole": True, **values["about"]}})  # without comments, but right
+
+
+def completed(text: str, standard: str) -> str:
+    """A whole playbook with the sections that playbooks of earlier programs do not have, as the standard has them."""
+    missing = [section for section in LATER_SECTIONS if not _holds(text, section)]
+    if not missing or not (missing := [section for section in missing if section not in _read(text)]):
+        return text
+    parts = [part for part in re.split(r"(?m)^(?=# ── )", standard) if any(_holds(part, each) for each in missing)]
+    return "\n\n\n".join([text.rstrip("\n"), *(part.rstrip("\n") for part in parts)]) + "\n"
+
+
+def _holds(text: str, section: str) -> bool:
+    return re.search(rf"(?m)^\[+{section}[.\]]", text) is not None
 
 
 def written(values: Values) -> str:

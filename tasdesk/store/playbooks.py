@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from tasdesk import places
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.playbook_file import parse
+from tasdesk.method.toml_text import completed
 from tasdesk.store.file import Reader
 
 
@@ -15,4 +17,4 @@ def playbook_in_force(read: Reader) -> Playbook:
 
 @lru_cache(maxsize=4)
 def _parsed(text: str, origin: str) -> Playbook:
-    return parse(text, origin)
+    return parse(completed(text, places.shipped("playbook.toml").read_text(encoding="utf-8")), origin)
