@@ -60,16 +60,16 @@ _DEAL_ROLE: Final = """CREATE TABLE deal_role (
     buying VARCHAR DEFAULT '' NOT NULL,
     CONSTRAINT pk_deal_role PRIMARY KEY (id),
     CONSTRAINT uq_deal_role_deal_id UNIQUE (deal_id, person_id),
-    CONSTRAINT ck_deal_role_role CHECK (role = '' OR role = 'approver' OR role = 'decision-maker' OR role =
-        'evaluator' OR role = 'user' OR role = 'approver decision-maker' OR role = 'approver evaluator' OR role =
-        'approver user' OR role = 'decision-maker evaluator' OR role = 'decision-maker user' OR role = 'evaluator
-        user' OR role = 'approver decision-maker evaluator' OR role = 'approver decision-maker user' OR role =
-        'approver evaluator user' OR role = 'decision-maker evaluator user' OR role = 'approver decision-maker
-        evaluator user'),
-    CONSTRAINT ck_deal_role_buying CHECK (buying = '' OR buying = 'EB' OR buying = 'TB' OR buying = 'UB' OR buying =
-        'coach' OR buying = 'EB TB' OR buying = 'EB UB' OR buying = 'EB coach' OR buying = 'TB UB' OR buying = 'TB
-        coach' OR buying = 'UB coach' OR buying = 'EB TB UB' OR buying = 'EB TB coach' OR buying = 'EB UB coach' OR
-        buying = 'TB UB coach' OR buying = 'EB TB UB coach'),
+    CONSTRAINT ck_deal_role_role CHECK (role = '' OR role = 'approver' OR role = 'decision-maker' OR
+        role = 'evaluator' OR role = 'user' OR role = 'approver decision-maker' OR role = 'approver evaluator' OR
+        role = 'approver user' OR role = 'decision-maker evaluator' OR role = 'decision-maker user' OR
+        role = 'evaluator user' OR role = 'approver decision-maker evaluator' OR
+        role = 'approver decision-maker user' OR role = 'approver evaluator user' OR
+        role = 'decision-maker evaluator user' OR role = 'approver decision-maker evaluator user'),
+    CONSTRAINT ck_deal_role_buying CHECK (buying = '' OR buying = 'EB' OR buying = 'TB' OR buying = 'UB' OR
+        buying = 'coach' OR buying = 'EB TB' OR buying = 'EB UB' OR buying = 'EB coach' OR buying = 'TB UB' OR
+        buying = 'TB coach' OR buying = 'UB coach' OR buying = 'EB TB UB' OR buying = 'EB TB coach' OR
+        buying = 'EB UB coach' OR buying = 'TB UB coach' OR buying = 'EB TB UB coach'),
     CONSTRAINT fk_deal_role_deal_id FOREIGN KEY(deal_id) REFERENCES deal (id) DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_deal_role_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY IMMEDIATE
 )"""
