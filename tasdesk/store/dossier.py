@@ -1,7 +1,6 @@
 """From rows to one frozen Dossier: everything the book says of a deal (METHOD 1)."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final, cast
@@ -12,34 +11,27 @@ from tasdesk.method.curve import curve
 from tasdesk.method.facts import (
     Assessment,
     Author,
-    Buying,
     Choice,
     Closing,
     Deal,
     Dossier,
     Gates,
     Grade,
-    Influence,
-    Interaction,
     Lead,
-    Link,
-    LinkKind,
     Money,
     MoveKind,
     Naming,
     Note,
     Outcome,
-    Person,
     Qualified,
     Rank,
     Record,
-    Role,
     Said,
     StageMove,
-    Stance,
     Uncontested,
 )
 from tasdesk.store.file import Reader
+from tasdesk.store.people import read_links, read_people
 from tasdesk.store.playbooks import playbook_in_force
 
 EVER: Final = date.min.isoformat()
@@ -55,13 +47,14 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
     deal = read_deal(read, deal_id)
     record = read_record(read, deal_id, on)
     playbook = playbook_in_force(read)
+    links = read_links(read, deal.account_id, deal_id)
     return Dossier(
         deal=deal,
         on=on,
         record=record,
         rival_names=rival_names(read, deal_id),
-        people=_people(read, deal),
-        links=_links(read, deal),
+        people=read_people(read, deal.account_id, on, deal_id, links=links),
+        links=links,
         moves=read_moves(read, deal_id, on),
         notes=_notes(read, deal, on),
         points=curve(record, on, playbook),
@@ -231,62 +224,6 @@ def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
                    UNION SELECT party FROM assessment WHERE deal_id = :deal
                    UNION SELECT rival_id FROM stage_move WHERE deal_id = :deal) ORDER BY name""",
             {"deal": deal_id},
-        )
-    )
-
-
-def _people(read: Reader, deal: Deal) -> tuple[Person, ...]:
-    """The account's people and whoever else has a role in this deal, as seen from the deal."""
-    stances, interactions = _attitudes(read, deal)
-    return tuple(
-        Person(
-            id,
-            name,
-            title,
-            department,
-            Influence(influence) if influence else None,
-            tuple(map(Role, role.split())) if role else (),
-            tuple(map(Buying, buying.split())) if buying else (),
-            stances[id],
-            interactions[id],
-            *rest,
-        )
-        for id, name, title, department, influence, role, buying, *rest in read.execute(
-            """SELECT p.id, p.name, p.title, p.department, p.influence, r.role, r.buying,
-                      p.wants_business, p.wants_self, p.email, p.phone
-               FROM person p LEFT JOIN deal_role r ON r.person_id = p.id AND r.deal_id = :deal
-               WHERE p.account_id = :account OR r.id IS NOT NULL ORDER BY p.name, p.id""",
-            {"deal": deal.id, "account": deal.account_id},
-        )
-    )
-
-
-def _attitudes(read: Reader, deal: Deal) -> tuple[dict[str, dict[str, Stance]], dict[str, dict[str, Interaction]]]:
-    """Stance and interaction by person and party; the deal's goes before the account's (METHOD 6)."""
-    stances: dict[str, dict[str, Stance]] = defaultdict(dict)
-    interactions: dict[str, dict[str, Interaction]] = defaultdict(dict)
-    rows = read.execute(
-        """SELECT t.person_id, t.party, t.stance, t.interaction FROM attitude t JOIN person p ON p.id = t.person_id
-           WHERE t.deal_id = :deal OR (t.deal_id IS NULL AND (p.account_id = :account OR p.id IN
-                 (SELECT person_id FROM deal_role WHERE deal_id = :deal)))
-           ORDER BY t.deal_id IS NOT NULL""",
-        {"deal": deal.id, "account": deal.account_id},
-    )
-    for person, party, stance, interaction in rows:
-        if stance:
-            stances[person][party] = Stance(stance)
-        if interaction:
-            interactions[person][party] = Interaction(interaction)
-    return stances, interactions
-
-
-def _links(read: Reader, deal: Deal) -> tuple[Link, ...]:
-    return tuple(
-        Link(LinkKind(kind), source, target)
-        for kind, source, target in read.execute(
-            """SELECT kind, source_id, target_id FROM link
-               WHERE deal_id = :deal OR (deal_id IS NULL AND account_id = :account) ORDER BY id""",
-            {"deal": deal.id, "account": deal.account_id},
         )
     )
 
