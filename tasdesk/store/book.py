@@ -18,6 +18,7 @@ from tasdesk.messages import _
 from tasdesk.store import file, journal, keys
 from tasdesk.store.file import Progress, Reader
 from tasdesk.store.ids import new_id
+from tasdesk.store.making import new_file
 from tasdesk.store.step import Step
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ class Book:
     ) -> Self:
         """Make an empty book, which only its owner can read, under the playbook that ships, and open it.
 
+        A program that is killed meanwhile leaves no book, and nothing in the way of the next attempt.
+
         Args:
             path, today, program, refresh: as for `open`.
             lasting: each step waits until the disk holds it; not needed for a book that can be made again.
@@ -146,15 +149,21 @@ class Book:
             BookError: there is a file already, none can be made there, or what encrypted books need is not installed.
         """
         key = keys.new(passphrase) if passphrase else None
-        file.make(path)
-        if key is not None:
-            keys.learn(path, key)
         try:
-            with file.errors_in_words(path):
-                _lay_out(path, today or date.today())
-        except BaseException:
-            path.unlink()
-            raise
+            with new_file(path) as making, file.errors_in_words(path):
+                keys.learn(making, key)
+                _lay_out(making, today or date.today())
+        except FileExistsError:
+            raise BookError(
+                _("There is already a file at {path}.").format(path=path),
+                _("It was left as it is; --store names another."),
+            ) from None
+        except OSError as error:
+            raise BookError(
+                _("No book can be made at {path}: {why}.").format(path=path, why=error.strerror),
+                _("--store names another place."),
+            ) from error
+        keys.learn(path, key)
         return cls(path, today=today, program=program, refresh=refresh, lasting=lasting)
 
     @property
@@ -210,6 +219,11 @@ class Book:
                     raise BookError(
                         _("Another program has put another file in the place of {path}.").format(path=self.path),
                         _("Nothing was stored; open the book again."),
+                    )
+                if file.version_of(connection) != file.VERSION:
+                    raise BookError(
+                        _("Another tasdesk has brought {path} to its own form.").format(path=self.path),
+                        _("Nothing was stored; use that one."),
                     )
                 step = self._begin(op, author, at, kind, role)
                 try:

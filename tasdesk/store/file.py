@@ -136,54 +136,6 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def make(path: Path) -> None:
-    """Make an empty file that only its owner can read, in a directory that only its owner can enter.
-
-    SQLite gives the files it keeps beside the book the same mode.
-
-    Raises:
-        BookError: there is a file already, or none can be made there.
-    """
-    try:
-        for directory in reversed([parent for parent in path.parents if not parent.exists()]):
-            directory.mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise BookError(
-            _("There is already a file at {path}.").format(path=path), _("It was left as it is; --store names another.")
-        ) from None
-    except OSError as error:
-        raise BookError(
-            _("No book can be made at {path}: {why}.").format(path=path, why=error.strerror),
-            _("--store names another place."),
-        ) from error
-    keys.forget(path)
-
-
-def put_in_place(making: Path, path: Path) -> None:
-    """Give a finished file its name, for good: once this returns, a power cut does not take it back.
-
-    Raises:
-        FileExistsError: there is a file of that name already, which stays.   OSError: it cannot be done.
-    """
-    try:
-        # Unlike a rename, it never replaces a file.
-        os.link(making, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if path.exists():
-            raise FileExistsError(path) from None
-        making.rename(path)
-    making.unlink(missing_ok=True)
-    if os.name != "nt":  # Windows opens no directories, and needs none of it
-        directory = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)
-
-
 def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Connection:
     """A connection that begins and ends no transaction by itself; other threads may use it, one at a time.
 

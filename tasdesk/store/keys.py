@@ -71,14 +71,17 @@ def derived(passphrase: str, salt: bytes) -> Key:
     return Key(salt, hashlib.pbkdf2_hmac("sha512", typed, salt, _ROUNDS, _SECRET))
 
 
-def learn(path: Path, key: Key) -> None:
-    """Keep the key of a file."""
-    _known.by_path[path.absolute()] = key
+def learn(path: Path, key: Key | None) -> None:
+    """Keep the key of a file; None where it is not encrypted."""
+    if key is None:
+        forget(path)
+    else:
+        _known.by_path[path.resolve()] = key
 
 
 def forget(path: Path) -> None:
     """Take a file for one that is not encrypted, as far as is known."""
-    _known.by_path.pop(path.absolute(), None)
+    _known.by_path.pop(path.resolve(), None)
 
 
 def of(path: Path) -> Key | None:
@@ -88,7 +91,7 @@ def of(path: Path) -> Key | None:
     """
     if not _known.by_path:
         return None
-    known = _known.by_path.get(path.absolute())
+    known = _known.by_path.get(path.resolve())
     if known is None and not _is_plain(path):
         salt = salt_of(path)
         known = next((key for key in _known.by_path.values() if key.salt == salt), None)
@@ -120,16 +123,22 @@ def _is_plain(path: Path) -> bool:
     return True
 
 
-def connect(uri: str, key: Key | None, **settings: Any) -> sqlite3.Connection:
+def connect(uri: str, key: Key | None, module: Any = None, **settings: Any) -> sqlite3.Connection:
     """A connection to a file: by the driver that comes with Python, or with a key by that of SQLCipher.
 
     The two are alike in all that is used here, but for their errors, which are in no family (`driver_of`). No file may
     be open by both in one process: each would drop the other's locks.
 
+    Args:
+        uri: the file, as SQLite takes it.
+        key: what opens an encrypted file; None for a plain one.
+        module: the driver, where it is not to follow from the key.
+        settings: as the driver takes them.
+
     Raises:
         BookError: there is a key, and the driver of SQLCipher is not installed.
     """
-    connection: sqlite3.Connection = driver(key).connect(uri, uri=True, **settings)
+    connection: sqlite3.Connection = (module or driver(key)).connect(uri, uri=True, **settings)
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would write on the screen
         connection.execute(f"PRAGMA key = {key.quoted()}")

@@ -317,6 +317,16 @@ def test_a_busy_book_says_so(path, book, monkeypatch):
         assert 1 == len(names_of_deals(other))
 
 
+def test_a_book_that_a_newer_program_upgraded_meanwhile_is_not_written(path, book):
+    """This one would not know what it writes into."""
+    with unrefreshed(path) as newer:
+        newer._kept.execute(f"PRAGMA user_version = {file.VERSION + 1}")
+    with pytest.raises(BookError, match="to its own form"):
+        add_deal(book)
+
+    assert [] == names_of_deals(book)
+
+
 def test_another_thread_waits_its_turn(book, monkeypatch):
     """Within one program as between two."""
     monkeypatch.setattr(file, "WAIT", 0.05)

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -99,6 +101,31 @@ def test_a_book_that_cannot_be_made_says_why(tmp_path):
 
     with pytest.raises(BookError, match="No book can be made at"):
         Book.create(tmp_path / "file" / "tasdesk.db")
+
+
+def test_a_program_killed_while_it_made_a_book_leaves_none(path):
+    """What it left is not in the way of the next one, and is gone after an hour."""
+    cut_off = """if True:
+        import os, sys
+        from pathlib import Path
+        from tasdesk.store import book
+        book._lay_out = lambda path, today, whole=book._lay_out: (whole(path, today), os._exit(9))
+        book.Book.create(Path(sys.argv[1]))
+    """
+    ended = subprocess.run([sys.executable, "-c", cut_off, path], check=False).returncode
+    (left,) = path.parent.iterdir()
+    os.utime(left, (0, 0))
+    Book.create(path).close()
+
+    assert (9, [path]) == (ended, [*path.parent.iterdir()])
+
+
+def test_what_lay_beside_a_book_that_was_lost_is_not_taken_for_the_new_ones(path, book):
+    """As when somebody deleted the file alone, while the program had it open or after it was killed."""
+    add_deal(book, "lost")
+    path.unlink()
+    with Book.create(path) as new:
+        assert [] == names_of_deals(new)
 
 
 def test_only_the_owner_can_read_a_book_and_the_files_beside_it(tmp_path):
