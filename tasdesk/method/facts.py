@@ -11,7 +11,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from tasdesk.method.competition import Chosen, PlanText, Tactic
+    from tasdesk.method.value import Equation, Need, ValueProposition
 
 US: Final = "us"
 """The party that is ourselves."""
@@ -455,7 +459,11 @@ class Qualified(NamedTuple):
 
 
 class Deal(NamedTuple):
-    """A deal's own fields. Dates that nobody knows are None; `stage` is a stage id of the playbook."""
+    """A deal's own fields. Dates that nobody knows are None; `stage` is a stage id of the playbook.
+
+    Attributes:
+        incumbent: the account is ours already: what a clear lead is for is then to hold it (METHOD 7).
+    """
 
     id: str
     code: str
@@ -476,6 +484,7 @@ class Deal(NamedTuple):
     owner: str = ""
     need: str = ""
     external_id: str = ""
+    incumbent: bool = False
 
 
 class Dossier(NamedTuple):
@@ -488,6 +497,8 @@ class Dossier(NamedTuple):
         notes: newest first.
         points: the weekly curve as stored.
         qualification: the answers to the qualification list, by question; empty where the playbook keeps none.
+        strategies, values, equations, plan_texts: every version up to the day, oldest first, of every party.
+        tactics: ours and those that we believe rivals to have, as they were written down.
     """
 
     deal: Deal
@@ -500,6 +511,12 @@ class Dossier(NamedTuple):
     notes: tuple[Note, ...] = ()
     points: tuple[Point, ...] = ()
     qualification: Mapping[str, Qualified] = NOTHING
+    strategies: "tuple[Chosen, ...]" = ()
+    tactics: "tuple[Tactic, ...]" = ()
+    values: "tuple[ValueProposition, ...]" = ()
+    equations: "tuple[Equation, ...]" = ()
+    needs: "tuple[Need, ...]" = ()
+    plan_texts: "tuple[PlanText, ...]" = ()
 
 
 class Card(NamedTuple):

@@ -58,6 +58,17 @@ DEAL_OF: Final = {
         f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_PERSON} WHERE changed.deal_id IS NULL"
         f" UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",
     ),
+    "strategy": _OWN,
+    "tactic": _OWN,
+    "value_proposition": _OWN,
+    "value_equation": _OWN,
+    "need": _OWN,
+    "plan_text": _OWN,
+    # What holds for a rival everywhere is no deal's: it stands in the rival's dossier alone.
+    "rival_entry": Way(
+        ("deal_id", "account_id"),
+        f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT}",
+    ),
     "playbook": Way((), ""),
 }
 """For each journaled table, the way from its rows to deals."""

@@ -4,6 +4,15 @@ from tasdesk.store.names import DEAL_OF, DERIVED, LOG
 from tasdesk.store.tables.accounts import AccountRow, PersonRow, ProductRow
 from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
 from tasdesk.store.tables.columns import Row
+from tasdesk.store.tables.competition import (
+    EquationRow,
+    NeedRow,
+    PlanTextRow,
+    RivalEntryRow,
+    StrategyRow,
+    TacticRow,
+    ValueRow,
+)
 from tasdesk.store.tables.deals import DealRow, StageMoveRow
 from tasdesk.store.tables.derived import PointRow, PresentRow
 from tasdesk.store.tables.log import CurrentStepRow, JournalRow, MetaRow, StepRow
@@ -22,22 +31,29 @@ __all__ = [
     "CurrentStepRow",
     "DealRoleRow",
     "DealRow",
+    "EquationRow",
     "GatesRow",
     "JournalRow",
     "LinkRow",
     "MetaRow",
     "NamingRow",
+    "NeedRow",
     "NoteRow",
     "PersonRow",
+    "PlanTextRow",
     "PlaybookRow",
     "PointRow",
     "PresentRow",
     "ProductRow",
     "QualificationRow",
     "RelationshipRow",
+    "RivalEntryRow",
     "RivalRow",
     "Row",
     "StageMoveRow",
     "StepRow",
+    "StrategyRow",
+    "TacticRow",
     "UncontestedRow",
+    "ValueRow",
 ]

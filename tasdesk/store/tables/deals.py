@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Field
 
 from tasdesk.method.facts import Grade, Lead, MoveKind, Outcome
@@ -27,6 +28,7 @@ class DealRow(Row, table=True):
         outcome: empty while the deal is open.
         closed_on: the day it was closed; `close_date` is the planned one.
         origin: the mapping it was imported by; empty for our own.
+        incumbent: the account is ours already.
     """
 
     __tablename__ = "deal"
@@ -58,6 +60,7 @@ class DealRow(Row, table=True):
     need: str = words()
     external_id: str = words()
     origin: str = words()
+    incumbent: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
 
 
 class StageMoveRow(Row, table=True):

@@ -8,12 +8,13 @@ from tasdesk.store.tables.columns import Row, index_where_set, key, may_refer_to
 
 
 class RivalRow(Row, table=True):
-    """A competitor."""
+    """A competitor; from `archived_on` on it is kept, and not offered any more."""
 
     __tablename__ = "rival"
 
     id: str = key()
     name: str
+    archived_on: date | None = None
 
 
 class NamingRow(Row, table=True):

@@ -52,6 +52,7 @@ def fill(rep: Desk, leader: Desk) -> None:
     for rival in ("Beiling Systems", "Haitang Data"):
         name_rival(rep, metering, rival)
     add_people(rep, metering)
+    add_competition(rep, metering)
     answer(
         rep, metering, "event", "yes", said=Answered(by=FIRST_DAY + timedelta(days=120), note="the budget is approved")
     )
@@ -104,6 +105,25 @@ def add_people(desk: Desk, deal: str) -> None:
             ("id", "person_id", "deal_id", "party", "stance"),
             [(id_of(engineer, deal, "us"), engineer, deal, "us", "positive")],
         )
+
+
+def add_competition(desk: Desk, deal: str) -> None:
+    """How we compete on the deal, what it brings the customer, and what is known of a rival."""
+    day = FIRST_DAY.isoformat()
+    with desk.reading() as read:
+        (rival,) = read.execute("SELECT id FROM rival ORDER BY name LIMIT 1").fetchone()
+    with desk.writing("plan") as step:
+        for party, strategy in (("us", "frontal"), (rival, "defend")):
+            add(step, "strategy", deal_id=deal, party=party, day=day, strategy=strategy, why="both leads are clear")
+        add(step, "tactic", deal_id=deal, party="us", text="Trial 试点", gap=f"{rival}.closeness", since=day)
+        gains = '[{"statement": "Fewer visits", "number": "35", "unit": "%"}]'
+        advantages = f'{{"{rival}": {{"hard": "own factory"}}}}'
+        values = {"solution": "Meters that call in", "gains": gains, "advantages": advantages}
+        add(step, "value_proposition", deal_id=deal, party="us", day=day, **values)
+        add(step, "value_equation", deal_id=deal, day=day, currency="CNY", product=900_000_00, perception="0.8")
+        add(step, "need", deal_id=deal, problem="Meters fail", kind="restore", need="New meters", layer="operations")
+        add(step, "plan_text", deal_id=deal, head="goal", day=day, text="Short list by May")
+        add(step, "rival_entry", rival_id=rival, kind="prices", day=day, text="List price", amount=1_000_00)
 
 
 def add(step: Step, table: str, **values: object) -> str:
