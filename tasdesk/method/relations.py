@@ -5,6 +5,7 @@ from enum import Flag, StrEnum, auto
 from typing import Final, NamedTuple
 
 from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, RelationshipStrategy, Role, Stance
+from tasdesk.method.people import STRATEGIES
 
 
 class MapRow(NamedTuple):
@@ -80,14 +81,6 @@ _AS_TARGET: Final[Mapping[LinkKind, Relation]] = {
     LinkKind.DECISION: Relation.FOLLOWED,
 }
 
-_STRATEGIES: Final[Mapping[Stance, RelationshipStrategy]] = {
-    Stance.STRONGLY_NEGATIVE: RelationshipStrategy.SUPPRESS,
-    Stance.NEGATIVE: RelationshipStrategy.DEFEND,
-    Stance.NEUTRAL: RelationshipStrategy.ATTACK,
-    Stance.POSITIVE: RelationshipStrategy.MOTIVATE,
-    Stance.STRONGLY_POSITIVE: RelationshipStrategy.BALANCE,
-}
-
 
 def rows(
     people: Sequence[Person], links: Iterable[Link], lead: LinkKind, folded: Collection[str] = frozenset()
@@ -132,9 +125,17 @@ def relations_to(other: str, links: Iterable[Link]) -> dict[str, Relation]:
     return found
 
 
+def takes_part(person: Person) -> bool:
+    """Whether a person counts: is still there, and is one of the customer's or has a part in the decision.
+
+    A boss in another company, and somebody who left and whom others still report to, stand on the map all the same.
+    """
+    return person.left_on is None and (not person.account or bool(person.roles or person.buying))
+
+
 def key_player(person: Person) -> bool:
-    """Of medium or high influence, or an approver or decision maker."""
-    return person.influence in {Influence.MEDIUM, Influence.HIGH} or decides(person)
+    """Of medium or high influence, or an approver or decision maker; somebody who takes part."""
+    return takes_part(person) and (person.influence in {Influence.MEDIUM, Influence.HIGH} or decides(person))
 
 
 def supportive(person: Person) -> bool:
@@ -150,9 +151,11 @@ def map_status(people: Iterable[Person]) -> MapStatus:
     return MapStatus(colour, tuple(person.id for person in carriers), deciding)
 
 
-def suggested_relationship_strategy(stance: Stance | None) -> RelationshipStrategy | None:
-    """What to do about a person of this stance to us; None while it is unknown."""
-    return None if stance is None else _STRATEGIES[stance]
+def suggested_relationship_strategy(
+    stance: Stance | None, strategies: Mapping[Stance, RelationshipStrategy] = STRATEGIES
+) -> RelationshipStrategy | None:
+    """What to do about a person of this stance to us, by a playbook; None while it is unknown."""
+    return None if stance is None else strategies[stance]
 
 
 def decides(person: Person) -> bool:

@@ -1,13 +1,13 @@
 """The relationship map: order, circles, folds, key players, status."""
 
-import json
+from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import cases
 from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, Role, Stance
 from tasdesk.method.relations import (
     MapRow,
@@ -18,21 +18,9 @@ from tasdesk.method.relations import (
     rows,
     suggested_relationship_strategy,
 )
+from worked_map import person_of
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "map.jsonl").read_text("utf-8").splitlines()]
-
-
-def person_of(told: dict) -> Person:
-    """A person of a worked case."""
-    stances = {**told["stance_account"], **told["stance_deal"]}
-    roles = {role.replace("_", "-") for role in told["roles"]}
-    return Person(
-        told["name"],
-        told["name"],
-        influence=Influence(told["influence"]) if told["influence"] else None,
-        roles=tuple(role for role in Role if role in roles),
-        stances={party: Stance(stance.replace("_", "-")) for party, stance in stances.items()},
-    )
+CASES = cases("map.jsonl")
 
 
 def people_of(text: str) -> tuple[Person, ...]:
@@ -83,6 +71,16 @@ def test_the_status_says_who_it_rests_on():
     )
 
     assert (("a", "b"), ("b",)) == (map_status(people).supportive, map_status(people).deciding)
+
+
+def test_who_has_left_and_who_only_bosses_from_outside_carries_nobody():
+    """They stand on the map, and are no key players."""
+    people = (
+        Person("a", "A", roles=(Role.APPROVER,), stances={US: Stance.POSITIVE}, left_on=date(2026, 6, 1)),
+        Person("b", "B", influence=Influence.HIGH, stances={US: Stance.POSITIVE}, account="Parent"),
+    )
+
+    assert ("red", [False, False]) == (map_status(people).colour, [key_player(person) for person in people])
 
 
 @pytest.mark.parametrize(
