@@ -42,6 +42,7 @@ class Layout:
     def __init__(self, read: sqlite3.Connection) -> None:
         self._read = read
         self._columns: dict[str, dict[str, str]] = {}
+        self._floats: dict[str, list[str]] = {}
 
     def columns(self, table: str) -> dict[str, str]:
         """The columns of a table with their types as declared, in order; none where there is no such table."""
@@ -55,11 +56,17 @@ class Layout:
         if old is None:
             return {}
         values: dict[str, Value] = json.loads(old)
-        columns = self.columns(table)
-        for column, value in values.items():
-            if value is not None and columns.get(column) == "FLOAT":
-                values[column] = float(value)
+        self.mend(table, values)
         return values
+
+    def mend(self, table: str, values: dict[str, Value]) -> None:
+        """Make the floats floats among values that come from the journal."""
+        if table not in self._floats:
+            self._floats[table] = [name for name, kind in self.columns(table).items() if kind == "FLOAT"]
+        for name in self._floats[table]:
+            value = values.get(name)
+            if value is not None:
+                values[name] = float(value)
 
     def row(self, table: str, pk: str) -> dict[str, Value]:
         """A record as it is; empty where there is none."""
@@ -73,8 +80,7 @@ class Layout:
         found: dict[str, Value] = {}
         if wanted:
             later = self._read.execute(
-                "SELECT op, old FROM journal INDEXED BY ix_journal_pk"
-                " WHERE pk = ? AND id > ? AND tbl = ? AND old IS NOT NULL ORDER BY id",
+                "SELECT op, old FROM journal WHERE pk = ? AND id > ? AND tbl = ? AND old IS NOT NULL ORDER BY id",
                 (pk, entry, table),
             )
             for op, text in later:
@@ -90,7 +96,7 @@ def of_record(read: sqlite3.Connection, table: str, pk: str, layout: Layout | No
     """All changes of one record, the oldest first; none where there never was such a record."""
     layout = layout or Layout(read)
     entries = read.execute(
-        "SELECT step, op, old FROM journal INDEXED BY ix_journal_pk WHERE pk = ? AND tbl = ? ORDER BY id DESC",
+        "SELECT step, op, old FROM journal WHERE pk = ? AND tbl = ? ORDER BY id DESC",
         (pk, table),
     ).fetchall()
     now, changes = layout.row(table, pk) if entries else {}, []

@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tasdesk.method.course import EVENT, RANK, SOURCE, Entry, Key, rank_number
 from tasdesk.method.facts import Closing, Naming, Outcome, Uncontested
 from tasdesk.store.dossier import EVER, namings
 from tasdesk.store.file import Reader
 from tasdesk.store.scores import Scoring
+
+RATED: Final = frozenset({"gates", "assessment", "naming", "uncontested", "stage_move"})
+"""The tables with the facts of a deal from which its rates follow; what is read below stands in them."""
 
 day_of = cache(date.fromisoformat)
 """A day from its text; the same few hundred stand in all rows."""

@@ -164,7 +164,7 @@ def recompute(
     """Rebuild points and rates of these deals as of today, yielding what changed; the caller's transaction holds it."""
     done, total = 0, len(deal_ids)
     for chunk in _chunks(deal_ids):
-        with _uncollected():
+        with uncollected():
             stored = _stored(read, chunk)
             worked = _work_out(read, chunk, dict.fromkeys(chunk, today), playbook.comparison)
             other = [deal_id for deal_id in chunk if stored.get(deal_id) != worked.get(deal_id)]
@@ -276,8 +276,8 @@ def _worked(course: Course, started: date, end: date, today: date, comparison: C
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out: it would look through a chunk's many tuples, which hold no cycles."""
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector out: it would look through many tuples, which hold no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
