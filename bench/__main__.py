@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import importing, recompute, start, terminal
+from bench import explaining, importing, recompute, start, terminal
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
+    "explain": explaining.results,
     "import": importing.results,
     "recompute": recompute.results,
     "start": start.results,

@@ -1,19 +1,22 @@
-"""How long it takes to work out all rates and weekly points anew (DESIGN 4)."""
+"""How long it takes to work out all rates and weekly points anew, and in how much memory (DESIGN 4)."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bench.measure import Reading, Result, Trial, compare
-from bench.portfolios import AUTHOR, TODAY, make_book
+from bench.measure import ENVIRONMENT, HOUSE, Reading, Result, Trial, compare
+from bench.portfolios import AUTHOR, EVERY_WEEK, THREE_TIMES, TODAY, make_book
 from tasdesk.actions.desk import Desk, User, open_book
 from tasdesk.actions.recomputation import recompute
 from tasdesk.method.facts import Author
 
-DEALS = 100_000
+MANY, FEW = 100_000, 10_000
 RUNS = 3
 
 READ = (
@@ -31,21 +34,28 @@ _DERIVED = {
 
 
 def results(runs: int | None) -> list[Result]:
-    """Against raw sqlite3 that reads and writes as many rows: once with all to be written, once with nothing new."""
+    """Against raw sqlite3 that reads and writes as many rows: with all to be written, and with nothing new."""
     with TemporaryDirectory(prefix="tasdesk-bench-") as directory:
-        book, beside = Path(directory, "tasdesk.db"), Path(directory, "floor.db")
-        make_book(book, DEALS)
-        floor = _floor(book, beside)
-        written = compare(
-            [Reading(f"recompute {DEALS:,} deals", aim=3)], floor, _subject(book, afresh=True), runs or RUNS
-        )
-        unchanged = compare(
-            [Reading(f"recompute {DEALS:,} deals, nothing new", aim=3)],
-            floor,
-            _subject(book, afresh=False),
+        many, few, weekly = (Path(directory, f"{name}.db") for name in ("many", "few", "weekly"))
+        make_book(many, MANY, THREE_TIMES)
+        times = _times(f"recompute {MANY:,} deals", many, MANY, runs)
+        make_book(few, FEW, THREE_TIMES)
+        memory = compare(
+            [Reading(f"memory of recompute, {MANY:,} to {FEW:,} deals", aim=1.1)],
+            _memory(few),
+            _memory(many),
             runs or RUNS,
         )
-    return written + unchanged
+        make_book(weekly, FEW, EVERY_WEEK)
+        return [*times, *memory, *_times(f"recompute {FEW:,} deals × {len(EVERY_WEEK)} weeks", weekly, FEW, runs)]
+
+
+def _times(name: str, book: Path, deals: int, runs: int | None) -> list[Result]:
+    floor = _floor(book, book.with_suffix(".floor"))
+    return [
+        *compare([Reading(name, aim=3)], floor, _subject(book, deals, afresh=True), runs or RUNS),
+        *compare([Reading(f"{name}, nothing new", aim=3)], floor, _subject(book, deals, afresh=False), runs or RUNS),
+    ]
 
 
 def _floor(book: Path, beside: Path) -> Trial:
@@ -70,21 +80,43 @@ def _floor(book: Path, beside: Path) -> Trial:
     return trial
 
 
-def _subject(path: Path, *, afresh: bool) -> Trial:
+def _subject(path: Path, deals: int, *, afresh: bool) -> Trial:
     """Rebuild all rates as `tasdesk recompute` does; `afresh` with none stored before, so that all are written."""
 
     def trial() -> Sequence[float]:
         if afresh:
-            with closing(sqlite3.connect(path)) as connection:
-                for table in _DERIVED:
-                    connection.execute(f"DELETE FROM {table}")
-                connection.commit()
+            _forget(path)
         with open_book(path, today=TODAY) as book:
             desk = Desk(book, User(AUTHOR, Author.SALESPERSON), TODAY)
             begun = perf_counter()
             found = recompute(desk)
             taken = perf_counter() - begun
-        assert (DEALS, DEALS if afresh else 0) == (found.deals, found.differing)
+        assert (deals, deals if afresh else 0) == (found.deals, found.differing)
         return [taken]
 
     return trial
+
+
+def _memory(path: Path) -> Trial:
+    """The most that `tasdesk recompute` ever holds in memory while it writes all rates, in a process of its own."""
+    words = ("--store", str(path), "--today", TODAY.isoformat(), "recompute", "--json")
+    command = [sys.executable, "-m", "tasdesk", *words]
+
+    def trial() -> Sequence[float]:
+        _forget(path)
+        program = subprocess.Popen(command, cwd=HOUSE, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        _process, status, used = os.wait4(program.pid, 0)
+        program.returncode = os.waitstatus_to_exitcode(status)
+        if program.returncode:
+            raise subprocess.CalledProcessError(program.returncode, command)
+        return [used.ru_maxrss]
+
+    return trial
+
+
+def _forget(path: Path) -> None:
+    """Take away all rates and weekly points that are stored."""
+    with closing(sqlite3.connect(path)) as connection:
+        for table in _DERIVED:
+            connection.execute(f"DELETE FROM {table}")
+        connection.commit()

@@ -28,6 +28,12 @@ _DOWN, _UP = "\x1b[B", "\x1b[A"
 KEYS = (*(_DOWN,) * 12, *(_UP,) * 12) * 3
 """Down a stage and up again; the last steps each way scroll it."""
 
+QUESTIONS = ("\r", "]", *(_DOWN,) * 4)
+"""From the board to the first probe of the first deal's questionnaire."""
+
+SCORES = ("1", "4") * 36
+"""Each stores another score of ours, works the rate out anew and paints it."""
+
 PATIENCE = 30.0
 """Seconds until a program that shows nothing ends the bench."""
 
@@ -65,8 +71,17 @@ def results(runs: int | None) -> list[Result]:
             subject.until_keys_are_answered(),
             max(1, (runs or RUNS) // 2),
         )
+        scored = compare(
+            [
+                Reading("score to painted rate, median", aim=1, statistic=median),
+                Reading("score to painted rate, 95 of 100", aim=2, statistic=percentile_95),
+            ],
+            floor.until_keys_are_answered(),
+            subject.until_keys_are_answered(SCORES, QUESTIONS),
+            max(1, (runs or RUNS) // 2),
+        )
         memory = absolute(Reading("resident memory on the board", aim=85, unit="MiB"), subject.memory(), 3)
-    return [*shown, *answered, memory]
+    return [*shown, *answered, *scored, memory]
 
 
 class _Program:
@@ -97,14 +112,16 @@ class _Program:
 
         return trial
 
-    def until_keys_are_answered(self) -> Trial:
-        """Seconds from each of `KEYS` to the last byte of the reaction."""
+    def until_keys_are_answered(self, keys: Sequence[str] = KEYS, before: Sequence[str] = ()) -> Trial:
+        """Seconds from each of these keys to the last byte of the reaction; those `before` lead to their place."""
 
         def trial() -> Sequence[float]:
             with self._start() as screen:
                 screen.first_picture(self._marks)
                 screen.settle()
-                return [screen.press(key) for key in KEYS]
+                for key in before:
+                    screen.press(key)
+                return [screen.press(key) for key in keys]
 
         return trial
 

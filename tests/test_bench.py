@@ -4,7 +4,7 @@ import pytest
 
 from bench.__main__ import table
 from bench.measure import Reading, Result, absolute, compare, percentile_95
-from bench.portfolios import TODAY, make_book
+from bench.portfolios import EVERY_WEEK, THREE_TIMES, TODAY, make_book
 from store_support import unrefreshed
 from tasdesk.store import derived
 from tasdesk.store.playbooks import playbook_in_force
@@ -87,11 +87,17 @@ def test_an_invented_book_is_always_the_same(tmp_path):
     assert [30, 60, 90, 270, 150, 30] == [len(rows) for rows in found[0]]
 
 
-def test_the_rates_of_an_invented_book_are_right(tmp_path):
-    """A bench that found other rates than those stored would measure the writing of them too."""
-    make_book(tmp_path / "book", 30)
+@pytest.mark.parametrize(("weeks_ago", "points"), [(THREE_TIMES, 5), (EVERY_WEEK, 26)])
+def test_the_rates_of_an_invented_book_are_right(tmp_path, weeks_ago, points):
+    """A bench that found other rates than those stored, or than its probes give, would measure the writing of them."""
+    make_book(tmp_path / "book", 10, weeks_ago)
     with unrefreshed(tmp_path / "book") as book, book.reading() as read:
-        deals = list(derived.assessed_deals(read))
-        differing = list(derived.compare(read, deals, TODAY, playbook_in_force(read), as_stored=True))
+        playbook = playbook_in_force(read)
+        curves = dict(derived.curves(read, derived.assessed_deals(read), TODAY, playbook))
+        found = [
+            list(derived.compare(read, list(curves), TODAY, playbook, as_stored=True, other_probes=afresh))
+            for afresh in (False, True)
+        ]
 
-    assert (30, []) == (len(deals), differing)
+    assert [points] * 10 == [len(curve) for curve in curves.values()]
+    assert [[], []] == found
