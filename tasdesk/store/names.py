@@ -31,6 +31,11 @@ _OF_PERSON = (
     " JOIN deal ON deal.account_id = person.account_id"
 )
 
+_OF_DEAL_OR_ACCOUNT = Way(
+    ("deal_id", "account_id"),
+    f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",
+)
+
 DEAL_OF: Final = {
     "account": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.id", new=False),
     "product": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.product_id = changed.id", new=False),
@@ -43,10 +48,7 @@ DEAL_OF: Final = {
     "gates": _OWN,
     "assessment": _OWN,
     "qualification": _OWN,
-    "link": Way(
-        ("deal_id", "account_id"),
-        f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT} WHERE changed.deal_id IS NULL",
-    ),
+    "link": _OF_DEAL_OR_ACCOUNT,
     "deal_role": _OWN,
     "relationship": _OWN,
     "attitude": Way(
@@ -69,6 +71,18 @@ DEAL_OF: Final = {
         ("deal_id", "account_id"),
         f"SELECT deal_id FROM changed WHERE deal_id IS NOT NULL UNION ALL {_OF_ACCOUNT}",
     ),
+    "activity": _OF_DEAL_OR_ACCOUNT,
+    "activity_person": Way(
+        ("activity_id",),
+        "SELECT activity.deal_id FROM changed JOIN activity ON activity.id = changed.activity_id UNION ALL"
+        " SELECT deal.id FROM changed JOIN activity ON activity.id = changed.activity_id AND activity.deal_id IS NULL"
+        " JOIN deal ON deal.account_id = activity.account_id",
+    ),
+    "action": _OF_DEAL_OR_ACCOUNT,
+    "milestone": _OWN,
+    "buying_step": _OWN,
+    "objection": _OWN,
+    "objection_change": _OWN,
     "playbook": Way((), ""),
 }
 """For each journaled table, the way from its rows to deals."""

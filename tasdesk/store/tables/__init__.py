@@ -2,6 +2,15 @@
 
 from tasdesk.store.names import DEAL_OF, DERIVED, LOG
 from tasdesk.store.tables.accounts import AccountRow, PersonRow, ProductRow
+from tasdesk.store.tables.activities import (
+    ActionRow,
+    ActivityPersonRow,
+    ActivityRow,
+    BuyingStepRow,
+    MilestoneRow,
+    ObjectionChangeRow,
+    ObjectionRow,
+)
 from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
 from tasdesk.store.tables.columns import Row
 from tasdesk.store.tables.competition import (
@@ -26,8 +35,12 @@ __all__ = [
     "DERIVED",
     "LOG",
     "AccountRow",
+    "ActionRow",
+    "ActivityPersonRow",
+    "ActivityRow",
     "AssessmentRow",
     "AttitudeRow",
+    "BuyingStepRow",
     "CurrentStepRow",
     "DealRoleRow",
     "DealRow",
@@ -36,9 +49,12 @@ __all__ = [
     "JournalRow",
     "LinkRow",
     "MetaRow",
+    "MilestoneRow",
     "NamingRow",
     "NeedRow",
     "NoteRow",
+    "ObjectionChangeRow",
+    "ObjectionRow",
     "PersonRow",
     "PlanTextRow",
     "PlaybookRow",

@@ -126,6 +126,37 @@ def add_competition(desk: Desk, deal: str) -> None:
         add(step, "rival_entry", rival_id=rival, kind="prices", day=day, text="List price", amount=1_000_00)
 
 
+def add_activities(desk: Desk, deal: str) -> None:
+    """A visit with its next step, a milestone, a buying step, and an objection that was answered."""
+    with desk.reading() as read:
+        (engineer,) = read.execute("SELECT id FROM person WHERE name = 'Chen Lin'").fetchone()
+    day, later = FIRST_DAY.isoformat(), (FIRST_DAY + timedelta(days=9)).isoformat()
+    with desk.writing("add activity") as step:
+        visit = add(
+            step, "activity", deal_id=deal, kind="visit", state="held", day=day, gap=f"person:{engineer}", team="Li Na"
+        )
+        step.insert("activity_person", ("id", "activity_id", "person_id"), [(id_of(visit, engineer), visit, engineer)])
+        add(step, "action", deal_id=deal, activity_id=visit, kind="next-step", text="带样表", since=day, due=later)
+    with desk.writing("reach milestone") as step:
+        step.insert(
+            "milestone", ("id", "deal_id", "milestone", "day"), [(id_of(deal, "ice-broken"), deal, "ice-broken", day)]
+        )
+    with desk.writing("add buying step") as step:
+        add(step, "buying_step", deal_id=deal, element="Budget", person_id=engineer, due=later)
+    with desk.writing("raise objection") as step:
+        objection = add(step, "objection", deal_id=deal, person_id=engineer, text="Too many kinds of meter")
+        for state in ("raised", "planned", "answered"):
+            add(
+                step,
+                "objection_change",
+                objection_id=objection,
+                deal_id=deal,
+                day=day,
+                state=state,
+                author="Li Na",
+            )
+
+
 def add(step: Step, table: str, **values: object) -> str:
     """Add a record; the answer is its key."""
     key = new_id()
