@@ -138,9 +138,14 @@ def key_player(person: Person) -> bool:
     return takes_part(person) and (person.influence in {Influence.MEDIUM, Influence.HIGH} or decides(person))
 
 
-def supportive(person: Person) -> bool:
-    """Positive or strongly positive to us; unknown is not."""
-    return person.stances.get(US) in {Stance.POSITIVE, Stance.STRONGLY_POSITIVE}
+def supportive(person: Person, party: str = US) -> bool:
+    """Positive or strongly positive to a party; unknown is not."""
+    return person.stances.get(party) in {Stance.POSITIVE, Stance.STRONGLY_POSITIVE}
+
+
+def opposed(person: Person, party: str = US) -> bool:
+    """Negative or strongly negative to a party; unknown is not."""
+    return person.stances.get(party) in {Stance.NEGATIVE, Stance.STRONGLY_NEGATIVE}
 
 
 def map_status(people: Iterable[Person]) -> MapStatus:
