@@ -18,6 +18,7 @@ from tasdesk.messages import _
 from tasdesk.store import file, journal, keys
 from tasdesk.store.file import Progress, Reader
 from tasdesk.store.ids import new_id
+from tasdesk.store.names import BASE_PLAYBOOK
 from tasdesk.store.making import new_file
 from tasdesk.store.step import Step
 
@@ -191,7 +192,7 @@ class Book:
 
     @contextmanager
     def writing(
-        self, op: str, author: str, *, at: datetime | None = None, kind: str = "do", role: str = ""
+        self, op: str, author: str, *, at: datetime | None = None, after: str = "", kind: str = "do", role: str = ""
     ) -> Iterator[Step]:
         """One transaction and one step of the journal; an exception leaves the book as it was.
 
@@ -201,7 +202,8 @@ class Book:
         Args:
             op: what is being done, in the words of the code, such as `move stage`.
             author: who does it.
-            at: when it was done, if not now; aware. Never before the last step: then it counts as done with that.
+            at: when it was done, if not now; aware. Always after the last step: else it counts as done right after that.
+            after: a stamp that it lies after as well; empty for none.
             kind: `do`, or another word for a way of doing; `undo` and `redo` are for `journal.replay`.
             role: the author's role, salesperson or manager.
 
@@ -225,7 +227,7 @@ class Book:
                         _("Another tasdesk has brought {path} to its own form.").format(path=self.path),
                         _("Nothing was stored; use that one."),
                     )
-                step = self._begin(op, author, at, kind, role)
+                step = self._begin(op, author, at, after, kind, role)
                 try:
                     yield step
                     changed = self._finish(step)
@@ -304,10 +306,12 @@ class Book:
             self._writer = None
             self._turn.release()
 
-    def _begin(self, op: str, author: str, at: datetime | None, kind: str, role: str) -> Step:
+    def _begin(self, op: str, author: str, at: datetime | None, after: str, kind: str, role: str) -> Step:
         last = self._kept.execute("SELECT at FROM step ORDER BY id DESC LIMIT 1").fetchone()
-        # Compared as text: stamps have one width.
-        stamp = max(journal.stamp(at or self._now()), last[0] if last else "")
+        # Compared as text: stamps have one width. Never the same twice, so that their order is that of the steps.
+        stamp = journal.stamp(at or self._now())
+        if latest := max(after, last[0] if last else ""):
+            stamp = max(stamp, journal.stamp_after(latest))
         cursor = self._kept.execute(
             "INSERT INTO step (uid, kind, op, author, role, at, program) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (new_id(), kind, op, author, role, stamp, self._program),
@@ -362,7 +366,7 @@ def _lay_out(path: Path, today: date) -> None:
         playbook = places.shipped("playbook.toml")
         connection.execute(
             "INSERT INTO playbook (id, name, text, since) VALUES (?, ?, ?, ?)",
-            (new_id(), playbook.name, playbook.read_text(encoding="utf-8"), today.isoformat()),
+            (BASE_PLAYBOOK, playbook.name, playbook.read_text(encoding="utf-8"), today.isoformat()),
         )
         for statement in triggers():
             connection.execute(statement)

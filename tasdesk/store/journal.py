@@ -5,7 +5,7 @@ The triggers of `schema.py` write it. An undo is a step itself, whose changes ar
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -55,6 +55,11 @@ def stamp(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("a stamp needs a time zone")
     return at.astimezone(UTC).strftime(_STAMP)
+
+
+def stamp_after(stamp: str) -> str:
+    """The first moment after that of a stamp."""
+    return (datetime.strptime(stamp, _STAMP) + timedelta(microseconds=1)).strftime(_STAMP)
 
 
 def read_stamp(text: str) -> datetime:

@@ -8,6 +8,15 @@ DERIVED: Final = frozenset({"point", "present"})
 LOG: Final = frozenset({"step", "journal", "current_step", "meta"})
 """The journal's own tables, and what the book knows of itself."""
 
+LOCAL: Final = frozenset({"received", "received_change", "clash"})
+"""Journaled tables about this copy of the book: what came from others. Never handed on as records."""
+
+PRIVATE: Final = frozenset({"note"})
+"""The tables with a column `private`: such records leave the book only where they are asked for by name."""
+
+BASE_PLAYBOOK: Final = "0" * 12 + "7" + "0" * 3 + "8" + "0" * 15
+"""The key of a book's first playbook, the same in every book: no step brought it."""
+
 
 class Way(NamedTuple):
     """How the rows of a table lead to deals.
@@ -25,6 +34,7 @@ class Way(NamedTuple):
 
 
 _OWN = Way(("deal_id",), "SELECT deal_id FROM changed")
+_NO_DEAL = Way(("id",), "SELECT NULL FROM changed WHERE 0")
 _OF_ACCOUNT = "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.account_id"
 _OF_PERSON = (
     "SELECT deal.id FROM changed JOIN person ON person.id = changed.person_id"
@@ -84,5 +94,8 @@ DEAL_OF: Final = {
     "objection": _OWN,
     "objection_change": _OWN,
     "playbook": Way((), ""),
+    "received": _NO_DEAL,
+    "received_change": _NO_DEAL,
+    "clash": _OWN,
 }
 """For each journaled table, the way from its rows to deals."""

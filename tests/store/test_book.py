@@ -251,14 +251,24 @@ def test_a_book_that_lives_in_another_day_stamps_that_day(path):
 
 
 def test_stamps_never_go_back(book):
-    """What is dated before the last step counts as done with it."""
+    """What is dated before the last step, or with it, counts as done right after it: two steps are never at once."""
     later = datetime(2031, 5, 1, 8, tzinfo=UTC)
-    for at in (later, later - timedelta(days=9), None):
+    for at in (later, later, later - timedelta(days=9), None):
         with book.writing("add deal", "Li Na", at=at) as step:
             insert_deal(step)
 
     with book.reading() as read:
-        assert [later] * 3 == [step.at for step in journal.steps(read)]
+        stamps = [step.at for step in journal.steps(read)]
+
+    assert [later + timedelta(microseconds=count) for count in (3, 2, 1, 0)] == stamps
+
+
+def test_a_step_can_be_stamped_after_what_another_book_did(book):
+    """A clock that is slower than the other's makes no difference."""
+    with book.writing("merge", "Li Na", after="2031-05-01 08:00:00.000000") as step:
+        insert_deal(step)
+
+    assert datetime(2031, 5, 1, 8, 0, 0, 1, tzinfo=UTC) == last_step(book).at
 
 
 # --- several at once ---------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from tasdesk.store.tables.derived import PointRow, PresentRow
 from tasdesk.store.tables.log import CurrentStepRow, JournalRow, MetaRow, StepRow
 from tasdesk.store.tables.notes import NoteRow
 from tasdesk.store.tables.playbook import PlaybookRow
+from tasdesk.store.tables.received import ClashRow, ReceivedChangeRow, ReceivedRow
 from tasdesk.store.tables.relations import AttitudeRow, DealRoleRow, LinkRow, RelationshipRow
 from tasdesk.store.tables.rivals import NamingRow, RivalRow, UncontestedRow
 
@@ -41,6 +42,7 @@ __all__ = [
     "AssessmentRow",
     "AttitudeRow",
     "BuyingStepRow",
+    "ClashRow",
     "CurrentStepRow",
     "DealRoleRow",
     "DealRow",
@@ -62,6 +64,8 @@ __all__ = [
     "PresentRow",
     "ProductRow",
     "QualificationRow",
+    "ReceivedChangeRow",
+    "ReceivedRow",
     "RelationshipRow",
     "RivalEntryRow",
     "RivalRow",

@@ -13,7 +13,7 @@ class StepRow(Row, table=True):
         id: counts the steps of this book; `uid` is the same in every copy.
         kind: `undo` and `redo` refer to the step in `undoes`; any other word is something newly done.
         op: what was done, in the words of the code, such as `move stage`.
-        at: UTC, as `2026-10-02 09:30:00.000000`; never before the step before it.
+        at: UTC, as `2026-10-02 09:30:00.000000`; always after the step before it.
         program: which face did it, `cli` or `tui`.
     """
 

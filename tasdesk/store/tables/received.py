@@ -62,7 +62,9 @@ class ClashRow(Row, table=True):
     Attributes:
         deal_id: the deal it concerns, where it is one alone; no reference, because a clash is a remark and keeps no
             deal in the book.
-        col: the column, or the first of those that are said together; empty where one side deleted the record.
+        record_table, record_id: the record.
+        record_column: the column, or the first of those that are said together; empty where one side deleted the
+            record.
         ours, theirs: JSON objects of columns and values; null where the record was deleted.
         ours_at, theirs_at: stamps of the two steps; the later one was followed.
         settled: which side was chosen; empty while nobody has.
@@ -73,9 +75,9 @@ class ClashRow(Row, table=True):
 
     id: str = key()
     deal_id: str | None = None
-    tbl: str
-    pk: str
-    col: str = words()
+    record_table: str
+    record_id: str
+    record_column: str = words()
     ours: str
     ours_author: str
     ours_at: str

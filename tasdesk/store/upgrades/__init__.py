@@ -22,5 +22,5 @@
 
 from typing import Final
 
-UPGRADES: Final[tuple[str, ...]] = ("v2_people", "v3_competition", "v4_activities")
+UPGRADES: Final[tuple[str, ...]] = ("v2_people", "v3_competition", "v4_activities", "v5_received")
 """The modules here, in the order in which they run: the first makes version 2 of version 1."""
