@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasdesk.errors import NotFound
 from tasdesk.messages import _, language
 from tasdesk.method.entries import Entries
-from tasdesk.method.facts import Interaction, Words
+from tasdesk.method.facts import US, Interaction, Person, Words
 from tasdesk.text import safe
 
 if TYPE_CHECKING:
@@ -89,22 +89,22 @@ class Contact(NamedTuple):
     """How often somebody was met.
 
     Attributes:
-        count: held activities, those among ourselves left out.
+        times: held activities, those among ourselves left out.
         deep: how many of them were of a deep kind.
         last: the day of the newest; None where there was none.
     """
 
-    count: int = 0
+    times: int = 0
     deep: int = 0
     last: date | None = None
 
     def level(self, limits: ContactLimits) -> Interaction:
         """The interaction that follows from it."""
-        if self.count == 0:
+        if self.times == 0:
             return Interaction.NEVER
-        if self.count >= limits.deep or (self.deep and self.count >= limits.deep_by_kind):
+        if self.times >= limits.deep or (self.deep and self.times >= limits.deep_by_kind):
             return Interaction.DEEP
-        return Interaction.MULTIPLE if self.count >= limits.multiple else Interaction.OCCASIONAL
+        return Interaction.MULTIPLE if self.times >= limits.multiple else Interaction.OCCASIONAL
 
 
 def contacts(
@@ -121,13 +121,31 @@ def contacts(
         for person in set(activity.people):
             before = found.get(person, Contact())
             last = activity.day if before.last is None else max(before.last, activity.day)
-            found[person] = Contact(before.count + 1, before.deep + (activity.kind in deep), last)
+            found[person] = Contact(before.times + 1, before.deep + (activity.kind in deep), last)
     return found
 
 
 def our_interaction(contact: Contact | None, by_hand: Interaction | None, limits: ContactLimits) -> Interaction:
     """Our interaction with somebody: the level set by hand where there is one, else what the activities come to."""
     return by_hand or (contact or Contact()).level(limits)
+
+
+def with_contact(
+    people: Iterable[Person], met: Mapping[str, Contact], limits: ContactLimits, *, of_deal: bool
+) -> tuple[Person, ...]:
+    """The people, each with our interaction.
+
+    Args:
+        people: with the levels set by hand.
+        met: how often they were met for the deal, or for anything with the account.
+        of_deal: they are seen from a deal, where a level by hand counts only if it was set on the deal.
+    """
+    found = []
+    for person in people:
+        by_hand = person.interactions.get(US) if US in person.by_hand or not of_deal else None
+        level = our_interaction(met.get(person.id), by_hand, limits)
+        found.append(person._replace(interactions={**person.interactions, US: level}))
+    return tuple(found)
 
 
 # --- the playbook's part -----------------------------------------------------------------------------------------

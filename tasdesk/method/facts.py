@@ -14,7 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from tasdesk.method.activities import Action, Activity, BuyingStep, Objection, Reached
     from tasdesk.method.competition import Chosen, PlanText, Tactic
+    from tasdesk.method.contact import Contact
     from tasdesk.method.value import Equation, Need, ValueProposition
 
 US: Final = "us"
@@ -497,6 +499,9 @@ class Dossier(NamedTuple):
         notes: newest first.
         points: the weekly curve as stored.
         qualification: the answers to the qualification list, by question; empty where the playbook keeps none.
+        activities: the deal's own, oldest first; planned ones of any day.
+        actions: the first due first.
+        contacts: how often we met each person for this deal, by id; `account_contacts` for anything with the account.
         strategies, values, equations, plan_texts: every version up to the day, oldest first, of every party.
         tactics: ours and those that we believe rivals to have, as they were written down.
     """
@@ -511,6 +516,13 @@ class Dossier(NamedTuple):
     notes: tuple[Note, ...] = ()
     points: tuple[Point, ...] = ()
     qualification: Mapping[str, Qualified] = NOTHING
+    activities: "tuple[Activity, ...]" = ()
+    actions: "tuple[Action, ...]" = ()
+    milestones: "tuple[Reached, ...]" = ()
+    buying_steps: "tuple[BuyingStep, ...]" = ()
+    objections: "tuple[Objection, ...]" = ()
+    contacts: "Mapping[str, Contact]" = NOTHING
+    account_contacts: "Mapping[str, Contact]" = NOTHING
     strategies: "tuple[Chosen, ...]" = ()
     tactics: "tuple[Tactic, ...]" = ()
     values: "tuple[ValueProposition, ...]" = ()

@@ -7,6 +7,8 @@ from typing import Any, Final, cast
 
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
+from tasdesk.method.activities import Activity
+from tasdesk.method.contact import Contact, ContactMethod, contacts, with_contact
 from tasdesk.method.curve import curve
 from tasdesk.method.facts import (
     Assessment,
@@ -30,6 +32,13 @@ from tasdesk.method.facts import (
     StageMove,
     Uncontested,
 )
+from tasdesk.store.activities import (
+    read_actions,
+    read_activities,
+    read_buying_steps,
+    read_milestones,
+    read_objections,
+)
 from tasdesk.store.file import Reader
 from tasdesk.store.people import read_links, read_people
 from tasdesk.store.playbooks import playbook_in_force
@@ -48,17 +57,27 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
     record = read_record(read, deal_id, on)
     playbook = playbook_in_force(read)
     links = read_links(read, deal.account_id, deal_id)
+    people = read_people(read, deal.account_id, on, deal_id, links=links)
+    activities = read_activities(read, on, deal_id=deal_id)
+    met, met_at_all = _contacts(read, deal, on, activities, playbook.contact)
     return Dossier(
         deal=deal,
         on=on,
         record=record,
         rival_names=rival_names(read, deal_id),
-        people=read_people(read, deal.account_id, on, deal_id, links=links),
+        people=with_contact(people, met, playbook.contact.limits, of_deal=True),
         links=links,
         moves=read_moves(read, deal_id, on),
         notes=_notes(read, deal, on),
         points=curve(record, on, playbook),
         qualification=read_qualification(read, deal_id, on) if playbook.qualifiers else {},
+        activities=activities,
+        actions=read_actions(read, on, deal_id=deal_id),
+        milestones=read_milestones(read, deal_id, on),
+        buying_steps=read_buying_steps(read, deal_id, on),
+        objections=read_objections(read, deal_id, on),
+        contacts=met,
+        account_contacts=met_at_all,
     )
 
 
@@ -226,6 +245,15 @@ def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
             {"deal": deal_id},
         )
     )
+
+
+def _contacts(
+    read: Reader, deal: Deal, on: date, activities: Iterable[Activity], method: ContactMethod
+) -> tuple[dict[str, Contact], dict[str, Contact]]:
+    """How often each person was met for this deal, and for anything with its account."""
+    of_account = () if deal.account_id is None else read_activities(read, on, account_id=deal.account_id)
+    met, met_there = (contacts(each, on, method.internal, method.deep) for each in (activities, of_account))
+    return met, met | met_there
 
 
 def _notes(read: Reader, deal: Deal, on: date) -> tuple[Note, ...]:

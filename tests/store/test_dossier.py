@@ -196,13 +196,16 @@ def test_people_are_those_of_the_account_and_whoever_has_a_role(desk, mapped):
 
 
 def test_the_deals_stance_goes_before_the_accounts(desk, mapped):
-    """Per party; what only the account says holds in every deal, and what another deal says in none."""
+    """Per party; what only the account says holds in every deal, and what another deal says in none.
+
+    Our own contact is that of the deal alone.
+    """
     deal, other, ids = mapped
     with desk.writing("stance") as step:
         for where, party, stance, contact in (
             (deal, US, "positive", ""),
             (None, US, "negative", "deep"),
-            (None, "aster", "neutral", ""),
+            (None, "aster", "neutral", "multiple"),
             (other, "birch", "positive", ""),
         ):
             values = {"party": party, "stance": stance, "interaction": contact}
@@ -211,7 +214,7 @@ def test_the_deals_stance_goes_before_the_accounts(desk, mapped):
 
     assert {US: Stance.POSITIVE, "aster": Stance.NEUTRAL} == here.stances
     assert {US: Stance.NEGATIVE, "aster": Stance.NEUTRAL, "birch": Stance.POSITIVE} == there.stances
-    assert {US: Interaction.DEEP} == here.interactions
+    assert {US: Interaction.NEVER, "aster": Interaction.MULTIPLE} == here.interactions
 
 
 def test_links_are_the_accounts_and_this_deals(desk, mapped):
