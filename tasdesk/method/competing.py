@@ -39,16 +39,19 @@ class Pitch(NamedTuple):
     seconds: int = 120
 
 
+_NO_GUIDES: Final = MappingProxyType({strategy: Guide() for strategy in Strategy})
+
+
 class Competing(NamedTuple):
     """Both; every strategy has a guide, be it an empty one."""
 
-    guides: Mapping[Strategy, Guide] = MappingProxyType({strategy: Guide() for strategy in Strategy})
+    guides: Mapping[Strategy, Guide] = _NO_GUIDES
     pitch: Pitch = Pitch()
 
 
-def competing(strategies: Entries, advice: Entries, pitch: Entries) -> Competing:
-    """The sections of a playbook that say so; what is wrong with them is reported there."""
-    guides = {strategy: _guide(strategies, advice, strategy) for strategy in Strategy}
+def competing(strategies: Entries, pitch: Entries) -> Competing:
+    """The competitive part of a playbook: its sections `strategies` and `pitch`."""
+    guides = {strategy: _guide(strategies.table(strategy, optional=True)) for strategy in Strategy}
     numbers = {key: pitch.whole(key) for key in Pitch._fields if key in pitch}
     for key, number in numbers.items():
         highest = _LONGEST if key == "seconds" else _FASTEST
@@ -60,14 +63,14 @@ def competing(strategies: Entries, advice: Entries, pitch: Entries) -> Competing
                 ),
             )
             numbers[key] = 1
-    for table in (strategies, advice, pitch):
-        table.end()
+    strategies.end()
+    pitch.end()
     return Competing(MappingProxyType(guides), Pitch(**numbers))
 
 
-def _guide(strategies: Entries, advice: Entries, strategy: Strategy) -> Guide:
-    table = strategies.table(strategy, optional=True)
+def _guide(table: Entries) -> Guide:
     entries = table.table("tactics", optional=True)
     tactics = tuple(DefaultTactic(id_, entries.words(id_)) for id_ in entries.ids())
+    guide = Guide(tactics, table.words("advice") if "advice" in table else None)
     table.end()
-    return Guide(tactics, advice.words(strategy) if strategy in advice else None)
+    return guide

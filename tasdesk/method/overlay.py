@@ -1,7 +1,7 @@
 """A company's own playbook laid over the standard one, and how two playbooks differ; both as plain tables.
 
-What has ids (stages, their content, tasks and processes, probes, kinds of activity, the qualification list) is held
-as a table by id, in its order. A file may write it so, which changes or adds these, or as a list of tables with an
+What has ids (stages, their content, tasks and processes, probes, kinds of activity, tactics, the qualification list) is
+held as a table by id, in its order. A file may write it so, which changes or adds these, or as a list of tables with an
 `id`, which is all there is from then on. Either way, what an entry does not name is the standard's. `key = false` takes
 away what the standard has, unless it is a choice of true or false itself.
 """
@@ -14,7 +14,7 @@ from tasdesk.method.entries import Fault, Path, key_of
 
 Table = dict[str, Any]
 
-LATER_SECTIONS: Final = ("activities",)
+LATER_SECTIONS: Final = ("activities", "strategies")
 """Sections that playbooks of earlier programs do not have: a whole one without them has the standard's all the same."""
 
 _PARTS_OF_A_STAGE: Final = ("content", "tasks", "processes")
@@ -41,6 +41,8 @@ def has_ids(path: Path) -> bool:
     """Whether the entries at this place have ids."""
     match path:
         case ("stages",) | ("questions", _, "probes") | ("qualification", "questions") | ("activities",):
+            return True
+        case ("strategies", _, "tactics"):
             return True
         case ("stages", _, part):
             return part in _PARTS_OF_A_STAGE

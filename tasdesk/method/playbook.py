@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
+from tasdesk.method.competing import Competing
 from tasdesk.method.contact import ContactMethod
 from tasdesk.method.entries import key_of
 from tasdesk.method.facts import Grade, Question, Words
@@ -210,6 +211,7 @@ class Playbook:
         qualifiers: the qualification list; empty where the playbook does not keep it.
         people: the weights of the map, and what to do about whom.
         contact: the kinds of activity, and how many make which contact.
+        competing: default tactics and advice per strategy, and how fast a pitch is told.
     """
 
     name: Words
@@ -223,6 +225,7 @@ class Playbook:
     qualifiers: tuple[Qualifier, ...] = ()
     people: PeopleMethod = field(default_factory=PeopleMethod)
     contact: ContactMethod = field(default_factory=ContactMethod)
+    competing: Competing = field(default_factory=Competing)
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
