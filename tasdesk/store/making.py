@@ -21,13 +21,25 @@ BESIDE: Final = ("-wal", "-shm", "-journal")
 def new_file(path: Path) -> Iterator[Path]:
     """An empty file that only its owner can read, which becomes `path` when the block ends well, for good.
 
-    Directories that are missing are made for their owner alone.
-
     Raises:
         FileExistsError: there is a file already, which stays.   OSError: it cannot be made.
     """
     if path.exists() or path.is_symlink():
         raise FileExistsError(path)
+    with scratch(path) as making:
+        yield making
+        take_place(making, path)
+
+
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """An empty file that only its owner can read, in the directory of `path`; gone in the end, if it is still there.
+
+    Directories that are missing are made for their owner alone.
+
+    Raises:
+        OSError: it cannot be made.
+    """
     for directory in reversed([parent for parent in path.parents if not parent.exists()]):
         directory.mkdir(mode=0o700, exist_ok=True)
     _clear_away(path)
@@ -37,13 +49,32 @@ def new_file(path: Path) -> Iterator[Path]:
     making = Path(name)
     try:
         yield making
-        _sync(making)
-        # What SQLite kept beside a file that is gone would be taken for the new one's.
-        remove_beside(path)
-        _put_in_place(making, path)
     finally:
         making.unlink(missing_ok=True)
         remove_beside(making)
+
+
+def take_place(making: Path, path: Path) -> None:
+    """Give a finished file its name: once this returns, a power cut does not take it back.
+
+    Raises:
+        FileExistsError: there is a file of that name already, which stays.   OSError: it cannot be done.
+    """
+    _sync(making)
+    # What SQLite kept beside a file that is gone would be taken for the new one's.
+    remove_beside(path)
+    try:
+        # Unlike a rename, it never replaces a file.
+        os.link(making, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        making.rename(path)
+    making.unlink(missing_ok=True)
+    if os.name != "nt":  # Windows opens no directories, and does not need it
+        _fsync(path.parent, os.O_RDONLY)
 
 
 def remove_beside(path: Path) -> None:
@@ -59,22 +90,6 @@ def _clear_away(path: Path) -> None:
         for left in path.parent.iterdir():
             if left.name.startswith(begin) and _SUFFIX in left.name and now - left.stat().st_mtime > _LEFT_OVER:
                 left.unlink(missing_ok=True)
-
-
-def _put_in_place(making: Path, path: Path) -> None:
-    """Give a finished file its name: once this returns, a power cut does not take it back."""
-    try:
-        # Unlike a rename, it never replaces a file.
-        os.link(making, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if path.exists():
-            raise FileExistsError(path) from None
-        making.rename(path)
-    making.unlink(missing_ok=True)
-    if os.name != "nt":  # Windows opens no directories, and does not need it
-        _fsync(path.parent, os.O_RDONLY)
 
 
 def _sync(path: Path) -> None:

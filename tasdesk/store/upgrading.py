@@ -24,20 +24,21 @@ class Upgraded(NamedTuple):
 
     Attributes:
         before, after: its versions.
-        backup: the copy of what it was.
+        backup: the copy of what it was; None where none was asked for.
     """
 
     before: int
     after: int
-    backup: Path
+    backup: Path | None
 
 
-def upgrade(path: Path, upgrades: Iterable[Upgrade] | None = None) -> Upgraded | None:
+def upgrade(path: Path, upgrades: Iterable[Upgrade] | None = None, *, kept: bool = True) -> Upgraded | None:
     """Bring a book to the version of this program.
 
     Args:
         path: a book of this program or an older one.
         upgrades: what makes version 2 of version 1, and so on; those of this program where it is None.
+        kept: keep a copy of what it was.
 
     Returns:
         What was done; None where the book is of this version.
@@ -62,7 +63,7 @@ def upgrade(path: Path, upgrades: Iterable[Upgrade] | None = None) -> Upgraded |
             if before > len(steps):
                 return None
             _check_sound(path, connection)
-            backup = care.back_up_before(path, "upgrade")
+            backup = care.back_up_before(path, "upgrade") if kept else None
             _carry_out(connection, steps[before - 1 :], path, backup)
             connection.execute(f"PRAGMA user_version = {1 + len(steps)}")
             connection.execute("COMMIT")
@@ -82,7 +83,7 @@ def _check_sound(path: Path, connection: sqlite3.Connection) -> None:
         raise BookError(_("{path} is damaged.").format(path=path), _("Restore a backup of it."))
 
 
-def _carry_out(connection: sqlite3.Connection, steps: Iterable[Upgrade], path: Path, backup: Path) -> None:
+def _carry_out(connection: sqlite3.Connection, steps: Iterable[Upgrade], path: Path, backup: Path | None) -> None:
     """Run the steps between taking the triggers away and making those of today."""
     from tasdesk.store.schema import triggers
 
@@ -100,7 +101,7 @@ def _carry_out(connection: sqlite3.Connection, steps: Iterable[Upgrade], path: P
             raise
         raise BookError(
             _("{path} cannot be brought to the form of this program: {why}.").format(path=path, why=error),
-            _("It is as it was; {backup} is a copy of it.").format(backup=backup),
+            _("It is as it was; {backup} is a copy of it.").format(backup=backup) if backup else _("It is as it was."),
         ) from error
 
 
