@@ -14,6 +14,7 @@ from tasdesk.errors import BookError
 from tasdesk.store import care, file, journal
 from tasdesk.store.book import Book
 from tasdesk.store.derived import assessed_deals, compare
+from tasdesk.store.names import BASE_PLAYBOOK
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.upgrades import UPGRADES
 from tasdesk.store.upgrades.toolkit import columns_of, convert, rebuild, rename_column
@@ -275,3 +276,29 @@ def test_a_definition_of_another_table_is_a_mistake(shelf):
     """Nothing is done."""
     with pytest.raises(ValueError, match="does not begin"):
         rebuild(shelf, "screw", PARTS)
+
+
+def test_what_came_from_other_books_is_kept_in_step(shelf):
+    """As the journal is: or a merge after the upgrade would bring back what this program does not understand."""
+    shelf.execute("CREATE TABLE received_change (id, tbl, op, cells)")
+    shelf.execute("""INSERT INTO received_change VALUES ('1', 'part', 'I', '{"name":"n","weight":7}'),
+                     ('2', 'part', 'U', '{"weight":8}'), ('3', 'screw', 'U', '{"weight":1}')""")
+    convert(shelf, "part", "weight", lambda weight: weight and weight * 1000)
+    rename_column(shelf, "part", "name", "label")
+    shelf.execute("DROP INDEX ix_part_name")
+    rebuild(shelf, "part", "CREATE TABLE part (id, label)")
+
+    kept = shelf.execute("SELECT id, cells FROM received_change").fetchall()
+
+    assert [("1", '{"label":"n"}'), ("3", '{"weight":1}')] == kept
+
+
+def test_the_first_playbook_and_the_stamps_are_what_other_books_expect(path):
+    """One key in every book, and never two steps at once."""
+    stored_book(STORED[0], path)
+    Book.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        keys = [key for (key,) in connection.execute("SELECT id FROM playbook")]
+        stamps = [at for (at,) in connection.execute("SELECT at FROM step ORDER BY id")]
+
+    assert ([BASE_PLAYBOOK], sorted(set(stamps))) == (keys, stamps)

@@ -1,7 +1,8 @@
 """What upgrades are made with: changes of a table that SQLite has no statement for, the journal kept in step.
 
 A journal entry holds the old values of a record by the names of its columns, so what becomes of a column becomes of
-its name there too: an undo that reaches back behind the upgrade then finds its way.
+its name there too: an undo that reaches back behind the upgrade then finds its way. What came from other books holds
+the new values in the same way.
 """
 
 import json
@@ -66,20 +67,23 @@ def convert(connection: sqlite3.Connection, table: str, column: str, change: Cal
     """Change the values of a column in the rows and in the journal.
 
     Args:
-        change: makes the new value of an old one, which may be None. Numbers with a fraction come from the journal as
-            text with 17 digits, and stay so there.
+        change: makes the new value of an old one, which may be None. Numbers with a fraction come from the journal,
+            and from what was received, as text with 17 digits, and stay so there.
     """
     rows = connection.execute(f"SELECT id, {column} FROM {table}").fetchall()
     connection.executemany(
         f"UPDATE {table} SET {column} = ? WHERE id = ?", [(change(value), key) for key, value in rows]
     )
-    entries = connection.execute(
-        "SELECT id, old FROM journal WHERE tbl = ? AND json_type(old, '$.' || ?) IS NOT NULL", (table, column)
-    ).fetchall()
-    for entry, old in entries:
-        kept = json.loads(old)
-        kept[column] = change(kept[column])
-        connection.execute("UPDATE journal SET old = ? WHERE id = ?", (json.dumps(kept, ensure_ascii=False), entry))
+    for log, values in _logs(connection):
+        entries = connection.execute(
+            f"SELECT id, {values} FROM {log} WHERE tbl = ? AND json_type({values}, '$.' || ?) IS NOT NULL",
+            (table, column),
+        ).fetchall()
+        for entry, text in entries:
+            kept = json.loads(text)
+            kept[column] = change(kept[column])
+            written = json.dumps(kept, ensure_ascii=False)
+            connection.execute(f"UPDATE {log} SET {values} = ? WHERE id = ?", (written, entry))
 
 
 def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -87,20 +91,29 @@ def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     return [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
 
 
+def _logs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The tables that hold values by the names of their columns, each with its column that does."""
+    known = {"journal": "old", "received_change": "cells"}
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return [(name, known[name]) for (name,) in found if name in known]
+
+
 def _rename_in_journal(connection: sqlite3.Connection, table: str, old: str, new: str) -> None:
-    connection.execute(
-        """UPDATE journal
-           SET old = json_remove(json_set(old, '$.' || :new, json_extract(old, '$.' || :old)), '$.' || :old)
-           WHERE tbl = :table AND json_type(old, '$.' || :old) IS NOT NULL""",
-        {"table": table, "old": old, "new": new},
-    )
+    for log, values in _logs(connection):
+        connection.execute(
+            f"""UPDATE {log} SET {values} =
+                json_remove(json_set({values}, '$.' || :new, json_extract({values}, '$.' || :old)), '$.' || :old)
+                WHERE tbl = :table AND json_type({values}, '$.' || :old) IS NOT NULL""",
+            {"table": table, "old": old, "new": new},
+        )
 
 
 def _forget_in_journal(connection: sqlite3.Connection, table: str, column: str) -> None:
     """Take a column out of the journal, and with it the changes that were of nothing else."""
-    connection.execute(
-        """UPDATE journal SET old = json_remove(old, '$.' || :column)
-           WHERE tbl = :table AND json_type(old, '$.' || :column) IS NOT NULL""",
-        {"table": table, "column": column},
-    )
-    connection.execute("DELETE FROM journal WHERE tbl = ? AND op = 'U' AND old = '{}'", (table,))
+    for log, values in _logs(connection):
+        connection.execute(
+            f"""UPDATE {log} SET {values} = json_remove({values}, '$.' || :column)
+                WHERE tbl = :table AND json_type({values}, '$.' || :column) IS NOT NULL""",
+            {"table": table, "column": column},
+        )
+        connection.execute(f"DELETE FROM {log} WHERE tbl = ? AND op = 'U' AND {values} = '{{}}'", (table,))
