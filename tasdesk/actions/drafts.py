@@ -1,22 +1,24 @@
 """Drafts of long texts: kept on disk while they are typed, so that a killed program costs nobody a sentence.
 
-They lie beside the book, in a directory that only its owner may enter, one file per text. A draft is no part of the
-book: it is in no step, no undo, no export.
+They lie beside the book, in a directory that only its owner may enter, in one file that is encrypted as the book is. A
+draft is no part of the book: it is in no step, no undo, no export.
 """
 
 import json
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from tasdesk.actions.desk import Desk
-from tasdesk.errors import FileError
+from tasdesk.errors import BookError, FileError
 from tasdesk.messages import _
+from tasdesk.store import file, keys
+from tasdesk.store.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,19 @@ class Draft:
     day: str = ""
 
 
-def drafts_directory(desk: Desk) -> Path:
-    """Where the drafts of this desk's book lie; not made here."""
-    return desk.book.path.with_name(f"{desk.book.path.name}.drafts")
+def drafts_directory(book: Path) -> Path:
+    """Where the drafts of a book lie; not made here."""
+    return book.with_name(f"{book.name}.drafts")
+
+
+def drafts_file(book: Path, key: Key | None) -> Path:
+    """The file with the drafts of a book; not made here.
+
+    Args:
+        key: the book's. Under another key another file is meant: no draft of an encrypted book ever goes into a plain
+            one that was left there.
+    """
+    return drafts_directory(book) / ("drafts.db" if key is None else f"drafts-{key.salt.hex()}.db")
 
 
 def keep_draft(desk: Desk, subject: Subject, text: str, *, shared: bool = False, day: date | str = "") -> Draft:
@@ -55,29 +67,48 @@ def keep_draft(desk: Desk, subject: Subject, text: str, *, shared: bool = False,
         FileError: it cannot be written.
     """
     draft = Draft(text, datetime.now(), shared, str(day))
-    written = json.dumps(asdict(draft) | {"kept": draft.kept.isoformat()}, ensure_ascii=False)
+    written = json.dumps(asdict(draft) | {"kept": draft.kept.isoformat()})
     try:
-        with scratch_file(desk, ".json") as making:
-            # Half a character pasted from a broken source must not stop the rest from being kept.
-            making.write_bytes(written.encode("utf-8", "replace"))
-            making.replace(_file(desk, subject))
-    except OSError as error:
-        raise FileError(_("The draft cannot be kept: {why}.").format(why=error.strerror or error)) from error
+        with _opened(desk, make=True) as drafts:
+            drafts.execute("INSERT OR REPLACE INTO draft VALUES (?, ?)", (_name(subject), written))
+    except (OSError, BookError) as error:
+        why = error.sentence if isinstance(error, BookError) else error.strerror or str(error)
+        raise FileError(_("The draft cannot be kept: {why}.").format(why=why.rstrip("."))) from error
     return draft
 
 
 def kept_draft(desk: Desk, subject: Subject) -> Draft | None:
     """The draft there is; None where there is none, or none that can be read."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads(_file(desk, subject).read_text(encoding="utf-8"))
+    with suppress(OSError, BookError, ValueError, KeyError, TypeError), _opened(desk) as drafts:
+        kept = json.loads(drafts.execute("SELECT text FROM draft WHERE subject = ?", (_name(subject),)).fetchone()[0])
         return Draft(str(kept["text"]), datetime.fromisoformat(kept["kept"]), bool(kept["shared"]), str(kept["day"]))
     return None
 
 
 def drop_draft(desk: Desk, subject: Subject) -> None:
     """Remove a draft: its text was accepted, or thrown away on purpose."""
-    with suppress(OSError):
-        _file(desk, subject).unlink(missing_ok=True)
+    with suppress(OSError, BookError), _opened(desk) as drafts:
+        drafts.execute("DELETE FROM draft WHERE subject = ?", (_name(subject),))
+
+
+@contextmanager
+def _opened(desk: Desk, *, make: bool = False) -> Iterator[sqlite3.Connection]:
+    """The file with the drafts of a book, encrypted as the book is; `make` it where there is none that can be used.
+
+    Raises:
+        OSError: there is none, or none can be made.   BookError: it cannot be read or written.
+    """
+    book = desk.book.path
+    key = keys.of(book)
+    path = drafts_file(book, key)
+    if make:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    keys.learn(path, key)
+    with file.errors_in_words(path), closing(file.connect(path, readonly=False)) as drafts:
+        drafts.execute("PRAGMA secure_delete = ON")  # what was thrown away is not to be found in the file
+        drafts.execute("CREATE TABLE IF NOT EXISTS draft (subject TEXT PRIMARY KEY, text TEXT NOT NULL)")
+        yield drafts
 
 
 @contextmanager
@@ -87,7 +118,7 @@ def scratch_file(desk: Desk, suffix: str) -> Iterator[Path]:
     Raises:
         OSError: none can be made.
     """
-    directory = drafts_directory(desk)
+    directory = drafts_directory(desk.book.path)
     directory.mkdir(mode=0o700, exist_ok=True)
     # mkstemp makes it for its owner alone.
     handle, name = tempfile.mkstemp(prefix=".", suffix=suffix, dir=directory)
@@ -99,7 +130,5 @@ def scratch_file(desk: Desk, suffix: str) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def _file(desk: Desk, subject: Subject) -> Path:
-    # A digest, because ids may come from other people's files and a path must not.
-    name = sha256("\0".join((subject.deal_id, subject.person_id, subject.note_id)).encode()).hexdigest()[:32]
-    return drafts_directory(desk) / f"{name}.json"
+def _name(subject: Subject) -> str:
+    return json.dumps((subject.deal_id, subject.person_id, subject.note_id))

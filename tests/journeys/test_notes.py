@@ -1,6 +1,9 @@
 """Notes: typed, cut off, offered again, kept, found."""
 
+import json
+
 from books import run
+from tasdesk.actions.drafts import drafts_file
 
 WORDS = "李总说预算在三月批"
 
@@ -9,8 +12,8 @@ def test_a_note_that_was_cut_off_is_offered_again(start, small):
     """A program killed while one types loses no more than the last moment; the text is back where it was begun."""
     terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c").wait_for("Note on")
     terminal.type(WORDS).wait_for(WORDS)
-    drafts = small.with_name(f"{small.name}.drafts")
-    terminal.wait_for(lambda: any(WORDS in draft.read_text("utf-8") for draft in drafts.glob("[!.]*.json")))
+    drafts, written = drafts_file(small, None), json.dumps(WORDS).strip('"').encode()
+    terminal.wait_for(lambda: drafts.exists() and written in drafts.read_bytes())
     terminal.kill()
     assert "李总说" not in run("notes").out
 

@@ -108,7 +108,7 @@ async def test_an_accepted_note_leaves_no_draft(desk, deal_id):
     async with staged(desk, deal_id) as pilot:
         await opened(pilot, *"text", "f2")
         await opened(pilot, "x", "backspace", "escape")
-        left = list(drafts_directory(desk).glob("*")) if drafts_directory(desk).exists() else []
+        left = list(drafts_directory(desk.book.path).glob("*")) if drafts_directory(desk.book.path).exists() else []
 
     assert [] == left
 
@@ -135,7 +135,7 @@ async def test_a_draft_of_another_day_says_which(desk, deal_id):
 
 async def test_where_no_draft_can_be_kept_it_is_said_and_the_note_is_not_lost(desk, deal_id):
     """A full or foreign disk beside the book is no reason to stop somebody writing."""
-    drafts_directory(desk).write_text("in the way")
+    drafts_directory(desk.book.path).write_text("in the way")
     async with staged(desk, deal_id) as pilot:
         await opened(pilot, *"text", "shift+tab")
         said = screen_text(pilot.app)
