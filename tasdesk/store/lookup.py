@@ -1,14 +1,33 @@
 """Finding a record by what a person calls it."""
 
 from collections.abc import Sequence
+from typing import Literal
+from typing import NamedTuple
 
 from tasdesk.errors import Ambiguous, NotFound
 from tasdesk.messages import _
 from tasdesk.method.sounds import fold
 from tasdesk.store.file import Reader
+from tasdesk.store.ids import CODE_LENGTH, code_of
 from tasdesk.text import safe
 
 _SHOWN = 8
+_SHORTEST = 4
+"""Characters that the end of an id needs to be a handle."""
+
+
+class Called(NamedTuple):
+    """Somebody or something that goes by a name.
+
+    Attributes:
+        about: what tells it from others of that name.
+        account_id: of a person the customer they belong to.
+    """
+
+    id: str
+    name: str
+    about: str = ""
+    account_id: str = ""
 
 
 def find_deal(read: Reader, called: str) -> str:
@@ -17,8 +36,7 @@ def find_deal(read: Reader, called: str) -> str:
     Raises:
         NotFound: no deal goes by it.   Ambiguous: several do; the sentence lists them.
     """
-    # Half a character, as from an undecodable argument, is in no book and cannot be asked for.
-    asked = called.strip().encode(errors="backslashreplace").decode()
+    asked = _askable(called)
     part = folded(asked)
     names = {"called": asked, "folded": part}
     for where in ("code = :folded", "external_id = :called AND :called <> ''", "id = :folded"):
@@ -42,29 +60,125 @@ def find_named(read: Reader, table: str, name: str) -> str | None:
     return next((id for id, known in rows if folded(known) == wanted), None)
 
 
+# --- accounts ----------------------------------------------------------------------------------------------------
+
+
+def accounts_called(read: Reader, called: str) -> list[Called]:
+    """The accounts that go by this id, external id, name, code, or part of a name; the first of these that fits any."""
+    asked = _askable(called)
+    rows = [Called(*row) for row in read.execute("SELECT id, name, country FROM account ORDER BY name, id")]
+    known = dict(read.execute("SELECT id, external_id FROM account WHERE external_id <> ''"))
+    return [row for row in rows if asked in (row.id, known.get(row.id))] or _matching(rows, asked)
+
+
+def find_account(read: Reader, called: str) -> str:
+    """The id of the account that goes by this; as `accounts_called`.
+
+    Raises:
+        NotFound: none does.   Ambiguous: several do; the sentence lists them.
+    """
+    found = accounts_called(read, called)
+    if not found:
+        raise NotFound(
+            _("No customer is called {name}.").format(name=safe(called)),
+            _("A customer goes by a part of its name; tasdesk accounts lists them."),
+        )
+    if len(found) > 1:
+        head = _("{count} customers are called {name}:").format(count=len(found), name=safe(called))
+        raise Ambiguous(listed(head, found))
+    return found[0].id
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+_PERSON = """SELECT p.id, p.name, iif(p.title = '', '', p.title || ', ')
+                    || iif(p.department = '', '', p.department || ', ') || a.name, p.account_id
+             FROM person p JOIN account a ON a.id = p.account_id"""
+
+
 def find_person(read: Reader, deal_id: str, called: str) -> str:
-    """The id of the person of this deal's account, or with a role in the deal, whose id, name or part of a name it is.
+    """The id of whoever is on the map of a deal and goes by this; as `people_called`.
+
+    These are the people of its account, those with a role in it, and bosses of other accounts.
 
     Raises:
         NotFound: nobody goes by it.   Ambiguous: several do.
     """
-    people = read.execute(
-        """SELECT id, name FROM person WHERE account_id = (SELECT account_id FROM deal WHERE id = :deal)
-           OR id IN (SELECT person_id FROM deal_role WHERE deal_id = :deal) ORDER BY name""",
+    rows = read.execute(
+        f"""{_PERSON} WHERE p.account_id = (SELECT account_id FROM deal WHERE id = :deal)
+            OR p.id IN (SELECT person_id FROM deal_role WHERE deal_id = :deal)
+            OR p.id IN (SELECT target_id FROM link JOIN deal ON deal.account_id = link.account_id
+                        WHERE kind = 'reporting' AND deal.id = :deal)
+            ORDER BY p.name, p.id""",
         {"deal": deal_id},
-    ).fetchall()
-    wanted = folded(called)
-    found = (
-        [row for row in people if row[0] == called]
-        or [row for row in people if folded(row[1]) == wanted]
-        or [row for row in people if wanted in folded(row[1])]
     )
-    if not wanted or not found:
-        raise NotFound(_("Nobody at this customer is called {name}.").format(name=safe(called)))
+    return _one_person([Called(*row) for row in rows], called)
+
+
+def find_person_of(read: Reader, account_id: str, called: str) -> str:
+    """The id of the person of an account who goes by this; as `find_person`."""
+    rows = read.execute(f"{_PERSON} WHERE p.account_id = ? ORDER BY p.name, p.id", (account_id,))
+    return _one_person([Called(*row) for row in rows], called)
+
+
+def people_called(read: Reader, called: str) -> list[Called]:
+    """All people of the book who go by this id, name, code or part of a name; the first of these that fits anybody."""
+    return _matching([Called(*row) for row in read.execute(f"{_PERSON} ORDER BY p.name, p.id")], _askable(called))
+
+
+def find_anybody(read: Reader, called: str) -> str:
+    """The id of the one person of the book who goes by this; as `find_person`."""
+    return _one_person([Called(*row) for row in read.execute(f"{_PERSON} ORDER BY p.name, p.id")], called)
+
+
+def several_people(found: Sequence[Called], called: str) -> Ambiguous:
+    """The error that several people go by a name, which lists them."""
+    head = _("{count} people are called {name}:").format(count=len(found), name=safe(called))
+    return Ambiguous(listed(head, found))
+
+
+def nobody_called(called: str) -> NotFound:
+    """The error that nobody goes by a name."""
+    return NotFound(_("Nobody at this customer is called {name}.").format(name=safe(called)))
+
+
+def listed(head: str, found: Sequence[Called]) -> str:
+    """Records with their codes below a sentence, and that these will do."""
+    lines = [head]
+    for each in found[:_SHOWN]:
+        about = _(", ").join(filter(None, (each.name, each.about)))
+        lines.append(f"  {code_of(each.id)}  {safe(about)}")
+    if len(found) > _SHOWN:
+        lines.append(_("  … and {count} more").format(count=len(found) - _SHOWN))
+    return "\n".join([*lines, _("Use the code.")])
+
+
+def _one_person(people: Sequence[Called], called: str) -> str:
+    found = _matching(people, _askable(called))
+    if not found:
+        raise nobody_called(called)
     if len(found) > 1:
-        names = _(", ").join(safe(known) for _id, known in found[:_SHOWN])
-        raise Ambiguous(_("{name} may be several people: {names}.").format(name=safe(called), names=names))
-    return str(found[0][0])
+        raise several_people(found, called)
+    return found[0].id
+
+
+def _matching(rows: Sequence[Called], asked: str) -> list[Called]:
+    """Those with this id, else this name, else this code, else this part of a name."""
+    wanted = folded(asked)
+    if not wanted:
+        return []
+    names = {row.id: folded(row.name) for row in rows}
+    return (
+        [row for row in rows if row.id == wanted]
+        or [row for row in rows if names[row.id] == wanted]
+        or [row for row in rows if len(wanted) == CODE_LENGTH and code_of(row.id) == wanted]
+        or [row for row in rows if wanted in names[row.id]]
+    )
+
+
+def _askable(called: str) -> str:
+    # Half a character, as from an undecodable argument, is in no book and cannot be asked for.
+    return called.strip().encode(errors="backslashreplace").decode()
 
 
 def _only(rows: Sequence[tuple[str, str, str]], called: str) -> str:

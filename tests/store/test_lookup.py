@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from store_support import add_deal, insert
 from tasdesk.errors import Ambiguous, NotFound
-from tasdesk.store.lookup import find_deal, find_named, find_person, folded
+from tasdesk.store.lookup import find_account, find_anybody, find_deal, find_named, find_person, find_person_of, folded
 
 
 def found(book, called):
@@ -138,7 +138,7 @@ def test_a_person_is_one_of_the_account_or_has_a_role_in_the_deal(book):
     with book.writing("add", "test") as step:
         own, other = insert(step, "account", name="Haier"), insert(step, "account", name="Midea")
         zhao = insert(step, "person", account_id=own, name="Zhao")
-        lei = insert(step, "person", account_id=own, name="Zhao Lei 赵磊")
+        lei = insert(step, "person", account_id=own, name="Zhao Lei 赵磊", title="CIO", department="IT")
         advisor = insert(step, "person", account_id=other, name="Sun Tao 孙涛")
         insert(step, "person", account_id=other, name="Wu Min")
     deal = add_deal(book, "Grid", account_id=own)
@@ -146,8 +146,70 @@ def test_a_person_is_one_of_the_account_or_has_a_role_in_the_deal(book):
         insert(step, "deal_role", deal_id=deal, person_id=advisor, role="user")
     with book.reading() as read:
         assert [zhao, lei, lei, advisor] == [find_person(read, deal, name) for name in ("ZHAO", "赵磊", lei, "sun")]
-        with pytest.raises(Ambiguous, match="Zhao, Zhao Lei 赵磊"):
+        assert [lei, lei] == [find_person_of(read, own, "磊"), find_anybody(read, lei[-6:])]
+        with pytest.raises(Ambiguous) as several:
             find_person(read, deal, "zha")
+        assert [
+            "2 people are called zha:",
+            f"  {zhao[-6:]}  Zhao, Haier",
+            f"  {lei[-6:]}  Zhao Lei 赵磊, CIO, IT, Haier",
+            "Use the code.",
+        ] == several.value.sentence.splitlines()
         for stranger in ("Wu Min", "", " ", "\udcff", "\0"):
             with pytest.raises(NotFound):
                 find_person(read, deal, stranger)
+
+
+def test_an_account_goes_by_a_part_of_its_name(book):
+    """By external id, whole name, code or part; several are listed with the codes that tell them apart."""
+    with book.writing("add", "test") as step:
+        smart = insert(step, "account", name="Haier Smart Home", external_id="A-7")
+        bio = insert(step, "account", name="Haier Bio", country="China")
+    with book.reading() as read:
+        names = ("A-7", "smart", "haier bio", bio[-6:])
+        assert [smart, smart, bio, bio] == [find_account(read, name) for name in names]
+        with pytest.raises(Ambiguous, match=f"2 customers are called haier:\n  {bio[-6:]}  Haier Bio, China\n"):
+            find_account(read, "haier")
+        with pytest.raises(NotFound, match="No customer is called Midea"):
+            find_account(read, "Midea")
+
+
+def test_an_account_goes_by_its_name_or_external_id(desk):
+    """Or an unambiguous part; what several have lists them."""
+    with desk.writing("add account") as step:
+        north, south = (insert(step, "account", name=f"Grid {where} 电网", external_id=where) for where in ("N", "S"))
+    with desk.reading() as read:
+        assert [north, north, south, south] == [
+            find_account(read, called) for called in ("N", "grid n", "Ｇｒｉｄ S 电网", south)
+        ]
+        with pytest.raises(Ambiguous, match="Grid N 电网, Grid S 电网"):
+            find_account(read, "电网")
+        for called in ("", "water", "\udcff"):
+            with pytest.raises(NotFound):
+                find_account(read, called)
+
+
+def test_a_person_of_an_account_is_found_without_a_deal(desk):
+    """By name, part of it, or id; people of other accounts are not looked at."""
+    with desk.writing("add person") as step:
+        here, there = (insert(step, "account", name=name) for name in ("here", "there"))
+        wang = insert(step, "person", account_id=here, name="王建国")
+        insert(step, "person", account_id=there, name="王小红")
+    with desk.reading() as read:
+        assert [wang] * 3 == [find_person_of(read, here, called) for called in ("王", "王建国", wang)]
+        with pytest.raises(NotFound, match="小红"):
+            find_person_of(read, here, "小红")
+
+
+def test_a_record_goes_by_the_end_of_its_id(desk):
+    """Four characters or more; fewer are no handle."""
+    with desk.writing("add activity") as step:
+        account = insert(step, "account", name="here")
+        visit = insert(step, "activity", account_id=account, kind="visit", state="held", day="2026-11-20")
+    with desk.reading() as read:
+        assert [visit] * 3 == [find_handled(read, "activity", visit[-size:]) for size in (6, 4, 32)]
+        for called in (visit[-3:], "", "zzzzzz"):
+            with pytest.raises(NotFound, match="No activity goes by"):
+                find_handled(read, "activity", called)
+        with pytest.raises(NotFound, match="No objection goes by"):
+            find_handled(read, "objection", visit[-6:])
