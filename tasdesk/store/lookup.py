@@ -1,7 +1,6 @@
 """Finding a record by what a person calls it."""
 
 from collections.abc import Sequence
-from typing import Literal
 from typing import NamedTuple
 
 from tasdesk.errors import Ambiguous, NotFound
