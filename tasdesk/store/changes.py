@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from tasdesk.store.step import Value
+from tasdesk.store.together import whole
 
 INSERTED: Final = "I"
 UPDATED: Final = "U"
@@ -92,8 +93,15 @@ class Layout:
         return {column: found[column] for column in wanted if column in found}
 
 
-def of_record(read: sqlite3.Connection, table: str, pk: str, layout: Layout | None = None) -> list[Change]:
-    """All changes of one record, the oldest first; none where there never was such a record."""
+def of_record(
+    read: sqlite3.Connection, table: str, pk: str, layout: Layout | None = None, *, together: bool = False
+) -> list[Change]:
+    """All changes of one record, the oldest first; none where there never was such a record.
+
+    Args:
+        read, table, pk: the book and the record.
+        layout, together: as for `of_step`.
+    """
     layout = layout or Layout(read)
     entries = read.execute(
         "SELECT step, op, old FROM journal WHERE pk = ? AND tbl = ? ORDER BY id DESC",
@@ -103,24 +111,30 @@ def of_record(read: sqlite3.Connection, table: str, pk: str, layout: Layout | No
     for step_id, op, text in entries:
         old = layout.old(table, text)
         # What an upgrade dropped is in the journal only.
-        values = {} if op == DELETED else now if op == INSERTED else {name: now[name] for name in old if name in now}
+        wanted = () if op == DELETED else now if op == INSERTED else whole(table, old) if together else old
+        values = {name: now[name] for name in wanted if name in now}
         changes.append(Change(step_id, table, pk, op, values, old))
         now = {} if op == INSERTED else now | old
     return changes[::-1]
 
 
-def of_step(read: sqlite3.Connection, step_id: int, layout: Layout | None = None) -> Iterator[Change]:
+def of_step(
+    read: sqlite3.Connection, step_id: int, layout: Layout | None = None, *, together: bool = False
+) -> Iterator[Change]:
     """The changes that a step made, in the order in which it made them; memory does not grow with their number.
 
     Args:
         read, step_id: the book and the step.
         layout: saves looking up the tables again, where many steps are told.
+        together: tell with a column those that are said together with it, changed or not (`together.py`).
     """
     layout = layout or Layout(read)
     entries = read.execute("SELECT id, tbl, op, pk, old FROM journal WHERE step = ? ORDER BY id", (step_id,))
     for entry, table, op, pk, text in entries:
         old = layout.old(table, text)
-        wanted = () if op == DELETED else layout.columns(table) if op == INSERTED else old
+        wanted: Collection[str] = ()
+        if op != DELETED:
+            wanted = layout.columns(table) if op == INSERTED else whole(table, old) if together else old
         yield Change(step_id, table, pk, op, layout.values_after(entry, table, pk, wanted), old)
 
 
