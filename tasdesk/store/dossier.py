@@ -39,6 +39,14 @@ from tasdesk.store.activities import (
     read_milestones,
     read_objections,
 )
+from tasdesk.store.competition import (
+    read_equations,
+    read_needs,
+    read_plan_texts,
+    read_strategies,
+    read_tactics,
+    read_values,
+)
 from tasdesk.store.file import Reader
 from tasdesk.store.people import read_links, read_people
 from tasdesk.store.playbooks import playbook_in_force
@@ -78,6 +86,12 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         objections=read_objections(read, deal_id, on),
         contacts=met,
         account_contacts=met_at_all,
+        strategies=read_strategies(read, deal_id, on),
+        tactics=read_tactics(read, deal_id, on),
+        values=read_values(read, deal_id, on),
+        equations=read_equations(read, deal_id, on),
+        needs=read_needs(read, deal_id),
+        plan_texts=read_plan_texts(read, deal_id, on),
     )
 
 
@@ -90,7 +104,8 @@ def read_deal(read: Reader, deal_id: str) -> Deal:
     row = read.execute(
         """SELECT d.id, d.code, d.name, d.stage, coalesce(a.name, ''), d.account_id, coalesce(p.name, ''),
                   d.stage_since, d.outcome, d.closed_on, d.amount, d.currency, d.led_by, d.manual_grade,
-                  d.grade_reason, d.close_date, d.opened_on, d.owner, d.need, d.external_id
+                  d.grade_reason, d.close_date, d.opened_on, d.owner, d.need, d.external_id,
+                  d.incumbent
            FROM deal d LEFT JOIN account a ON a.id = d.account_id LEFT JOIN product p ON p.id = d.product_id
            WHERE d.id = ?""",
         (deal_id,),
@@ -99,7 +114,7 @@ def read_deal(read: Reader, deal_id: str) -> Deal:
         raise NotFound(_("There is no such deal in this book."))
     id, code, name, stage, account, account_id, product, *fields = row
     since, outcome, closed, amount, currency, led_by, grade, grade_reason, *fields = fields
-    close, opened, owner, need, external_id = fields
+    close, opened, owner, need, external_id, incumbent = fields
     return Deal(
         id,
         code,
@@ -120,6 +135,7 @@ def read_deal(read: Reader, deal_id: str) -> Deal:
         owner=owner,
         need=need,
         external_id=external_id,
+        incumbent=bool(incumbent),
     )
 
 
