@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tasdesk.errors import BookError
 from tasdesk.messages import _
@@ -120,7 +120,7 @@ def back_up(path: Path, target: Path) -> None:
     try:
         with new_file(target) as making:
             _copy(path, making, target)
-            if fault := fault_of(making):
+            if fault := fault_of(making, "quick_check"):  # its indexes were made a moment ago
                 raise BookError(
                     _("The backup {path} cannot be read back: {why}.").format(path=target, why=fault),
                     _("It was not kept, and nothing was changed."),
@@ -152,12 +152,16 @@ def held(read: Reader, version: int = file.VERSION) -> Holding:
     return Holding(version, deals, steps, last, step)
 
 
-def fault_of(path: Path) -> str:
-    """What is wrong with the file of a book, in the words of SQLite; empty where it is whole."""
+def fault_of(path: Path, look: Literal["integrity_check", "quick_check"] = "integrity_check") -> str:
+    """What is wrong with the file of a book, in the words of SQLite; empty where it is whole.
+
+    Args:
+        look: the quick one believes the indexes.
+    """
     driver = keys.driver(keys.of(path))
     try:
         with closing(file.connect(path, readonly=True)) as connection:
-            fault: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            fault: str = connection.execute(f"PRAGMA {look}(1)").fetchone()[0]
             if fault == "ok":
                 marked = connection.execute("PRAGMA application_id").fetchone()[0] == file.APPLICATION
                 fault = "ok" if marked else "no application id"
