@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tasdesk.actions.desk import User
 
 
-def run(path: Path, user: "User", today: date | None, language: str) -> None:
+def run(path: Path, user: "User", today: date | None, language: str, as_of: date | None = None) -> None:
     """Open a book on the screen, until the user leaves.
 
     Args:
@@ -20,8 +20,10 @@ def run(path: Path, user: "User", today: date | None, language: str) -> None:
         user: who sits at the desk.
         today: the day to take for today; None follows the calendar.
         language: the language to speak at first.
+        as_of: the day at whose end the book is looked at first; None is the present.
 
     Raises:
+        BadUse: that day is still to come.
         BookError: the file is there and cannot be opened.
         Exception: the program itself went wrong.
     """
@@ -33,11 +35,10 @@ def run(path: Path, user: "User", today: date | None, language: str) -> None:
     from tasdesk.app.program import Tasdesk
 
     messages.use(language)
-    app = Tasdesk(path, user, today)
+    app = Tasdesk(path, user, today, as_of)
     try:
         app.run()
     finally:
-        if app.desk is not None:
-            app.desk.book.close()
+        app.close_books()
     if app.trouble is not None:
         raise app.trouble

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -17,6 +16,8 @@ from textual.worker import Worker, WorkerState
 from tasdesk import messages, places, text
 from tasdesk.actions.desk import Desk, User, create_book, open_book
 from tasdesk.actions.opening import has_deal, has_deals, renew_rates, shipped_playbook
+from tasdesk.actions.past import desk_on
+from tasdesk.app.past import GoingBack
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.screens import keys, whereabouts
@@ -36,16 +37,17 @@ HOMES = ("home", "other-home")
 """The modes of the first screen, which is the board, or without a book the first run; of two books in turn."""
 
 
-class Tasdesk(App[None]):
+class Tasdesk(GoingBack):
     """One book on the screen; without a book, the ways to one.
 
     Args:
         path: the book; where there is no file, the first screen offers to make one.
         user: who sits at the desk.
         today: the day to take for today; None follows the calendar.
+        as_of: the day at whose end the book is seen first; None is the present.
 
     Raises:
-        BookError: the file is there and cannot be opened.
+        BookError: the file is there and cannot be opened.   BadUse: the day is still to come.
     """
 
     TITLE = "tasdesk"
@@ -89,7 +91,7 @@ class Tasdesk(App[None]):
     | ? | Show every key of this screen. |
     """
 
-    def __init__(self, path: Path, user: User, today: date | None = None) -> None:
+    def __init__(self, path: Path, user: User, today: date | None = None, as_of: date | None = None) -> None:
         super().__init__()
         self.animation_level = "none"
         for theme in THEMES:
@@ -101,6 +103,8 @@ class Tasdesk(App[None]):
         self.user = user
         self.fixed_day = today
         self.desk = self._desk_over(path) if path.exists() else None
+        if self.desk is not None and as_of is not None:
+            self.present, self.desk = self.desk, desk_on(self.desk, as_of)
         self._day = today or date.today()
         self.add_mode(HOMES[0], self._first_screen)
 
@@ -123,7 +127,8 @@ class Tasdesk(App[None]):
         return Desk(open_book(path, today=self.fixed_day, program=PROGRAM), self.user, self.fixed_day)
 
     def _first_screen(self) -> Screen[None]:
-        if self.desk is not None and has_deals(self.desk):
+        # Before its first step a book is empty as well, but that is not the time to fill it.
+        if self.desk is not None and (self.present is not None or has_deals(self.desk)):
             return BoardScreen(self.desk, whereabouts.read(self.path).get("board"))
         from tasdesk.screens.first_run import FirstRun
 
@@ -161,20 +166,25 @@ class Tasdesk(App[None]):
         except TasdeskError as error:
             self.notify(error.advice, title=error.sentence, severity="warning")
             return
+        before, self.present = (self.desk, self.present), None
+        await self.show_desk(desk, path)
+        for old in before:
+            if old is not None:
+                old.book.close()
+        if told:
+            from tasdesk.screens.dialogs import Tell
+
+            self.push_screen(Tell(_("Imported"), told))
+
+    async def show_desk(self, desk: Desk | None, path: Path | None = None) -> None:
         self.remember()
-        before, self.desk, self.path = self.desk, desk, path
+        self.desk, self.path = desk, path or self.path
         # A mode of its own, because Textual cannot switch the first screen of one.
         old, new = self.current_mode, next(home for home in HOMES if home != self.current_mode)
         self.add_mode(new, self._first_screen)
         await self.switch_mode(new)
         await self.remove_mode(old)
-        if before is not None:
-            before.book.close()
         self._resume()
-        if told:
-            from tasdesk.screens.dialogs import Tell
-
-            self.push_screen(Tell(_("Imported"), told))
 
     def _make_desk(self) -> Desk:
         """The desk; where there is no book yet, over a new one."""
@@ -185,7 +195,7 @@ class Tasdesk(App[None]):
 
     def look_elsewhere(self) -> None:
         """Show what another program has changed, or what the new day has."""
-        if self.desk is None:
+        if self.desk is None or self.present is not None:
             return
         before, self._day = self._day, self.desk.today
         if before != self._day:
@@ -361,6 +371,7 @@ class Tasdesk(App[None]):
         offered = commands(
             with_book=on_board,
             in_demo=self.path == places.demo_book(),
+            in_past=self.present is not None,
             themes=sorted(self.available_themes, key=lambda name: (not name.startswith("tasdesk"), name)),
         )
         self.push_screen(Find(self.desk, offered), self._found)

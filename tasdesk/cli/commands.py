@@ -10,14 +10,20 @@ from tasdesk.messages import N_
 
 
 class Entry(NamedTuple):
-    """Where a command is, and what it does in one line."""
+    """Where a command is, and what it does in one line.
+
+    Attributes:
+        as_of: whether it can look at the book as it was on another day. A command that only writes says so by itself
+            (`session.writing_desk`); one that opens no desk is told here.
+    """
 
     module: str
     summary: str
+    as_of: bool = True
 
 
 COMMANDS: Final = {
-    "init": Entry("tasdesk.cli.book", N_("Make an empty book.")),
+    "init": Entry("tasdesk.cli.book", N_("Make an empty book."), as_of=False),
     "demo": Entry("tasdesk.cli.book", N_("Open the demo portfolio; in a pipe, print it.")),
     "info": Entry("tasdesk.cli.book", N_("Where things are, how much there is, and in which versions.")),
     "config": Entry("tasdesk.cli.settings", N_("Show the settings, or set your name, role or language.")),
@@ -42,7 +48,7 @@ COMMANDS: Final = {
     "notes": Entry("tasdesk.cli.note", N_("List notes, of one deal or of all.")),
     "playbook": Entry("tasdesk.cli.playbook", N_("Show, check, edit, compare or replace the playbook.")),
     "recompute": Entry("tasdesk.cli.recompute", N_("Work out all rates and weekly points anew, or check them.")),
-    "undo": Entry("tasdesk.cli.history", N_("Take back the last step, several, or a certain one.")),
-    "redo": Entry("tasdesk.cli.history", N_("Take back the last undo.")),
+    "undo": Entry("tasdesk.cli.history", N_("Take back the last step, several, or a certain one."), as_of=False),
+    "redo": Entry("tasdesk.cli.history", N_("Take back the last undo."), as_of=False),
     "log": Entry("tasdesk.cli.history", N_("List what was done, of one deal or of all.")),
 }

@@ -14,6 +14,7 @@ from typer.main import get_group
 
 from tasdesk.cli.commands import COMMANDS
 from tasdesk.cli.printing import page_width
+from tasdesk.cli.session import refuse_as_of
 from tasdesk.errors import NotFound
 from tasdesk.messages import N_, _
 from tasdesk.text import fit, safe, width, wrap
@@ -88,6 +89,17 @@ class LazyGroup(Group):
         command = get_group(app).commands[cmd_name]
         command.help = "\n\n".join(filter(None, (_(entry.summary), _translated(command.help))))
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names, with the words after it.
+
+        Raises:
+            NotFound: there is none.   BadUse: it cannot look at the past, and `--as-of` asks for that.
+        """
+        found = super().resolve_command(ctx, args)
+        if not ctx.resilient_parsing and not COMMANDS[args[0]].as_of:
+            refuse_as_of()
+        return found
 
     def get_help(self, ctx: Any) -> str:
         """The list of all commands, without loading them."""

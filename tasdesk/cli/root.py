@@ -26,6 +26,10 @@ def _global_options(
     store: Annotated[
         str, typer.Option("--store", metavar="PATH", help=N_("The book to use, in place of your own (TASDESK_STORE)."))
     ] = "",
+    as_of: Annotated[
+        str,
+        typer.Option("--as-of", metavar="DATE", help=N_("Look at the book as it was at the end of this day.")),
+    ] = "",
     today: Annotated[
         str, typer.Option("--today", metavar="DATE", help=N_("Take this day for today, like 2026-11-24."))
     ] = "",

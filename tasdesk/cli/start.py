@@ -21,7 +21,7 @@ _COMPLETING: Final = "_TASDESK_COMPLETE"
 """What a shell sets when it asks for completions; the words then stand in the environment."""
 
 FLAGS: Final = ("--no-color", "--version")
-VALUED: Final = ("--store", "--today", "--lang")
+VALUED: Final = ("--store", "--as-of", "--today", "--lang")
 
 
 def run(words: list[str]) -> int:
@@ -90,12 +90,13 @@ def _language(asked: str | None) -> str:
 
 
 def _session(options: dict[str, str]) -> Session:
-    store, today = options.get("--store"), None
-    if "--today" in options:
+    store, today, as_of = options.get("--store"), None, None
+    if "--today" in options or "--as-of" in options:
         from tasdesk.cli.values import day_of
 
-        today = day_of("--today", options["--today"])
-    return Session(Path(store).expanduser() if store else None, today, "--no-color" in options)
+        today = day_of("--today", options.get("--today", ""))
+        as_of = day_of("--as-of", options.get("--as-of", ""))
+    return Session(Path(store).expanduser() if store else None, today, "--no-color" in options, as_of)
 
 
 def open_or_print(path: Path | None = None) -> None:
@@ -111,7 +112,7 @@ def open_or_print(path: Path | None = None) -> None:
         from tasdesk.actions.settings import read_settings
         from tasdesk.app import run as run_app
 
-        run_app(path or session().path, read_settings().user, session().today, messages.language())
+        run_app(path or session().path, read_settings().user, session().today, messages.language(), session().as_of)
     else:
         from tasdesk.cli.deals import print_portfolio
 

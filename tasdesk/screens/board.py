@@ -72,8 +72,14 @@ class BoardScreen(DeskScreen):
         Binding("a", "add", N_("add"), tooltip=N_("Write down a new deal"), id="board.add"),
         Binding("e", "edit", N_("edit"), tooltip=N_("Change the deal's own fields"), id="board.edit"),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy the deal as one line of text"), id="board.copy"),
-        Binding("escape", "clear", N_("clear"), show=False, tooltip=N_("Show all deals again"), id="board.clear"),
-        Binding("q", "app.quit", N_("quit"), show=False, tooltip=N_("Leave the program"), id="board.quit"),
+        Binding(
+            "escape", "escape", N_("clear"), show=False,
+            tooltip=N_("Show all deals again; in the past, go back to the present"), id="board.clear",
+        ),
+        Binding(
+            "q", "quit", N_("quit"), show=False, tooltip=N_("Leave the program; in the past, go back to the present"),
+            id="board.quit",
+        ),
     ]  # fmt: skip
     """
     | Key | What it does |
@@ -84,8 +90,8 @@ class BoardScreen(DeskScreen):
     | v | Go from the board to the list and back. |
     | a, e | Write down a new deal; change the one under the cursor. |
     | y | Copy the deal under the cursor as one line of text. |
-    | escape | Show all deals again. |
-    | q | Leave the program. |
+    | escape | Show all deals again; in the past, go back to the present. |
+    | q | Leave the program; in the past, go back to the present. |
     """
 
     portfolio: reactive[Portfolio | None] = reactive(None, repaint=False)
@@ -216,7 +222,7 @@ class BoardScreen(DeskScreen):
         heading: list[Run] = [(_("Board") if self.view == "board" else _("Deals"), "strong")]
         if self.portfolio.demo:
             heading.append((f"  {_('demo portfolio')}", "accent"))
-        if self.desk.book.readonly:
+        if self.desk.book.readonly and self.desk.book.past is None:
             heading.append((f"  {_('read only')}", "careful"))
         title.heading = tuple(heading)
         title.remarks = tuple(self._remarks())
@@ -294,6 +300,12 @@ class BoardScreen(DeskScreen):
     def action_filter(self) -> None:
         self._line().open()
         self._learn_sounds()
+
+    def action_escape(self) -> None:
+        if self._filter.text or self._line().field.value or self.desk.book.past is None:
+            self.action_clear()
+        else:
+            self.post_message(self.PresentWanted())
 
     def action_clear(self) -> None:
         self._line().close()
@@ -376,6 +388,12 @@ class BoardScreen(DeskScreen):
 
     def _open(self, deal_id: str) -> None:
         self.post_message(self.DealWanted(deal_id, self.deals_in_order()))
+
+    async def action_quit(self) -> None:
+        if self.desk.book.past is None:
+            await self.run_action("app.quit")
+        else:
+            self.post_message(self.PresentWanted())
 
     def deals_in_order(self) -> tuple[str, ...]:
         """The ids of the deals on the screen, as one reads them: the board column by column."""

@@ -9,12 +9,13 @@ from tasdesk.messages import _, language
 from tasdesk.method.search import Entry
 
 
-def commands(*, with_book: bool, in_demo: bool, themes: Iterable[str]) -> list[Entry]:
+def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[str]) -> list[Entry]:
     """The commands there are.
 
     Args:
         with_book: a book with deals is on the screen.
         in_demo: it is the demo portfolio.
+        in_past: it is seen as it was on another day.
         themes: the names of the themes one can choose.
     """
     found: list[Entry] = []
@@ -26,6 +27,9 @@ def commands(*, with_book: bool, in_demo: bool, themes: Iterable[str]) -> list[E
         offer("app.go('board')", _("Board"), _("all open deals by stage"))
         offer("app.go('list')", _("List"), _("deals in a table, closed ones under a filter"))
         offer("screen.round", _("Weekly round"), _("the deals whose assessment is due"), "weekly round due")
+        offer("app.past", _("The past"), _("the whole book as it was at the end of a day"), "past time as of")
+        if in_past:
+            offer("app.back_to_present", _("The present"), _("the book as it is"), "present now")
         offer("screen.undo", _("Undo"), "u", "undo")
         offer("screen.redo", _("Redo"), "U", "redo")
     offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")

@@ -16,8 +16,10 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.history import TakenBack, next_undo, redo, undo
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _
+from tasdesk.screens.writing_keys import WRITING
 from tasdesk.store.book import Changed
 from tasdesk.store.journal import StepInfo
+from tasdesk.widgets.past_line import PastLine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,6 +95,10 @@ class DeskScreen(Screen[None]):
         """The weekly round is to begin."""
 
     @dataclass
+    class PresentWanted(Message):
+        """The user has seen enough of the past."""
+
+    @dataclass
     class Go(Message):
         """The user wants to be at another place: `board` or `list`."""
 
@@ -107,6 +113,8 @@ class DeskScreen(Screen[None]):
     def on_mount(self) -> None:
         self._thread = threading.get_ident()
         self._stop_listening = self.desk.book.listen(self._heard)
+        if self.desk.book.past is not None:
+            self.mount(PastLine(self.desk.book.past), before=0)
 
     def on_unmount(self) -> None:
         if self._stop_listening is not None:
@@ -115,8 +123,13 @@ class DeskScreen(Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """As Textual's; what holds on every screen of a desk comes after what is the screen's own."""
+        """As Textual's; what holds on every screen of a desk comes after what is the screen's own.
+
+        In the past the keys that change the book stand back.
+        """
         found = super().active_bindings.items()
+        if self.desk.book.past is not None:
+            found = {key: _standing_back(active) for key, active in found}.items()
         return dict(sorted(found, key=lambda item: (item[1].binding.id or "").startswith("desk.")))
 
     # --- what a subclass says --------------------------------------------------------------------------------------

@@ -111,6 +111,9 @@ class Ask(ModalScreen[bool]):
     | escape | Leave it. |
     """
 
+    stores: ClassVar[bool] = True
+    """Whether what is written goes into the book; then it is not asked for where nothing can be changed."""
+
     def __init__(
         self,
         title: str,

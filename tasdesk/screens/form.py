@@ -70,6 +70,9 @@ class Form(ModalScreen[bool]):
     | enter | Keep what is written; what is wrong is said under its field. |
     """
 
+    stores: ClassVar[bool] = True
+    """Whether what is written goes into the book; then it is not asked for where nothing can be changed."""
+
     def __init__(
         self,
         title: str,

@@ -112,6 +112,9 @@ class NoteEditor(ModalScreen[bool]):
     shared: reactive[bool] = reactive(False)
     """The note may leave the book."""
 
+    stores: ClassVar[bool] = True
+    """What is written goes into the book."""
+
     def __init__(
         self,
         desk: Desk,

@@ -59,6 +59,7 @@ class Progress(ModalScreen[T | None], Generic[T]):
     Args:
         title: what is being done.
         task: does it; it calls the `Report` it is given now and then, and lets what that raises pass.
+        patience: so many seconds nothing is shown: work that ends before would only flicker.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -71,8 +72,9 @@ class Progress(ModalScreen[T | None], Generic[T]):
     | escape | Stop; the book stays as it was. Where the work has failed: leave. |
     """
 
-    def __init__(self, title: str, task: Callable[[Report], T]) -> None:
+    def __init__(self, title: str, task: Callable[[Report], T], *, patience: float = 0) -> None:
         super().__init__()
+        self.patience = patience
         self.heading = title
         self.work_to_do = task
         self._stopping = False
@@ -86,6 +88,9 @@ class Progress(ModalScreen[T | None], Generic[T]):
             yield Static(Content.styled(_("Esc stops"), "$dim"), classes="keys", id="keys")
 
     def on_mount(self) -> None:
+        if self.patience:
+            self.set_class(True, "-waiting")
+            self.set_timer(self.patience, lambda: self.set_class(False, "-waiting"))
         self.set_interval(REPAINT_EVERY, self.query_one(Bar).refresh)
         self._work()
 

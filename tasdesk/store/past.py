@@ -95,6 +95,12 @@ def open_past(book: Book, on: date, progress: Progress | None = None) -> Past:
     return Past(book.path, memory, on)
 
 
+def first_day(read: Reader) -> date | None:
+    """The day of the first step, by the clock of where the user is; None where there is none yet."""
+    row = read.execute("SELECT at FROM step ORDER BY id LIMIT 1").fetchone()
+    return None if row is None else journal.read_stamp(row[0]).astimezone().date()
+
+
 def copied(read: Reader) -> Reader:
     """A copy of the book in memory, as this look sees it, on a connection that checks no references."""
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)

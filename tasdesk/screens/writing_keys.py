@@ -1,0 +1,18 @@
+"""The keys that change the book, by the ids of their bindings: where nothing can be changed they say so and stand back.
+
+What is not listed here is refused all the same once it is to be stored, or when it asks for words to be written.
+"""
+
+from typing import Final
+
+WRITING: Final = frozenset({
+    "desk.undo", "desk.redo",
+    "board.add", "board.edit", "board.back", "board.forward",
+    "deal.confirm", "deal.note", "deal.note-outside", "deal.stage-back", "deal.stage-on", "deal.close",
+    "overview.edit",
+    "questions.settle", "questions.clear", "questions.give",
+    "grid.evidence", "grid.rival",
+    "history.share", "history.delete", "history.edit",
+    "person.note",
+    "first.add", "first.import",
+})  # fmt: skip
