@@ -1,6 +1,6 @@
 """The desk: a book, who sits at it, and what day it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tasdesk.errors import Locked
 from tasdesk.method.facts import Author, Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Book, Progress, Reader, Step, renew_derived
@@ -96,23 +97,36 @@ def open_book(
     program: str = "cli",
     readonly: bool = False,
     progress: Progress | None = None,
+    ask: Callable[[], str] | None = None,
 ) -> Book:
     """Open a book whose rates are kept up to date by every write.
 
     Args:
+        ask: asks a person for the passphrase of an encrypted book, where no file and no keyring has it.
         progress: told how many deals of how many are worked out, where a write concerns so many that it takes a while.
 
     Raises:
         BookError: the file is missing, no book, or of a newer program; it was left untouched.
+        Locked: it is encrypted, and its passphrase is not known.   WrongPassphrase: it is another.
     """
     renew = partial(renew_derived, progress=progress)
+    try:
+        return Book.open(path, today=today, program=program, readonly=readonly, refresh=renew)
+    except Locked:
+        # Needed for encrypted books only.
+        from tasdesk.actions.passphrases import unlock
+
+        unlock(path, ask)
     return Book.open(path, today=today, program=program, readonly=readonly, refresh=renew)
 
 
-def create_book(path: Path, *, today: date | None = None, program: str = "cli") -> Book:
+def create_book(path: Path, *, today: date | None = None, program: str = "cli", passphrase: str = "") -> Book:
     """Make an empty book under the playbook that ships, and open it.
 
+    Args:
+        passphrase: what it is encrypted with; not at all where it is empty.
+
     Raises:
-        BookError: there is a file already, or none can be made there.
+        BookError: there is a file already, none can be made there, or what encrypted books need is not installed.
     """
-    return Book.create(path, today=today, program=program)
+    return Book.create(path, today=today, program=program, passphrase=passphrase)

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from tasdesk.errors import BookError, FileError, WrongPassphrase
+from tasdesk.errors import BookError, FileError, Locked, WrongPassphrase
 from tasdesk.messages import _
 from tasdesk.store import file, keys
 from tasdesk.text import safe
@@ -26,6 +26,18 @@ _LONGEST: Final = 4096
 
 Ask = Callable[[], str]
 """Asks whoever sits there for the passphrase."""
+
+
+def make_ready(path: Path, ask: Ask | None = None) -> None:
+    """See that this program can open a book, encrypted or not; as `unlock`.
+
+    Raises:
+        BookError: it is missing, or no book.
+    """
+    try:
+        file.check(path)
+    except Locked:
+        unlock(path, ask)
 
 
 def unlock(path: Path, ask: Ask | None = None) -> None:

@@ -10,9 +10,11 @@ import tasdesk
 from tasdesk import messages, places
 from tasdesk.actions.desk import Desk, create_book
 from tasdesk.actions.settings import read_settings
-from tasdesk.cli.options import JsonOption
+from tasdesk.cli.options import JsonOption, KeyringOption
+from tasdesk.cli.passphrase import new_passphrase
 from tasdesk.cli.printing import done, put, put_json, put_pairs
 from tasdesk.cli.session import reading_desk, session
+from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.text import ASCII, UNICODE, count, safe
 
@@ -24,10 +26,22 @@ def register(app: typer.Typer) -> None:
     app.command("info")(info)
 
 
-def init() -> None:
+def init(
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help=N_("Encrypt it; you are asked for a passphrase twice."))
+    ] = False,
+    keyring: KeyringOption = False,
+) -> None:
     """Make an empty book."""
     path = session().path
-    create_book(path, today=session().today).close()
+    if keyring and not encrypt:
+        raise BadUse(_("--keyring goes with --encrypt."))
+    if encrypt:
+        from tasdesk.actions.encryption import make_encrypted
+
+        make_encrypted(path, new_passphrase(), keep=keyring, today=session().today)
+    else:
+        create_book(path, today=session().today).close()
     done(_("There is an empty book at {path} now.").format(path=path))
 
 

@@ -51,4 +51,8 @@ WhereOption = Annotated[
     ),
 ]
 
+KeyringOption = Annotated[
+    bool, typer.Option("--keyring", help=N_("Keep the passphrase in the system's keyring, so that you are not asked."))
+]
+
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would change, and change nothing."))]

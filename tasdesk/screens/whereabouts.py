@@ -38,6 +38,13 @@ def write(book: Path, left: Mapping[str, Mapping[str, str]]) -> None:
     _remember(known)
 
 
+def forget(book: Path) -> None:
+    """Remember nothing of a book any more."""
+    known = _remembered()
+    if known["books"].pop(str(book.absolute()), None) is not None:
+        _remember(known)
+
+
 def read_theme() -> str:
     """The theme chosen last; empty where none was."""
     theme = _remembered().get("theme")

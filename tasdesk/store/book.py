@@ -60,12 +60,7 @@ class Book:
     """An open book. Threads may share it: each look has a connection of its own, writers take turns.
 
     Made by `open` or `create`; `close` it, or use it in a `with`.
-
-    Attributes:
-        past: the day at whose end this is the book (`past.py`); None in the present.
     """
-
-    past: date | None = None
 
     def __init__(
         self,
@@ -94,6 +89,8 @@ class Book:
             # Kept, because SQLite counts the changes of others per connection.
             self._kept = file.connect(path, readonly=self.readonly, lasting=lasting)
             try:
+                if not self.readonly:
+                    file.keep_log(self._kept)
                 self._version = self._data_version()
             except BaseException:
                 self._kept.close()
@@ -378,7 +375,6 @@ def _lay_out(path: Path, today: date) -> None:
         connection.execute(f"PRAGMA application_id = {file.APPLICATION}")
         connection.execute(f"PRAGMA user_version = {file.VERSION}")
         connection.execute("COMMIT")
-        # Afterwards, so that the marks stand in the file itself. Where a disk cannot do it, SQLite keeps its older way.
-        connection.execute("PRAGMA journal_mode = WAL")
+        file.keep_log(connection)  # afterwards, so that the marks stand in the file itself
     finally:
         connection.close()

@@ -4,16 +4,16 @@ A copy is made beside it and looked through, and then takes its place in one go.
 whole where it was, or the new one is.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file, keys
 from tasdesk.store.keys import Key
+from tasdesk.store.making import replace, scratch
 
 
 def change_key(path: Path, key: Key | None) -> None:
@@ -28,12 +28,16 @@ def change_key(path: Path, key: Key | None) -> None:
             installed. It is as it was.
     """
     path = path.resolve()
-    with file.errors_in_words(path), _alone_with(path) as connection, _made_beside(path) as making:
-        _copy(connection, making, key)
-        _look_through(connection, making, key)
-        _sync(making)
-        making.replace(path)
-        _sync(path.parent)
+    try:
+        with file.errors_in_words(path), _alone_with(path) as connection, scratch(path) as making:
+            _copy(connection, making, key)
+            _look_through(connection, making, key)
+            replace(making, path)
+    except OSError as error:
+        raise BookError(
+            _("No copy of {path} can be made beside it: {why}.").format(path=path, why=error.strerror),
+            _("Nothing was changed."),
+        ) from error
     keys.learn(path, key)
 
 
@@ -63,29 +67,6 @@ def _alone_with(path: Path) -> Iterator[sqlite3.Connection]:
                 _("Another program has {path} open.").format(path=path), _("Close it there, and try again.")
             ) from error
         yield connection
-
-
-@contextmanager
-def _made_beside(path: Path) -> Iterator[Path]:
-    """An empty file for its owner alone, gone in the end; one that a killed program left is not in the way."""
-    making = path.with_name(f".{path.name}.making")
-    _remove(making)
-    try:
-        os.close(os.open(making, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        yield making
-    except OSError as error:
-        raise BookError(
-            _("No copy of {path} can be made beside it: {why}.").format(path=path, why=error.strerror or error),
-            _("Nothing was changed."),
-        ) from error
-    finally:
-        with suppress(OSError):
-            _remove(making)
-
-
-def _remove(making: Path) -> None:
-    for end in ("", "-journal", "-wal", "-shm"):
-        making.with_name(f"{making.name}{end}").unlink(missing_ok=True)
 
 
 def _copy(connection: sqlite3.Connection, making: Path, key: Key | None) -> None:
@@ -126,13 +107,3 @@ def _contents(connection: sqlite3.Connection) -> list[object]:
     tables = [name for kind, name, _table, _sql in schema if kind == "table"]
     return [*marks, *schema, *(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone() for name in tables)]
 
-
-def _sync(path: Path) -> None:
-    """Wait until the disk holds a file, or the names in a directory."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows opens no directories, and needs none of it
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

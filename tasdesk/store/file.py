@@ -164,6 +164,16 @@ def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Conn
     return connection
 
 
+def keep_log(connection: sqlite3.Connection) -> None:
+    """Have SQLite write changes into a log beside the book, so that others can read meanwhile.
+
+    A book stays so, unless a program was killed that had it for itself. Where a disk cannot do it, or the book is in
+    use in the older way, that way is kept.
+    """
+    with suppress(keys.driver_of(connection).OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
 def _uri(path: Path, way: str) -> str:
     return f"{path.absolute().as_uri()}?{way}"
 

@@ -73,8 +73,18 @@ def take_place(making: Path, path: Path) -> None:
             raise FileExistsError(path) from None
         making.rename(path)
     making.unlink(missing_ok=True)
-    if os.name != "nt":  # Windows opens no directories, and does not need it
-        _fsync(path.parent, os.O_RDONLY)
+    _sync_names(path.parent)
+
+
+def replace(making: Path, path: Path) -> None:
+    """Put a finished file in the place of one of which nothing is kept beside it: in one go, and for good as above.
+
+    Raises:
+        OSError: it cannot be done; the file that is there stays.
+    """
+    _sync(making)
+    making.replace(path)
+    _sync_names(path.parent)
 
 
 def remove_beside(path: Path) -> None:
@@ -95,6 +105,12 @@ def _clear_away(path: Path) -> None:
 def _sync(path: Path) -> None:
     """Wait until the disk holds a file: SQLite does not wait for every one it makes."""
     _fsync(path, os.O_RDWR)
+
+
+def _sync_names(directory: Path) -> None:
+    """Wait until the disk holds the names of the files in a directory."""
+    if os.name != "nt":  # Windows opens no directories, and does not need it
+        _fsync(directory, os.O_RDONLY)
 
 
 def _fsync(path: Path, flags: int) -> None:
