@@ -237,6 +237,10 @@ class DeskScreen(Screen[None]):
             self.call_later(self.book_changed, changed)
 
 
+def _standing_back(active: ActiveBinding) -> ActiveBinding:
+    return active._replace(enabled=False) if active.binding.id in WRITING else active
+
+
 def trouble(error: BaseException) -> tuple[str, str]:
     """What to say of work in the background that has failed; a failure of our own is written down as well."""
     if isinstance(error, TasdeskError):
