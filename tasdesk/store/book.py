@@ -60,7 +60,12 @@ class Book:
     """An open book. Threads may share it: each look has a connection of its own, writers take turns.
 
     Made by `open` or `create`; `close` it, or use it in a `with`.
+
+    Attributes:
+        past: the day at whose end this is the book (`past.py`); None in the present.
     """
+
+    past: date | None = None
 
     def __init__(
         self,
