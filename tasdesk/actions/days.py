@@ -22,7 +22,10 @@ def deal_on(read: Reader, deal_id: str, day: date, today: date) -> Deal:
 
 def first_fact(read: Reader, deal_id: str) -> date | None:
     """The earliest day of which anything was said."""
-    tables = ("gates", "assessment", "naming", "uncontested", "stage_move")
+    tables = (
+        *("gates", "assessment", "naming", "uncontested", "stage_move"),
+        *("activity", "milestone", "objection_change"),
+    )
     days = " UNION ALL ".join(f"SELECT min(day) AS day FROM {table} WHERE deal_id = :deal" for table in tables)
     (first,) = read.execute(f"SELECT min(day) FROM ({days})", {"deal": deal_id}).fetchone()
     return date.fromisoformat(first) if first else None

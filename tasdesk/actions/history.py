@@ -17,7 +17,17 @@ STEPS: Final = (
     N_("answer"), N_("answer event"), N_("answer source"), N_("answer rank"), N_("clear probes"), N_("write evidence"),
     N_("confirm assessment"), N_("settle answer"), N_("qualify"),
     N_("write note"), N_("edit note"), N_("delete note"), N_("share note"), N_("keep note private"),
+    N_("plan activity"), N_("add activity"), N_("edit activity"), N_("hold activity"), N_("cancel activity"),
+    N_("import meetings"),
+    N_("add action"), N_("edit action"), N_("finish action"), N_("drop action"), N_("reopen action"),
+    N_("reach milestone"), N_("lose milestone"),
+    N_("add buying step"), N_("edit buying step"), N_("take buying step"), N_("reopen buying step"),
+    N_("remove buying step"),
+    N_("raise objection"), N_("move objection"), N_("edit objection"),
     N_("import"), N_("use playbook"),
+    N_("add account"), N_("edit account"), N_("add person"), N_("edit person"), N_("remove person"),
+    N_("person leaves"), N_("person returns"), N_("merge people"), N_("set role"), N_("set stance"),
+    N_("set interaction"), N_("choose relationship"), N_("add link"), N_("set boss"), N_("remove link"),
 )  # fmt: skip
 """What steps are called in the words of the code, which the journal keeps; `_` says it in the user's language."""
 

@@ -1,5 +1,6 @@
 """Activities and what they leave to be done: actions, milestones, buying steps, objections (METHOD 7)."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
@@ -8,6 +9,9 @@ from typing import Final, NamedTuple
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
 from tasdesk.method.gaps import Gap
+from tasdesk.text import safe
+
+_TIME: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 class ActivityState(StrEnum):
@@ -229,6 +233,18 @@ def check_objection(objection: Objection, to: ObjectionState, note: str, day: da
             _("An objection goes on one state at a time: raised, planned, answered, checked, then how it ended."),
             _("Say in a note why this one does not."),
         )
+
+
+def check_time(text: str) -> str:
+    """A time of day as HH:MM; empty for none.
+
+    Raises:
+        BadUse: it is none.
+    """
+    found = _TIME.fullmatch(text.strip())
+    if text.strip() and found is None:
+        raise BadUse(_("“{value}” is not a time of day.").format(value=safe(text)), _("Write it like 14:30."))
+    return f"{int(found[1]):02}:{found[2]}" if found else ""
 
 
 def check_minutes(minutes: int | None) -> None:

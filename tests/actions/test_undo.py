@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desks import ago, book_and_rates, give
 from store_support import contents
+from tasdesk.actions.activities import add_activity, cancel_activity, edit_activity, hold_activity
 from tasdesk.actions.answers import Answered, clear_probes, write_evidence
 from tasdesk.actions.assessments import confirm, settle
 from tasdesk.actions.deals import (
@@ -19,9 +20,22 @@ from tasdesk.actions.deals import (
 )
 from tasdesk.actions.desk import Desk, User, create_book
 from tasdesk.actions.history import next_undo, redo, undo
+from tasdesk.actions.milestones import (
+    add_buying_step,
+    edit_buying_step,
+    lose_milestone,
+    reach_milestone,
+    remove_buying_step,
+    reopen_buying_step,
+    take_buying_step,
+)
+from tasdesk.actions.next_steps import NewAction, add_action, drop_action, edit_action, finish_action, reopen_action
 from tasdesk.actions.notes import delete_note, edit_note, share_note, write_note
+from tasdesk.actions.objections import move_objection, raise_objection
 from tasdesk.actions.rivals import declare_uncontested, drop_rival, name_rival
+from tasdesk.actions.whose import Whose
 from tasdesk.errors import TasdeskError
+from tasdesk.method.activities import Milestone, ObjectionState
 from tasdesk.method.facts import Author, Grade, Money, Outcome, Question
 
 CNY = "CNY"
@@ -56,7 +70,59 @@ VERBS = st.one_of(
     st.tuples(st.just("clear"), st.sampled_from(Question), SAID),
     st.tuples(st.just("evidence"), st.sampled_from(["event", "fit"]), SAID),
     st.tuples(st.just("note"), st.sampled_from(["write", "edit", "share", "delete"]), DAYS),
+    st.tuples(st.just("activity"), st.sampled_from(["plan", "add", "edit", "hold", "cancel"]), DAYS),
+    st.tuples(st.just("action"), st.sampled_from(["add", "edit", "finish", "drop", "reopen"]), DAYS),
+    st.tuples(st.just("milestone"), st.sampled_from(["reach", "lose"]), DAYS),
+    st.tuples(st.just("buying"), st.sampled_from(["add", "edit", "take", "reopen", "remove"]), DAYS),
+    st.tuples(st.just("objection"), st.sampled_from(["raise", *ObjectionState]), DAYS),
 )
+
+
+def carry_out_activity(desk, deal, verb, what, on):
+    """One random verb of activities and what belongs to them, on the newest of the deal."""
+    dossier = desk.dossier(deal)
+    activity, action, step, objection = (
+        max((each.id for each in found), default="")
+        for found in (dossier.activities, dossier.actions, dossier.buying_steps, dossier.objections)
+    )
+    later = desk.today + (desk.today - on)
+    match verb, what:
+        case "activity", "plan":
+            add_activity(desk, Whose(deal), "visit", day=later, planned=True, actions=[NewAction("agenda", due=later)])
+        case "activity", "add":
+            add_activity(desk, Whose(deal), "call", day=on, gap="fit", actions=[NewAction("minutes")])
+        case "activity", "edit":
+            edit_activity(desk, activity, purpose=f"since {on}", kind="demo")
+        case "activity", "hold":
+            hold_activity(desk, activity, on=on, result="good", actions=[NewAction("offer")])
+        case "activity", "cancel":
+            cancel_activity(desk, activity)
+        case "action", "add":
+            add_action(desk, Whose(deal), NewAction("offer", due=later), on=on)
+        case "action", "edit":
+            edit_action(desk, action, text=f"by {on}", due=None)
+        case "action", "finish" | "drop" as ends:
+            {"finish": finish_action, "drop": drop_action}[ends](desk, action, on=on)
+        case "action", "reopen":
+            reopen_action(desk, action)
+        case "milestone", "reach":
+            reach_milestone(desk, deal, Milestone.ICE_BROKEN, on=on)
+        case "milestone", "lose":
+            lose_milestone(desk, deal, Milestone.ICE_BROKEN)
+        case "buying", "add":
+            add_buying_step(desk, deal, "Budget", due=on)
+        case "buying", "edit":
+            edit_buying_step(desk, step, commitment=f"by {on}")
+        case "buying", "take":
+            take_buying_step(desk, step, on=on)
+        case "buying", "reopen":
+            reopen_buying_step(desk, step)
+        case "buying", "remove":
+            remove_buying_step(desk, step)
+        case "objection", "raise":
+            raise_objection(desk, deal, "too dear", on=on)
+        case "objection", state:
+            move_objection(desk, objection, state, note="so it went", on=on)
 
 
 def carry_out(desk, verb, what, how):
@@ -96,6 +162,8 @@ def carry_out(desk, verb, what, how):
             clear_probes(desk, deal, question, said=said)
         case "evidence", question:
             write_evidence(desk, deal, question, f"seen {on}", said=said)
+        case "activity" | "action" | "milestone" | "buying" | "objection", _:
+            carry_out_activity(desk, deal, verb, what, on)
         case "note", "write":
             write_note(desk, deal, f"note {on}", on=on)
         case "note", "edit" if notes:

@@ -45,6 +45,16 @@ def test_every_table_is_journaled_or_known_not_to_be():
         ("link", {"kind": "political", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO", "strength": 4}),
         ("person", {"account_id": "ACCOUNT", "name": "Wang", "orientation": "cautious"}),
         ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "role": "boss"}),
+        ("activity", {"deal_id": "DEAL", "kind": "visit", "state": "forgotten", "day": DAY}),
+        ("activity", {"deal_id": "DEAL", "kind": "visit", "state": "held", "day": DAY, "minutes": 0}),
+        ("activity_person", {"activity_id": "nothing", "person_id": "ONE"}),
+        ("action", {"deal_id": "DEAL", "kind": "task", "text": "x", "since": DAY, "side": "rival"}),
+        ("action", {"deal_id": "DEAL", "kind": "task", "text": "x", "since": DAY, "state": "late"}),
+        ("milestone", {"deal_id": "DEAL", "milestone": "won", "day": DAY}),
+        (
+            "objection_change",
+            {"deal_id": "DEAL", "objection_id": "nothing", "day": DAY, "state": "raised", "author": ""},
+        ),
         ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "role": "user approver"}),
         ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "buying": "EB EB"}),
         ("relationship", {"deal_id": "DEAL", "person_id": "ONE", "strategy": ""}),
@@ -107,6 +117,19 @@ def known(book):
         written = {"day": DAY, "author": "Li Na", "text": "…", "private": 1, "written": ""}
         ids["note"] = insert(step, "note", **deal, **written)
         ids["note of person"] = insert(step, "note", **person, **written)
+        ids["activity"] = insert(step, "activity", **deal, kind="visit", state="held", day=DAY)
+        of_account = {"account_id": ids["account"]}
+        ids["activity of account"] = insert(step, "activity", **of_account, kind="visit", state="held", day=DAY)
+        ids["activity_person"] = insert(step, "activity_person", activity_id=ids["activity"], **person)
+        there = {"activity_id": ids["activity of account"], "person_id": ids["person"]}
+        ids["activity_person of account"] = insert(step, "activity_person", **there)
+        ids["action"] = insert(step, "action", **deal, kind="task", text="…", since=DAY)
+        ids["action of account"] = insert(step, "action", **of_account, kind="task", text="…", since=DAY)
+        ids["milestone"] = insert(step, "milestone", **deal, milestone="driven", day=DAY)
+        ids["buying_step"] = insert(step, "buying_step", **deal, element="…")
+        ids["objection"] = insert(step, "objection", **deal, text="…")
+        raised = {"objection_id": ids["objection"], "day": DAY, "state": "raised", "author": "Li Na"}
+        ids["objection_change"] = insert(step, "objection_change", **deal, **raised)
         ids["note of account"] = insert(step, "note", account_id=ids["account"], **written)
     return ids
 
@@ -134,6 +157,16 @@ def known(book):
         ("note", "text = 'x'", {"deal"}),
         ("note of person", "text = 'x'", {"deal", "sister"}),
         ("note of account", "text = 'x'", {"deal", "sister"}),
+        ("activity", "purpose = 'x'", {"deal"}),
+        ("activity of account", "purpose = 'x'", {"deal", "sister"}),
+        ("activity_person", "person_id = (SELECT id FROM person WHERE name = 'Chen')", {"deal"}),
+        ("activity_person of account", "person_id = (SELECT id FROM person WHERE name = 'Chen')", {"deal", "sister"}),
+        ("action", "text = 'x'", {"deal"}),
+        ("action of account", "text = 'x'", {"deal", "sister"}),
+        ("milestone", "evidence = 'x'", {"deal"}),
+        ("buying_step", "element = 'x'", {"deal"}),
+        ("objection", "text = 'x'", {"deal"}),
+        ("objection_change", "note = 'x'", {"deal"}),
     ],
 )
 def test_a_changed_record_leads_to_the_deals_it_concerns(book, known, record, change, expected):
