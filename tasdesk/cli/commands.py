@@ -29,9 +29,11 @@ COMMANDS: Final = {
     "encrypt": Entry("tasdesk.cli.encryption", N_("Encrypt the book with a passphrase."), as_of=False),
     "decrypt": Entry("tasdesk.cli.encryption", N_("Take the encryption off the book."), as_of=False),
     "rekey": Entry("tasdesk.cli.encryption", N_("Give the encrypted book another passphrase."), as_of=False),
-    "config": Entry("tasdesk.cli.settings", N_("Show the settings, or set your name, role or language.")),
-    "import": Entry("tasdesk.cli.importing", N_("Take over what another CRM exported.")),
-    "mappings": Entry("tasdesk.cli.importing", N_("List what is known of the exports of CRMs, or show one mapping.")),
+    "config": Entry("tasdesk.cli.settings", N_("Show the settings, or set your name, role or language."), as_of=False),
+    "import": Entry("tasdesk.cli.importing", N_("Take over what another CRM exported."), as_of=False),
+    "mappings": Entry(
+        "tasdesk.cli.importing", N_("List what is known of the exports of CRMs, or show one mapping."), as_of=False
+    ),
     "export": Entry("tasdesk.cli.exporting", N_("Write deals, answers or curves for other programs.")),
     "deals": Entry("tasdesk.cli.deals", N_("List deals: the open ones, or those that a filter names.")),
     "deal": Entry("tasdesk.cli.deal", N_("Show, add, edit, grade, move, close or reopen one deal.")),
