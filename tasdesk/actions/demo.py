@@ -25,14 +25,7 @@ from tasdesk.store.ids import code_of, id_of
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.step import Value
 
-OPS: Final = (
-    N_("add account"),
-    N_("add person"),
-    N_("add link"),
-    N_("add product"),
-    N_("set role"),
-    N_("set stance"),
-)
+OPS: Final = (N_("add product"),)
 """What steps of the demo are called beside the verbs, marked for the catalogue."""
 
 _MARK: Final = "demo"
