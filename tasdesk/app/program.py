@@ -205,7 +205,7 @@ class Tasdesk(GoingBack):
                 self.show_book(self.path)
             for screen in self.screen_stack:
                 if isinstance(screen, DeskScreen):
-                    screen.book_changed(None)
+                    screen.hear(None)
 
     # --- going somewhere -------------------------------------------------------------------------------------------
 
@@ -236,10 +236,11 @@ class Tasdesk(GoingBack):
 
         if self.desk is None:
             return
-        if neighbours is None:
-            neighbours = self.home.deals_in_order() if isinstance(self.home, BoardScreen) else ()
+        if neighbours is None and isinstance(self.home, BoardScreen):
+            self.home.catch_up()
+            neighbours = self.home.deals_in_order()
         self._back_home()
-        deal = DealScreen(self.desk, deal_id, neighbours, tab, about=about, weekly_round=weekly_round)
+        deal = DealScreen(self.desk, deal_id, neighbours or (), tab, about=about, weekly_round=weekly_round)
         self.push_screen(deal, lambda _left: self._came_back(deal.deal_id))
 
     @on(DeskScreen.RoundWanted)
@@ -261,6 +262,7 @@ class Tasdesk(GoingBack):
     def _came_back(self, deal_id: str) -> None:
         """The board follows to the deal one has walked to."""
         if isinstance(self.home, BoardScreen):
+            self.home.catch_up()
             self.home.show_deal(deal_id)
 
     @on(DeskScreen.Go)

@@ -109,6 +109,7 @@ class DeskScreen(Screen[None]):
         self.desk = desk
         self._stop_listening: Callable[[], None] | None = None
         self._thread = 0
+        self._missed: list[Changed | None] = []
 
     def on_mount(self) -> None:
         self._thread = threading.get_ident()
@@ -229,12 +230,42 @@ class DeskScreen(Screen[None]):
             sentence, detail = trouble(event.worker.error)
             self.say(sentence, detail, severity="warning")
 
+    def hear(self, changed: Changed | None) -> None:
+        """Take in what has changed; where another screen covers this one, once this one is seen again.
+
+        So a key pressed there does not wait for ten thousand deals to be put in order here.
+        """
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else [self]
+        if all(screen.is_modal for screen in above):
+            self.book_changed(changed)
+        else:
+            self._missed.append(changed)
+
+    def catch_up(self) -> None:
+        """Take in what has changed while another screen covered this one."""
+        missed, self._missed = self._missed, []
+        if missed:
+            self.book_changed(_together(missed))
+
+    def on_screen_resume(self) -> None:
+        self.catch_up()
+
     def _heard(self, changed: Changed) -> None:
         """In the thread of whoever wrote."""
         if threading.get_ident() == self._thread:
-            self.book_changed(changed)
+            self.hear(changed)
         else:
-            self.call_later(self.book_changed, changed)
+            self.call_later(self.hear, changed)
+
+
+def _together(changes: Sequence[Changed | None]) -> Changed | None:
+    """Several changes as one; None where one of them may have changed anything."""
+    known = [changed for changed in changes if changed is not None and changed.deals]
+    if len(known) < len(changes):
+        return None
+    deals = frozenset[str]().union(*(changed.deals for changed in known))
+    return Changed(deals, frozenset[str]().union(*(changed.tables for changed in known)), known[-1].step)
 
 
 def _standing_back(active: ActiveBinding) -> ActiveBinding:
