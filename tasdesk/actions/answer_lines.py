@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from tasdesk.actions.answers import Answered, answer
+from tasdesk.actions.care import before
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import _
 from tasdesk.store.lookup import find_deal
+
+MANY: Final = 100
+"""So many answers are a change that is hard to see through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Line:
 
 
 def answer_lines(desk: Desk, lines: Iterable[Line], *, dry_run: bool = False) -> int:
-    """Give all the answers in one step, or none.
+    """Give all the answers in one step, or none; before many a backup is kept.
 
     Args:
         dry_run: only see whether all of them can be given.
@@ -40,12 +44,13 @@ def answer_lines(desk: Desk, lines: Iterable[Line], *, dry_run: bool = False) ->
     Raises:
         TasdeskError: as `answers.answer`, for the first that cannot be given; the sentence begins with its line.
     """
-    count = 0
+    known = list(lines)
+    if len(known) >= MANY and not dry_run:
+        before(desk, "bulk")
     with desk.trying() if dry_run else desk.together("answer") as together:
-        for line in lines:
+        for line in known:
             _give(together, line)
-            count += 1
-    return count
+    return len(known)
 
 
 def _give(desk: Desk, line: Line) -> None:

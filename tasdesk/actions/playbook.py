@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tasdesk import places
+from tasdesk.actions.care import before
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.recomputation import Recomputed, compare
 from tasdesk.errors import BadUse, FileError, Refused
@@ -160,7 +161,7 @@ def consequences(
 def use_playbook(
     desk: Desk, candidate: Candidate, stages: Mapping[str, str] | None = None, progress: Progress | None = None
 ) -> None:
-    """Put a playbook in force, and bring rates, scores and stages to it, all in one step.
+    """Put a playbook in force, and bring rates, scores and stages to it, all in one step; a backup is kept first.
 
     Args:
         stages: where the deals of stages go that there are no more, by the old ids; before what the file says of it.
@@ -170,6 +171,8 @@ def use_playbook(
         NotFound: there is no such stage.   BadUse: deals shall leave a stage that there still is.
         Refused: deals are in stages that are gone, and nobody says where they go.
     """
+    if candidate.text != in_force(desk).text:
+        before(desk, "playbook")
     with desk.writing("use playbook") as step:
         now, old = _in_force(step.read), playbook_in_force(step.read)
         moved = _restaged(step.read, candidate.playbook, stages or {})

@@ -1,10 +1,10 @@
-"""What the user has set: name, role and language, in one small file that people may edit by hand."""
+"""What the user has set: name, role, language and a number, in one small file that people may edit by hand."""
 
 import os
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tasdesk import messages, places
 from tasdesk.errors import BadUse, FileError, NotFound
@@ -18,6 +18,12 @@ ROLES: Final = ("salesperson", "manager")
 """Who can sit at the desk; an agreed answer is nobody's own."""
 
 
+BACKUPS: Final = range(1, 1000)
+"""How many automatic backups of each reason can be kept."""
+
+_FEW: Final = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds: what the file says, else what the system says.
@@ -26,11 +32,13 @@ class Settings:
         name: the author of steps and notes.
         role: one of `ROLES`; whose answers the user's are.
         language: one of `messages.LANGUAGES`.
+        backups: how many automatic backups are kept of each reason.
     """
 
     name: str
     role: str
     language: str
+    backups: int
 
     @property
     def user(self) -> "User":
@@ -52,6 +60,7 @@ def read_settings() -> Settings:
         written.get("name") or _system_user(),
         written.get("role") or ROLES[0],
         written.get("language") or messages.system_language(),
+        int(written.get("backups") or _FEW),
     )
 
 
@@ -75,11 +84,13 @@ def change_setting(name: str, value: str) -> None:
     path = places.config_file()
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-        document[name] = value
+        document[name] = int(value) if name == "backups" else value
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Put in its place whole: a program that reads meanwhile sees the old file or the new one.
         draft = path.with_name(f"{path.name}.new")
-        draft.write_text(tomlkit.dumps(document), encoding="utf-8")
+        descriptor = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as written:
+            written.write(tomlkit.dumps(document))
         draft.replace(path)
     except OSError as error:
         raise FileError(
@@ -87,7 +98,7 @@ def change_setting(name: str, value: str) -> None:
         ) from error
 
 
-def _written() -> dict[str, str]:
+def _written() -> dict[str, Any]:
     """What the file says; nothing where there is no file."""
     path = places.config_file()
     try:
@@ -108,12 +119,17 @@ def _written() -> dict[str, str]:
 
 def _wrong(name: str, value: object) -> BadUse | None:
     """Why a setting cannot have a value; None where it can."""
+    given = str(value) if name == "backups" and type(value) is int else value
     accepted: dict[str, tuple[Callable[[str], bool], str]] = {
         "name": (lambda given: bool(given.strip()), _("A name is not blank.")),
         "role": (lambda given: given in ROLES, _("The roles are {roles}.").format(roles=", ".join(ROLES))),
         "language": (
             lambda given: given in messages.LANGUAGES,
             _("The languages are {languages}.").format(languages=", ".join(messages.LANGUAGES)),
+        ),
+        "backups": (
+            lambda given: given.isascii() and given.isdecimal() and len(given) < 5 and int(given) in BACKUPS,
+            _("From {least} to {most} can be kept.").format(least=BACKUPS.start, most=BACKUPS.stop - 1),
         ),
     }
     if name not in accepted:
@@ -122,7 +138,7 @@ def _wrong(name: str, value: object) -> BadUse | None:
             _("The settings are {names}.").format(names=", ".join(accepted)),
         )
     accepts, advice = accepted[name]
-    if not isinstance(value, str) or not accepts(value):
+    if not isinstance(given, str) or not accepts(given):
         return BadUse(_("{name}: “{value}” is not possible.").format(name=name, value=safe(str(value))), advice)
     return None
 

@@ -1,4 +1,4 @@
-"""`config`: who you are and which language is spoken."""
+"""`config`: who you are, which language is spoken, how many backups are kept."""
 
 from typing import Annotated
 
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def config(
     name: Annotated[
-        str, typer.Argument(metavar="SETTING", help=N_("name, role or language; all of them where left out."))
+        str, typer.Argument(metavar="SETTING", help=N_("name, role, language or backups; all of them where left out."))
     ] = "",
     value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("What it shall be; left out, it is shown."))] = "",
     as_json: JsonOption = False,
@@ -33,12 +33,17 @@ def config(
         )
         return
     settings = read_settings()
-    known = {"name": settings.name, "role": settings.role, "language": settings.language}
+    known: dict[str, str | int] = {
+        "name": settings.name,
+        "role": settings.role,
+        "language": settings.language,
+        "backups": settings.backups,
+    }
     if name:
         known = {name: known[one_of("SETTING", name, known)]}
     if as_json:
         put_json(known)
     elif name:
-        put(safe(known[name]))
+        put(safe(str(known[name])))
     else:
-        put_pairs(known.items())
+        put_pairs((each, str(value)) for each, value in known.items())

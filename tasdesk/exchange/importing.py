@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
+from tasdesk.actions.care import before
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.imports import store_portfolio
 from tasdesk.actions.incoming import AccountIn, DealIn, Incoming, ProductIn, Taken
@@ -57,7 +58,7 @@ def import_files(
     rejects: Path | None = None,
     progress: Progress | None = None,
 ) -> Imported:
-    """Import files, in one transaction and one step.
+    """Import files, in one transaction and one step; a backup is kept first.
 
     Args:
         desk: where.
@@ -73,6 +74,8 @@ def import_files(
         FileError: a file cannot be read, or the rejected rows not be written.   BookError: the book cannot be written.
     """
     check_stages(sources.mapping, desk.playbook())
+    if not dry_run:
+        before(desk, "import")
     with Rejects(rejects or default_path(desk.today.isoformat()), sources.files) as rejected:
         reader = Reader(sources.mapping, desk.today, rejected.add)
         taken = store_portfolio(

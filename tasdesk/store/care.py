@@ -12,9 +12,6 @@ from tasdesk.store import file, keys
 from tasdesk.store.file import Reader
 from tasdesk.store.making import BESIDE, new_file, scratch, take_place
 
-KEPT: Final = 5
-"""How many automatic backups of each reason are kept where nobody says otherwise."""
-
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
 
 
@@ -150,6 +147,13 @@ def held(read: Reader, version: int = file.VERSION) -> Holding:
     (steps,) = read.execute("SELECT count(*) FROM step").fetchone()
     last, step = read.execute("SELECT at, uid FROM step ORDER BY id DESC LIMIT 1").fetchone() or ("", "")
     return Holding(version, deals, steps, last, step)
+
+
+def is_of(backup: Path, step: str) -> bool:
+    """Whether the last step of a backup is the one with this key; not so for one that cannot be read."""
+    with suppress(BookError):
+        return holding(backup).step == step
+    return False
 
 
 def fault_of(path: Path, look: Literal["integrity_check", "quick_check"] = "integrity_check") -> str:

@@ -325,6 +325,8 @@ def _derived(read: Reader, today: date, progress: Progress | None) -> Iterator[F
     deals = assessed_deals(read)
     other = compare(read, deals, today, playbook_in_force(read), as_stored=True, progress=progress)
     differing = [difference.deal_id for difference in other]
+    alone = "SELECT DISTINCT deal_id FROM point JOIN deal ON deal.id = deal_id LEFT JOIN present USING (deal_id)"
+    differing += _keys(read, f"{alone} WHERE present.deal_id IS NULL")
     if differing:
         what = _("Stored rates or weekly points are not what the answers give.")
         yield _named("derived", what, "present", differing, mends=True)
@@ -335,6 +337,7 @@ def _rebuild_derived(connection: sqlite3.Connection, today: date, progress: Prog
 
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table} WHERE deal_id NOT IN (SELECT id FROM deal)")
+    connection.execute("DELETE FROM point WHERE deal_id NOT IN (SELECT deal_id FROM present)")
     for _difference in recompute(
         connection, assessed_deals(connection), today, playbook_in_force(connection), progress
     ):

@@ -80,13 +80,25 @@ def test_settings_are_shown_and_set(book):
 
     assert 0 == run("config", "name", "Li Na 李娜").status
     assert "Li Na 李娜\n" == run("config", "name").out
-    assert {"name": "Li Na 李娜", "role": "salesperson", "language": "en"} == json.loads(run("config", "--json").out)
+    assert {"name": "Li Na 李娜", "role": "salesperson", "language": "en", "backups": 5} == json.loads(
+        run("config", "--json").out
+    )
     assert '# mine\nname = "Li Na 李娜"\n' == places.config_file().read_text("utf-8")
     run("note", "rollout", "signed")
     assert "Li Na 李娜" == json.loads(run("notes", "rollout", "--json").out)[0]["author"]
 
 
-@pytest.mark.parametrize(("name", "value"), [("role", "agreed"), ("language", "fr"), ("name", " ")])
+def test_the_number_of_backups_is_a_number(book):
+    """In the file as well; only their owner can read the settings."""
+    run("config", "backups", "12")
+
+    assert ("backups = 12\n", 0o600) == (
+        places.config_file().read_text("utf-8"), places.config_file().stat().st_mode & 0o777
+    )  # fmt: skip
+    assert 12 == json.loads(run("config", "--json").out)["backups"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("role", "agreed"), ("language", "fr"), ("name", " "), ("backups", "0")])
 def test_a_setting_that_cannot_be_is_not_kept(name, value):
     """Bad use, and no file."""
     assert 2 == run("config", name, value).status
