@@ -17,16 +17,15 @@ HOSTILE = "[/red] drop [b]表\x1b[31m\u202eevil\u200b {0} %s"
 
 
 @asynccontextmanager
-async def running(path: Path, *, size=(80, 24), today=TODAY):
+async def running(path: Path, *, size=(80, 24), today=TODAY, as_of=None):
     """The program over a book; yields its pilot once everything has come to rest."""
-    app = Tasdesk(path, User("Li Na", Author.SALESPERSON), today)
+    app = Tasdesk(path, User("Li Na", Author.SALESPERSON), today, as_of)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             await rest(pilot)
             yield pilot
     finally:
-        if app.desk is not None:
-            app.desk.book.close()
+        app.close_books()
 
 
 async def rest(pilot: Pilot) -> None:
