@@ -24,7 +24,7 @@ def run(path: Path, user: "User", today: date | None, language: str, as_of: date
 
     Raises:
         BadUse: that day is still to come.
-        BookError: the file is there and cannot be opened.
+        BookError: the file is there and cannot be opened.   WrongPassphrase: nobody knew it.
         Exception: the program itself went wrong.
     """
     # Modules and ten thousand cards are no garbage, and looking at them again and again takes longer than making them.
@@ -42,3 +42,5 @@ def run(path: Path, user: "User", today: date | None, language: str, as_of: date
         app.close_books()
     if app.trouble is not None:
         raise app.trouble
+    if app.refused is not None:
+        raise app.refused

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +19,8 @@ from tasdesk.actions.desk import Desk, User, create_book, open_book
 from tasdesk.actions.opening import has_deal, has_deals, renew_rates, shipped_playbook
 from tasdesk.actions.past import desk_on
 from tasdesk.app.past import GoingBack
-from tasdesk.errors import TasdeskError
+from tasdesk.app.unlocking import Unlocking
+from tasdesk.errors import BookError, Locked, TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.screens import keys, whereabouts
 from tasdesk.screens.board import BoardScreen
@@ -37,7 +39,7 @@ HOMES = ("home", "other-home")
 """The modes of the first screen, which is the board, or without a book the first run; of two books in turn."""
 
 
-class Tasdesk(GoingBack):
+class Tasdesk(GoingBack, Unlocking):
     """One book on the screen; without a book, the ways to one.
 
     Args:
@@ -102,9 +104,12 @@ class Tasdesk(GoingBack):
         self.path = path
         self.user = user
         self.fixed_day = today
-        self.desk = self._desk_over(path) if path.exists() else None
-        if self.desk is not None and as_of is not None:
-            self.present, self.desk = self.desk, desk_on(self.desk, as_of)
+        self._as_of = as_of
+        self._locked = False
+        try:
+            self._open()
+        except Locked:
+            self._locked = True
         self._day = today or date.today()
         self.add_mode(HOMES[0], self._first_screen)
 
@@ -114,6 +119,8 @@ class Tasdesk(GoingBack):
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.look_elsewhere)
         self.call_after_refresh(self._settle_down)
+        if self._locked:
+            self.ask_passphrase(self.path, self._unlocked, self.stay_out)
         self._resume()
 
     def _settle_down(self) -> None:
@@ -126,7 +133,28 @@ class Tasdesk(GoingBack):
     def _desk_over(self, path: Path) -> Desk:
         return Desk(open_book(path, today=self.fixed_day, program=PROGRAM), self.user, self.fixed_day)
 
+    def _open(self) -> None:
+        """Open the book, if there is one.
+
+        Raises:
+            BookError: it cannot be opened.   Locked: its passphrase has to be asked for.
+        """
+        self.desk = self._desk_over(self.path) if self.path.exists() else None
+        if self.desk is not None and self._as_of is not None:
+            self.present, self.desk = self.desk, desk_on(self.desk, self._as_of)
+
+    def _unlocked(self) -> None:
+        self._locked = False
+        try:
+            self._open()
+        except BookError as error:
+            self.stay_out(error)
+        else:
+            self.call_later(self.show_desk, self.desk)
+
     def _first_screen(self) -> Screen[None]:
+        if self._locked:
+            return Screen()  # behind the question for the passphrase
         # Before its first step a book is empty as well, but that is not the time to fill it.
         if self.desk is not None and (self.present is not None or has_deals(self.desk)):
             return BoardScreen(self.desk, whereabouts.read(self.path).get("board"))
@@ -163,8 +191,11 @@ class Tasdesk(GoingBack):
     async def _show_book(self, path: Path, told: Sequence[str]) -> None:
         try:
             desk = self._desk_over(path) if path.exists() else None
+        except Locked:
+            self.ask_passphrase(path, partial(self.show_book, path, told), self.say_refused)
+            return
         except TasdeskError as error:
-            self.notify(error.advice, title=error.sentence, severity="warning")
+            self.say_refused(error)
             return
         before, self.present = (self.desk, self.present), None
         await self.show_desk(desk, path)
@@ -200,7 +231,9 @@ class Tasdesk(GoingBack):
         before, self._day = self._day, self.desk.today
         if before != self._day:
             self._get_ready(self.desk)
-        if self.desk.book.changed_elsewhere() or before != self._day:
+        if self.desk.book.replaced:
+            self.show_again(self.path)
+        elif self.desk.book.changed_elsewhere() or before != self._day:
             if not isinstance(self.home, BoardScreen) and has_deals(self.desk):
                 self.show_book(self.path)
             for screen in self.screen_stack:
@@ -273,7 +306,8 @@ class Tasdesk(GoingBack):
 
     def remember(self) -> None:
         """Keep where this book is left."""
-        if self.desk is not None:
+        # Beside an encrypted book nothing lies in the clear: not what was filtered by, either.
+        if self.desk is not None and not self.desk.book.encrypted:
             screens = [screen for screen in self.screen_stack if isinstance(screen, DeskScreen)]
             whereabouts.write(self.path, {screen.place: screen.whereabouts() for screen in screens})
 

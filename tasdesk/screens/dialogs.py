@@ -114,6 +114,9 @@ class Ask(ModalScreen[bool]):
     stores: ClassVar[bool] = True
     """Whether what is written goes into the book; then it is not asked for where nothing can be changed."""
 
+    hidden: ClassVar[bool] = False
+    """Whether only dots are shown of what is typed."""
+
     def __init__(
         self,
         title: str,
@@ -140,7 +143,7 @@ class Ask(ModalScreen[bool]):
             if self.body:
                 with VerticalScroll(classes="body", can_focus=False):
                     yield Static(Content("\n").join(self.body))
-            yield Input(self.first, placeholder=self.prompt, compact=True)
+            yield Input(self.first, placeholder=self.prompt, password=self.hidden, compact=True)
             yield Static(id="wrong", classes="wrong")
 
     def on_input_changed(self) -> None:
@@ -151,9 +154,13 @@ class Ask(ModalScreen[bool]):
         try:
             self.submit(event.value)
         except TasdeskError as error:
-            self._say(str(error))
+            self.refuse(error)
         else:
             self.dismiss(True)
+
+    def refuse(self, error: TasdeskError) -> None:
+        """Say under the line what is wrong with it."""
+        self._say(str(error))
 
     def _say(self, sentence: str) -> None:
         wrong = self.query_one("#wrong", Static)
