@@ -26,6 +26,8 @@ from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.questionnaire import check_day, check_direct, check_score, check_uncontested, sheet
 
 CASES = Path(__file__).parent / "method" / "cases"
+EVIDENCE = "said so"
+"""What is written down where a case only says that there is a note."""
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -102,7 +104,7 @@ class Reader:
         if question == "uncontested":
             course = Course.of(self.record, self.playbook)
             course.walk(day)
-            check_uncontested(course, value == "yes", "said so" if entry.get("note") else "")
+            check_uncontested(course, value == "yes", EVIDENCE if entry.get("note") else "")
             self.uncontested.append(Uncontested(day, value == "yes"))
             return
         author = Author(entry["author"])
@@ -111,6 +113,8 @@ class Reader:
             given[question] = value if question == "rank" else Choice(value)
             if "by" in entry:
                 given["event_by"] = date.fromisoformat(entry["by"])
+            if entry.get("note"):
+                given[f"{question}_note"] = EVIDENCE
             return
         name, _dot, probe = question.partition(".")
         score, party = check_score(value), entry.get("party", "us")
@@ -118,4 +122,5 @@ class Reader:
             check_direct(sheet(self.record, day, self.playbook).cell(name, party), author, self.playbook)
         said = self.rows[day, author, party].get(name, Said())
         said = said._replace(probes={**said.probes, probe: score}) if probe else said._replace(direct=score)
+        said = said._replace(note=EVIDENCE if entry.get("note") else said.note)
         self.rows[day, author, party][name] = said

@@ -504,6 +504,7 @@ class Dossier(NamedTuple):
         contacts: how often we met each person for this deal, by id; `account_contacts` for anything with the account.
         strategies, values, equations, plan_texts: every version up to the day, oldest first, of every party.
         tactics: ours and those that we believe rivals to have, as they were written down.
+        close_dates: the planned close dates in the order in which they were set, the last in force.
     """
 
     deal: Deal
@@ -529,6 +530,7 @@ class Dossier(NamedTuple):
     equations: "tuple[Equation, ...]" = ()
     needs: "tuple[Need, ...]" = ()
     plan_texts: "tuple[PlanText, ...]" = ()
+    close_dates: tuple[date, ...] = ()
 
 
 class Card(NamedTuple):

@@ -14,7 +14,7 @@ from tasdesk.method.entries import Fault, Path, key_of
 
 Table = dict[str, Any]
 
-LATER_SECTIONS: Final = ("activities", "strategies")
+LATER_SECTIONS: Final = ("activities", "strategies", "findings")
 """Sections that playbooks of earlier programs do not have: a whole one without them has the standard's all the same."""
 
 _PARTS_OF_A_STAGE: Final = ("content", "tasks", "processes")

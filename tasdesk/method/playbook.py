@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
+from tasdesk.method.coaching import Coaching
 from tasdesk.method.competing import Competing
 from tasdesk.method.contact import ContactMethod
 from tasdesk.method.entries import key_of
@@ -212,6 +213,7 @@ class Playbook:
         people: the weights of the map, and what to do about whom.
         contact: the kinds of activity, and how many make which contact.
         competing: default tactics and advice per strategy, and how fast a pitch is told.
+        coaching: which findings are looked for, their limits, and what to ask.
     """
 
     name: Words
@@ -226,6 +228,7 @@ class Playbook:
     people: PeopleMethod = field(default_factory=PeopleMethod)
     contact: ContactMethod = field(default_factory=ContactMethod)
     competing: Competing = field(default_factory=Competing)
+    coaching: Coaching = field(default_factory=Coaching)
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

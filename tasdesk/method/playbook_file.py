@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tasdesk.errors import PlaybookError
 from tasdesk.messages import _
+from tasdesk.method.coaching import coaching
 from tasdesk.method.competing import competing
 from tasdesk.method.contact import contact_method
 from tasdesk.method.entries import Entries, Fault, Path
@@ -143,6 +144,7 @@ def _playbook(file: Entries) -> Playbook:
         people=people_method(file.table("map", optional=True), advice.table("buying", optional=True)),
         contact=contact_method(file.table("activities", optional=True), file.table("contact", optional=True)),
         competing=competing(file.table("strategies", optional=True), file.table("pitch", optional=True)),
+        coaching=coaching(file.table("findings", optional=True)),
     )
     for table in (about, questions, round_, advice, file):
         table.end()

@@ -132,6 +132,24 @@ def missing_content(playbook: Playbook, stage: str, present: Collection[str]) ->
     return tuple(item for item in row.content + row.tasks if item.id not in present)
 
 
+def missing_of_passed_stages(
+    playbook: Playbook, dossier: Dossier, standing: Standing, grade: Grade | None
+) -> tuple[Item, ...]:
+    """What is missing of the stages that the deal has left forward, each item once; skipped ones were not passed.
+
+    Args:
+        standing, grade: as for `present_content`.
+    """
+    here = playbook.number(dossier.deal.stage)
+    left = {move.source for move in dossier.moves if move.kind in (MoveKind.FORWARD, MoveKind.JUMP)}
+    passed = [stage for stage in playbook.order[: here - 1] if stage in left]
+    if not passed:
+        return ()
+    present = present_content(dossier, standing, grade)
+    found = {item.id: item for stage in passed for item in missing_content(playbook, stage, present)}
+    return tuple(found.values())
+
+
 def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -> frozenset[str]:
     """The ids of the required content that is really there and of the tasks that are done, by the deal's facts.
 

@@ -1,0 +1,87 @@
+"""Findings about rivals, strategy and value proposition (METHOD 8, 18–22 and 29)."""
+
+from collections.abc import Iterator
+
+from tasdesk.messages import _
+from tasdesk.method.activities import last_held
+from tasdesk.method.competition import unserved_leads
+from tasdesk.method.facts import Question
+from tasdesk.method.findings.case import Case
+from tasdesk.method.findings.rule import Hit, Rule, Severity
+from tasdesk.method.value import pitch_text, reading_time, too_long
+from tasdesk.text import count, day
+
+
+def closer(case: Case) -> Iterator[Hit]:
+    """A rival is known to be closer than we are, and no open tactic serves that."""
+    yield from _ahead(case, Question.CLOSENESS)
+
+
+def fitter(case: Case) -> Iterator[Hit]:
+    """A rival is known to fit better than we do, and no open tactic serves that."""
+    yield from _ahead(case, Question.FIT)
+
+
+def no_strategy(case: Case) -> Iterator[Hit]:
+    """No strategy is chosen."""
+    if case.strategy is None and case.stage >= case.limit("no-strategy", "from_stage"):
+        yield Hit(_("None is chosen."))
+
+
+def no_value_proposition(case: Case) -> Iterator[Hit]:
+    """There is no value proposition."""
+    if case.stage >= case.limit("no-value-proposition", "from_stage") and not _pitch(case):
+        yield Hit(_("None is written."))
+
+
+def pitch_too_long(case: Case) -> Iterator[Hit]:
+    """The value proposition takes more than two minutes to tell, or what else the playbook allows."""
+    pitch = case.playbook.competing.pitch
+    told = reading_time(_pitch(case), pitch)
+    if too_long(told, pitch):
+        yield Hit(
+            _("It takes {seconds} seconds; {most} are allowed.").format(
+                seconds=count(round(told.seconds)), most=count(pitch.seconds)
+            )
+        )
+
+
+def strategy_idle(case: Case) -> Iterator[Hit]:
+    """Nothing was held on the deal for weeks, and the strategy is older than that."""
+    days, strategy = case.limit("strategy-idle", "days"), case.strategy
+    if strategy is None or (case.today - strategy.day).days <= days:
+        return
+    last = last_held(case.dossier.activities, case.today)
+    if last is None:
+        yield Hit(_("Chosen on {day}; no activity was ever held.").format(day=day(strategy.day)))
+    elif (case.today - last).days >= days:
+        yield Hit(
+            _("Chosen on {day}; the last activity was held on {last}.").format(day=day(strategy.day), last=day(last))
+        )
+
+
+def _ahead(case: Case, question: Question) -> Iterator[Hit]:
+    for lead in unserved_leads(case.standing, case.dossier.tactics, question):
+        yield Hit(
+            _("They {theirs}, we {ours}; no open tactic serves it.").format(
+                theirs=f"{lead.theirs:.3g}", ours=f"{lead.ours:.3g}"
+            ),
+            case.name(lead.rival),
+            lead.rival,
+        )
+
+
+def _pitch(case: Case) -> str:
+    """What is told of our value proposition; empty without one."""
+    return "" if case.value_proposition is None else pitch_text(case.value_proposition).strip()
+
+
+STRATEGY_IDLE = Rule("strategy-idle", Severity.MEDIUM, strategy_idle, "plan.actions", large=True)
+
+RULES = (
+    Rule("rival-closer", Severity.HIGH, closer, "rivals"),
+    Rule("rival-fitter", Severity.MEDIUM, fitter, "rivals"),
+    Rule("no-strategy", Severity.MEDIUM, no_strategy, "plan.strategy", large=True),
+    Rule("no-value-proposition", Severity.MEDIUM, no_value_proposition, "value", large=True),
+    Rule("pitch-too-long", Severity.LOW, pitch_too_long, "value", large=True),
+)

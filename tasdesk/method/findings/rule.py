@@ -1,0 +1,69 @@
+"""What a finding is, and what a rule that finds it."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from tasdesk.method.facts import Words
+from tasdesk.method.findings.case import Case
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the most first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Hit(NamedTuple):
+    """A rule fires.
+
+    Attributes:
+        evidence: the facts it rests on, as a sentence in the language in use.
+        subject: what it is about, by name: a score such as `us.fit`, a party, a person, an item, an action.
+        key: the same by id, which stays when the name is changed.
+        severity: where it is not the rule's.
+        place: where it is put right, where that is not the rule's.
+    """
+
+    evidence: str
+    subject: str = ""
+    key: str = ""
+    severity: Severity | None = None
+    place: str = ""
+
+
+class Rule(NamedTuple):
+    """When a finding fires (METHOD 8).
+
+    Attributes:
+        check: all hits in a deal.
+        place: where it is put right: a tab of the deal, then what there, as in `questions.fit`.
+        large: it is looked for in deals of grade A and B only.
+    """
+
+    id: str
+    severity: Severity
+    check: Callable[[Case], Iterable[Hit]]
+    place: str
+    large: bool = False
+
+
+class Finding(NamedTuple):
+    """Something a manager should ask about.
+
+    Attributes:
+        subject, key, evidence, place: as those of `Hit`.
+        number: its place in METHOD 8.
+        question: what to ask.
+    """
+
+    id: str
+    number: int
+    severity: Severity
+    subject: str
+    key: str
+    evidence: str
+    question: Words
+    place: str
