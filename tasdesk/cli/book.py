@@ -8,14 +8,16 @@ import typer
 
 import tasdesk
 from tasdesk import messages, places
+from tasdesk.actions.care import REASONS
 from tasdesk.actions.desk import Desk, create_book
 from tasdesk.actions.settings import read_settings
 from tasdesk.cli.options import JsonOption, KeyringOption
 from tasdesk.cli.passphrase import new_passphrase
-from tasdesk.cli.printing import done, put, put_json, put_pairs
+from tasdesk.cli.printing import Column, done, put, put_json, put_pairs, put_table
 from tasdesk.cli.session import reading_desk, session
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, pgettext
+from tasdesk.store.care import backups
 from tasdesk.text import ASCII, UNICODE, count, safe
 
 
@@ -72,10 +74,11 @@ def info(
     if as_json:
         put_json(known)
         return
-    counted = known.pop("counts")
+    counted, backups = known.pop("counts"), known.pop("backups")
     words = {
         "book": _("book"),
         "bytes": _("size"),
+        "encrypted": _("encrypted"),
         "playbook": _("playbook"),
         "settings": _("settings"),
         "log": _("log of errors"),
@@ -87,12 +90,24 @@ def info(
         "python": "Python",
         "sqlite": "SQLite",
     }
-    put_pairs((words[key], f"{value:,}" if key == "bytes" else str(value)) for key, value in known.items())
+    known |= {"bytes": f"{known['bytes']:,}", "encrypted": _("yes") if known["encrypted"] else _("no")}
+    put_pairs((words[key], str(value)) for key, value in known.items())
     put()
     put_pairs((_tables()[table], count(number)) for table, number in counted.items())
+    if backups:
+        put()
+        _put_backups(backups)
     if check:
         put()
         _put_check()
+
+
+def _put_backups(backups: list[dict[str, Any]]) -> None:
+    columns = [Column(_("automatic backups")), Column(pgettext("column", "why")), Column(_("size"), right=True)]
+    put_table(
+        columns,
+        [(each["path"], _(REASONS.get(each["before"], each["before"])), f"{each['bytes']:,}") for each in backups],
+    )
 
 
 def _known(desk: Desk) -> dict[str, Any]:
@@ -109,6 +124,7 @@ def _known(desk: Desk) -> dict[str, Any]:
     return {
         "book": str(path),
         "bytes": sum(file.stat().st_size for file in (path, Path(f"{path}-wal")) if file.exists()),
+        "encrypted": desk.book.encrypted,
         "playbook": f"{playbook}, {since}",
         "settings": str(places.config_file()),
         "log": str(places.log_file()),
@@ -119,6 +135,10 @@ def _known(desk: Desk) -> dict[str, Any]:
         "format": version,
         "python": platform.python_version(),
         "sqlite": sqlite,
+        "backups": [
+            {"path": str(each.path), "at": each.at.isoformat(), "before": each.reason, "bytes": each.size}
+            for each in backups(path)
+        ],
         "counts": counted,
     }
 

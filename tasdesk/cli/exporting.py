@@ -9,12 +9,14 @@ from typing import Annotated, Final, TextIO, cast
 
 import typer
 
+from tasdesk.actions.desk import Desk
 from tasdesk.cli.options import WhereOption
+from tasdesk.cli.printing import talk
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import one_of
 from tasdesk.exchange.exporting import COLUMNS, What, export, write_csv, write_jsonl
 from tasdesk.exchange.writing import private_file
-from tasdesk.messages import N_
+from tasdesk.messages import N_, _
 from tasdesk.text import safe
 
 _WRITERS: Final = {"csv": write_csv, "jsonl": write_jsonl}
@@ -45,6 +47,13 @@ def export_(
     writer = _WRITERS[one_of("--format", form, _WRITERS)]
     with reading_desk() as desk, _opened(output) as stream:
         export(desk, chosen, where, partial(writer, stream))
+        say_if_in_the_clear(desk)
+
+
+def say_if_in_the_clear(desk: Desk) -> None:
+    """Say that what was written is not encrypted, where the book is."""
+    if desk.book.encrypted:
+        talk(_("The book is encrypted; what was written out of it is not."))
 
 
 def _opened(output: Path | None) -> AbstractContextManager[TextIO]:

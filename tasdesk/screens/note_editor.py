@@ -276,7 +276,13 @@ class NoteEditor(ModalScreen[bool]):
         self.dismiss(False)
 
     def action_outside(self) -> None:
-        """Go on in the user's own editor; where there is none, or no terminal to give away, the text stays here."""
+        """Go on in the user's own editor; where there is none, or no terminal to give away, the text stays here.
+
+        So does the text of an encrypted book, which would lie on the disk in the clear.
+        """
+        if self.desk.book.encrypted:
+            self._say(_("The book is encrypted: for an editor its text would lie on the disk in the clear."))
+            return
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if not command:
             self._say(_("EDITOR names no editor; the text can be written here."))
