@@ -74,7 +74,7 @@ def info(
     if as_json:
         put_json(known)
         return
-    counted, backups = known.pop("counts"), known.pop("backups")
+    counted, kept = known.pop("counts"), known.pop("backups")
     words = {
         "book": _("book"),
         "bytes": _("size"),
@@ -94,19 +94,19 @@ def info(
     put_pairs((words[key], str(value)) for key, value in known.items())
     put()
     put_pairs((_tables()[table], count(number)) for table, number in counted.items())
-    if backups:
+    if kept:
         put()
-        _put_backups(backups)
+        _put_backups(kept)
     if check:
         put()
         _put_check()
 
 
-def _put_backups(backups: list[dict[str, Any]]) -> None:
+def _put_backups(kept: list[dict[str, Any]]) -> None:
     columns = [Column(_("automatic backups")), Column(pgettext("column", "why")), Column(_("size"), right=True)]
     put_table(
         columns,
-        [(each["path"], _(REASONS.get(each["before"], each["before"])), f"{each['bytes']:,}") for each in backups],
+        [(each["path"], _(REASONS.get(each["before"], each["before"])), f"{each['bytes']:,}") for each in kept],
     )
 
 

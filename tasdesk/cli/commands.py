@@ -26,10 +26,14 @@ COMMANDS: Final = {
     "init": Entry("tasdesk.cli.book", N_("Make an empty book."), as_of=False),
     "demo": Entry("tasdesk.cli.book", N_("Open the demo portfolio; in a pipe, print it.")),
     "info": Entry("tasdesk.cli.book", N_("Where things are, how much there is, and in which versions.")),
+    "backup": Entry("tasdesk.cli.care", N_("Copy the book, while it is in use."), as_of=False),
+    "restore": Entry("tasdesk.cli.care", N_("Put a backup in the place of the book."), as_of=False),
+    "check": Entry("tasdesk.cli.care", N_("Look whether the book is sound, and rebuild what is derived."), as_of=False),
+    "upgrade": Entry("tasdesk.cli.care", N_("Bring a book of an older tasdesk to the form of this one."), as_of=False),
     "encrypt": Entry("tasdesk.cli.encryption", N_("Encrypt the book with a passphrase."), as_of=False),
     "decrypt": Entry("tasdesk.cli.encryption", N_("Take the encryption off the book."), as_of=False),
     "rekey": Entry("tasdesk.cli.encryption", N_("Give the encrypted book another passphrase."), as_of=False),
-    "config": Entry("tasdesk.cli.settings", N_("Show the settings, or set your name, role or language."), as_of=False),
+    "config": Entry("tasdesk.cli.settings", N_("Show the settings, or change one."), as_of=False),
     "import": Entry("tasdesk.cli.importing", N_("Take over what another CRM exported."), as_of=False),
     "mappings": Entry(
         "tasdesk.cli.importing", N_("List what is known of the exports of CRMs, or show one mapping."), as_of=False

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, NamedTuple, TextIO
 
 from tasdesk.cli.session import session
@@ -75,6 +76,11 @@ def number(minor: int, currency: str) -> int | float:
 
     exact = decimal_of(Money(minor, currency))
     return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def moment(at: datetime) -> str:
+    """A moment as the clock here showed it."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def page_width() -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tasdesk.actions.desk import Desk
-    from tasdesk.store.book import Progress
+    from tasdesk.store.book import Book, Progress
 
 
 class Session(NamedTuple):
@@ -70,6 +70,7 @@ def reading_desk(path: Path | None = None) -> Iterator["Desk"]:
 
     where = path or session().path
     with open_book(where, today=session().today, readonly=True, ask=asking(where)) as book:
+        _tell_upgrade(book)
         desk = Desk(book, read_settings().user, session().today)
         if (day := session().as_of) is None:
             yield desk
@@ -108,7 +109,17 @@ def writing_desk(path: Path | None = None, progress: "Progress | None" = None) -
     refuse_as_of()
     where = path or session().path
     with open_book(where, today=session().today, progress=progress, ask=asking(where)) as book:
+        _tell_upgrade(book)
         yield Desk(book, read_settings().user, session().today)
+
+
+def _tell_upgrade(book: "Book") -> None:
+    """Say so where the book was of an older program when it was opened."""
+    if book.upgraded is not None:
+        from tasdesk.cli.care import upgraded_in_words
+        from tasdesk.cli.printing import done
+
+        done(upgraded_in_words(book.path, book.upgraded))
 
 
 def refuse_as_of() -> None:

@@ -25,6 +25,8 @@ from tasdesk.store.step import Step
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from tasdesk.store.upgrading import Upgraded
+
 __all__ = ["Book", "Changed", "Listener", "Progress", "Reader", "Refresh", "Step"]
 
 Refresh = Callable[[Reader, set[str] | None, date], None]
@@ -63,9 +65,11 @@ class Book:
 
     Attributes:
         past: the day at whose end this is the book (`past.py`); None in the present.
+        upgraded: how it was brought to the form of this program when it was opened; None where it was in it.
     """
 
     past: date | None = None
+    upgraded: "Upgraded | None" = None
 
     def __init__(
         self,
@@ -126,12 +130,15 @@ class Book:
             BookError: the file is missing, no book, or of a newer program; it was left untouched. Or it is of an older
                 one and cannot be brought to the form of this; then it is as it was.
         """
+        upgraded = None
         if file.check(path) < file.VERSION:
             # Needed once in a book's life.
             from tasdesk.store.upgrading import upgrade
 
-            upgrade(path)
-        return cls(path, today=today, readonly=readonly, program=program, refresh=refresh)
+            upgraded = upgrade(path)
+        book = cls(path, today=today, readonly=readonly, program=program, refresh=refresh)
+        book.upgraded = upgraded
+        return book
 
     @classmethod
     def create(
