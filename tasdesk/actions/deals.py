@@ -99,7 +99,7 @@ def add_deal(
 
 
 EDITABLE = (
-    *("name", "account", "amount", "led_by", "owner", "opened_on", "close_date", "need"),
+    *("name", "account", "amount", "led_by", "owner", "opened_on", "close_date", "need", "incumbent"),
     *("manual_grade", "grade_reason"),
 )
 """The fields of a deal that `edit_deal` takes."""
@@ -111,7 +111,7 @@ def edit_deal(desk: Desk, deal_id: str, **changes: Any) -> None:
     Args:
         changes: by the names of `EDITABLE`. `account` is a name ("" takes it away), `amount` a `Money` or None,
             `manual_grade` a `Grade` or None, `grade_reason` why: what is not given of the two stays (METHOD 3).
-            `opened_on` takes the entry into the first stage along.
+            `opened_on` takes the entry into the first stage along. `incumbent`: the account is ours already, or not.
 
     Raises:
         BadUse: an unknown field, a blank name, the amount is not possible, or the deal was opened in the future or

@@ -5,7 +5,9 @@ from datetime import date
 from tasdesk.actions.rivals import party_called
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
+from tasdesk.method.competition import spellings
 from tasdesk.method.gaps import Gap, GapKind, gap_from, renamed
+from tasdesk.store.competition import find_tactic
 from tasdesk.store.file import Reader
 from tasdesk.store.lookup import find_person
 from tasdesk.store.playbooks import playbook_in_force
@@ -28,7 +30,18 @@ def gap_called(read: Reader, deal_id: str, called: str, day: date) -> Gap | None
         gap,
         party=lambda name: party_called(read, deal_id, name, day),
         person=lambda name: find_person(read, deal_id, name),
+        tactic=lambda name: tactic_called(read, deal_id, name),
     )
+
+
+def tactic_called(read: Reader, deal_id: str, called: str) -> str:
+    """The id of the deal's tactic of this handle or id, or with these words in it, in either language.
+
+    Raises:
+        NotFound: there is none.   Ambiguous: several may be meant.
+    """
+    playbook = playbook_in_force(read)
+    return find_tactic(read, deal_id, called, lambda standard, text: spellings(standard, text, playbook))
 
 
 def _check_task(read: Reader, task: str) -> None:

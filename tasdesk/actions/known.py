@@ -4,10 +4,11 @@ from tasdesk.actions.desk import Desk
 
 
 def known_rivals(desk: Desk) -> list[str]:
-    """The names of all rivals, those on most deals first."""
+    """The names of the rivals that are around, those on most deals first."""
     with desk.reading() as read:
         rows = read.execute(
             """SELECT r.name FROM rival r LEFT JOIN naming n ON n.rival_id = r.id
+               WHERE r.archived_on IS NULL
                GROUP BY r.id ORDER BY count(DISTINCT n.deal_id) DESC, r.name"""
         )
         return [name for (name,) in rows]

@@ -47,6 +47,7 @@ def name_rival(desk: Desk, deal_id: str, name: str, *, slot: int | None = None, 
     with desk.writing("name rival") as step:
         deal_on(step.read, deal_id, day, desk.today)
         rival_id, slots = rival_called(step, name), read_slots(step.read, deal_id)
+        _bring_back(step, rival_id)
         already = BadUse(_("{name} is a rival on this deal already.").format(name=safe(name)))
         held = _held(slots, day)
         if rival_id in held[0]:
@@ -143,6 +144,13 @@ def rival_called(step: Step, name: str) -> str:
         step.session.add(RivalRow(id=known, name=name))
         step.session.flush()
     return known
+
+
+def _bring_back(step: Step, rival_id: str) -> None:
+    """Offer a rival again that was archived: it is around."""
+    from tasdesk.store.tables import RivalRow
+
+    step.session.get_one(RivalRow, rival_id).archived_on = None
 
 
 def _free_slot(held: list[Pair], rival_id: str) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from tasdesk.method.facts import US, Question, Scores, Standing, Strategy
+from tasdesk.method.facts import US, Question, Scores, Standing, Strategy, Words
 from tasdesk.method.gaps import Gap
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.winrate import TOLERANCE
@@ -196,6 +196,15 @@ def strategy_on(choices: Iterable[Chosen], party: str, day: date) -> Chosen | No
     return max(known, key=lambda choice: choice.day, default=None)
 
 
+def texts_on(texts: Iterable[PlanText], day: date) -> dict[Head, PlanText]:
+    """What is written under each head on a day, in the order of the heads."""
+    latest: dict[Head, PlanText] = {}
+    for each in sorted(texts, key=lambda text: text.day):
+        if each.day <= day:
+            latest[each.head] = each
+    return {head: latest[head] for head in WRITTEN if head in latest and latest[head].text}
+
+
 def open_tactics(tactics: Iterable[Tactic], party: str = US) -> tuple[Tactic, ...]:
     """Those that are neither done nor dropped."""
     return tuple(each for each in tactics if each.party == party and each.state is TacticState.OPEN)
@@ -230,7 +239,40 @@ def unserved_leads(standing: Standing, tactics: Collection[Tactic], question: Qu
 
 def tactic_words(tactic: Tactic, playbook: Playbook, language: str) -> str:
     """What a tactic is: the playbook's words in this language where it is one of its, else those it was written in."""
-    strategy, _dot, name = tactic.standard.partition(".")
-    offered = playbook.competing.guides[Strategy(strategy)].tactics if strategy in tuple(Strategy) else ()
-    known = next((each for each in offered if each.id == name), None)
-    return known.name.of(language) if known else tactic.text
+    known = _offered(playbook).get(tactic.standard)
+    return known.of(language) if known else tactic.text
+
+
+def spellings(standard: str, text: str, playbook: Playbook) -> tuple[str, ...]:
+    """All that a tactic may be called: its own words and, where it is one of the playbook's, those in both languages.
+
+    Args:
+        standard: its id in the playbook; empty for one in own words.
+        text: the words it was written down with.
+    """
+    return (text, *_offered(playbook).get(standard, ()))
+
+
+def standard_tactic(playbook: Playbook, called: str, strategy: Strategy | None) -> str:
+    """The id of the playbook's tactic that is called so, such as `frontal.trial`; empty where none is.
+
+    Args:
+        called: that id, its second half, or the tactic's name in either language.
+        strategy: whose tactics are meant where several are called so; None takes the first.
+    """
+    wanted = called.strip().casefold()
+    found = [
+        id_
+        for id_, words in _offered(playbook).items()
+        if wanted in (id_, id_.partition(".")[2], words.en.casefold(), words.zh)
+    ]
+    return next((id_ for id_ in found if strategy and id_.startswith(f"{strategy}.")), found[0] if found else "")
+
+
+def _offered(playbook: Playbook) -> dict[str, Words]:
+    """All tactics of the playbook, by strategy and id."""
+    return {
+        f"{strategy}.{each.id}": each.name
+        for strategy, guide in playbook.competing.guides.items()
+        for each in guide.tactics
+    }

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState, last_held
 from tasdesk.method.chair import Chair, chair_from
 from tasdesk.method.competition import (
-    WRITTEN,
     Ahead,
     Chosen,
     Head,
@@ -17,6 +16,7 @@ from tasdesk.method.competition import (
     Tactic,
     open_tactics,
     strategy_on,
+    texts_on,
     unserved_leads,
 )
 from tasdesk.method.facts import US, Dossier, Person, Question
@@ -74,15 +74,6 @@ def plan_of(dossier: Dossier) -> Plan:
         actions,
         _resources(tactics, actions),
     )
-
-
-def texts_on(texts: Iterable[PlanText], day: date) -> dict[Head, PlanText]:
-    """What is written under each head on a day, in the order of the heads."""
-    latest: dict[Head, PlanText] = {}
-    for each in sorted(texts, key=lambda text: text.day):
-        if each.day <= day:
-            latest[each.head] = each
-    return {head: latest[head] for head in WRITTEN if head in latest and latest[head].text}
 
 
 def _open_first(each: Tactic | Action) -> tuple[bool, date, str]:
