@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from app_stage import HOSTILE, TODAY, rest, running, some_deals, write
+from stored_books import STORED, stored_book
 from support import row_widths, screen_text
 from tasdesk import messages, places
 from tasdesk.actions.deals import add_deal
@@ -531,3 +532,14 @@ def test_every_screen_over_a_book_says_where_it_was_left():
 
     assert "" == DeskScreen.place
     assert sorted(set(places_of)) == sorted(places_of)
+
+
+async def test_a_book_of_an_older_program_is_said_to_be_upgraded(tmp_path):
+    """With the place of the copy that was kept."""
+    path = tmp_path / "tasdesk.db"
+    stored_book(STORED[0], path)
+    async with running(path, size=(160, 24)) as pilot:
+        shown = screen_text(pilot.app)
+
+    assert "The book was brought to the form of this tasdesk" in shown
+    assert "-upgrade.db is what it was before." in shown

@@ -56,11 +56,14 @@ def next_undo(desk: Desk) -> StepInfo | None:
         return journal.undoable(read)
 
 
-def undo(desk: Desk, step_id: int | None = None, progress: Progress | None = None) -> TakenBack:
+def undo(
+    desk: Desk, step_id: int | None = None, progress: Progress | None = None, *, replayed: Progress | None = None
+) -> TakenBack:
     """Take back a step of the book, the last one where none is named.
 
     Args:
         progress: told how far the scores are, where a playbook is taken back that is not the last step.
+        replayed: told how many changes are taken back, where they are many.
 
     Raises:
         NotFound: this book has no such step.
@@ -71,14 +74,23 @@ def undo(desk: Desk, step_id: int | None = None, progress: Progress | None = Non
         meant = last if step_id is None else journal.step_info(step.read, step_id)
         # Looked up before: what the step added has no name afterwards.
         concerned = _one_deal(step.read, meant.id) if meant else None
-        undone = journal.undo(step, step_id)
+        undone = journal.undo(step, step_id, replayed)
         if last is None or undone.id != last.id:
             _follow_playbook(step, progress)
         return TakenBack(undone, *(concerned or _one_deal(step.read, undone.id) or (None, "")))
 
 
-def redo(desk: Desk) -> TakenBack:
+def next_redo(desk: Desk) -> StepInfo | None:
+    """The undo that `redo` would take back; None where there is none."""
+    with desk.reading() as read:
+        return journal.redoable(read)
+
+
+def redo(desk: Desk, *, replayed: Progress | None = None) -> TakenBack:
     """Take back the last undo.
+
+    Args:
+        replayed: told how many changes are done again, where they are many.
 
     Raises:
         Refused: there is nothing to redo.
@@ -86,7 +98,7 @@ def redo(desk: Desk) -> TakenBack:
     with desk.book.writing("redo", desk.user.name, kind=journal.REDO, role=desk.user.role) as step:
         undone = journal.redoable(step.read)
         concerned = _one_deal(step.read, undone.id) if undone else None
-        redone = journal.redo(step)
+        redone = journal.redo(step, replayed)
         return TakenBack(redone, *(concerned or _one_deal(step.read, redone.id) or (None, "")))
 
 

@@ -170,6 +170,9 @@ class Tasdesk(GoingBack, Unlocking):
         if has_deal(self.desk, left.get("deal", "")):
             self.call_after_refresh(self._open_deal, left["deal"], None, left.get("tab", ""))
         self.call_after_refresh(self._get_ready, self.desk)
+        if (upgraded := self.desk.book.upgraded) is not None:
+            kept = _("{path} is what it was before.").format(path=upgraded.backup)
+            self.notify(kept, title=_("The book was brought to the form of this tasdesk"))
 
     @work(thread=True, group="ready", exit_on_error=False)
     def _get_ready(self, desk: Desk) -> None:

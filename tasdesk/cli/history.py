@@ -42,15 +42,24 @@ def undo(
         with reading_desk() as desk:
             _put_steps(_meant(desk, what))
         return
-    with progress(_("Deals worked out:")) as told, writing_desk(progress=told) as desk:
+    with (
+        progress(_("Changes taken back:")) as replayed,
+        progress(_("Deals worked out:")) as told,
+        writing_desk(progress=told) as desk,
+    ):
         for step in _meant(desk, what):
-            done(_("Taken back: {step}").format(step=_told(history.undo(desk, step.id, told))))
+            taken = history.undo(desk, step.id, told, replayed=replayed)
+            done(_("Taken back: {step}").format(step=_told(taken)))
 
 
 def redo() -> None:
     """Take back the last undo."""
-    with progress(_("Deals worked out:")) as told, writing_desk(progress=told) as desk:
-        done(_("Done again: {step}").format(step=_told(history.redo(desk))))
+    with (
+        progress(_("Changes done again:")) as replayed,
+        progress(_("Deals worked out:")) as told,
+        writing_desk(progress=told) as desk,
+    ):
+        done(_("Done again: {step}").format(step=_told(history.redo(desk, replayed=replayed))))
 
 
 def log(

@@ -13,12 +13,12 @@ from textual.worker import Worker, WorkerState
 
 from tasdesk import text
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.history import TakenBack, next_undo, redo, undo
+from tasdesk.actions.history import TakenBack, next_redo, next_undo, redo, undo
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.screens.writing_keys import WRITING
 from tasdesk.store.book import Changed
-from tasdesk.store.journal import StepInfo
+from tasdesk.store.journal import MANY, StepInfo
 from tasdesk.widgets.past_line import PastLine
 
 P = ParamSpec("P")
@@ -193,19 +193,35 @@ class DeskScreen(Screen[None]):
     def action_undo(self) -> None:
         step = None if self.desk.book.readonly else next_undo(self.desk)
         if step is None or step.program == PROGRAM:
-            self._undo()
+            self._undo(step)
             return
         from tasdesk.screens.dialogs import Confirm
 
-        self.app.push_screen(Confirm(_theirs(step), yes=_("undo it")), lambda yes: self._undo() if yes else None)
+        self.app.push_screen(Confirm(_theirs(step), yes=_("undo it")), lambda yes: self._undo(step) if yes else None)
 
-    def _undo(self) -> None:
-        if done := self.attempt(undo):
-            self._taken_back(_("Undone"), done.value, _("U brings it back"))
+    def _undo(self, step: StepInfo | None) -> None:
+        self._take_back(undo, step, _("Undoing"), _("Undone"), _("U brings it back"))
 
     def action_redo(self) -> None:
-        if done := self.attempt(redo):
-            self._taken_back(_("Done again"), done.value, _("u undoes"))
+        step = None if self.desk.book.readonly else next_redo(self.desk)
+        self._take_back(redo, step, _("Doing again"), _("Done again"), _("u undoes"))
+
+    def _take_back(
+        self, action: Callable[..., TakenBack], step: StepInfo | None, doing: str, title: str, way_back: str
+    ) -> None:
+        """Undo or redo; a step that changed much in a thread of its own, and how far it is can be seen."""
+        if step is None or step.records <= MANY:
+            if done := self.attempt(action):
+                self._taken_back(title, done.value, way_back)
+            return
+        from tasdesk.screens.progress import Progress
+
+        def told(taken: TakenBack | None) -> None:
+            if taken is not None:
+                self._taken_back(title, taken, way_back)
+
+        work = Progress(doing, lambda report: action(self.desk, replayed=report))
+        self.app.push_screen(work, told)
 
     def _taken_back(self, title: str, taken: TakenBack, way_back: str) -> None:
         what = _("{step}: {deal}").format(step=_(taken.step.op), deal=taken.name) if taken.name else _(taken.step.op)

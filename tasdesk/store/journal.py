@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from tasdesk.errors import NotFound, Refused
 from tasdesk.messages import _
 from tasdesk.store.changes import Layout, reversal
+from tasdesk.store.file import Progress
 from tasdesk.store.keys import driver_of
 from tasdesk.store.names import DEAL_OF, DERIVED, LOG, Way
 from tasdesk.store.step import Step, Value
+
+T = TypeVar("T")
 
 _STAMP: Final = "%Y-%m-%d %H:%M:%S.%f"
 
@@ -198,12 +201,13 @@ def redoable(read: sqlite3.Connection) -> StepInfo | None:
     return None
 
 
-def undo(step: Step, step_id: int | None = None) -> StepInfo:
+def undo(step: Step, step_id: int | None = None, progress: Progress | None = None) -> StepInfo:
     """Take back a step, in an open step of the kind `UNDO`.
 
     Args:
         step: the open step.
         step_id: the step to take back; None for the last.
+        progress: told how many of its changes are taken back, where they are many.
 
     Returns:
         The step that was taken back.
@@ -225,12 +229,12 @@ def undo(step: Step, step_id: int | None = None) -> StepInfo:
     else:
         raise Refused(_("Step {step} is undone already.").format(step=undone.id))
     _refuse_if_changed_again(step.read, undone, later)
-    replay(step, undone.id)
+    replay(step, undone.id, progress)
     return undone
 
 
-def redo(step: Step) -> StepInfo:
-    """Take back the last undo, in an open step of the kind `REDO`.
+def redo(step: Step, progress: Progress | None = None) -> StepInfo:
+    """Take back the last undo, in an open step of the kind `REDO`; arguments as those of `undo`.
 
     Returns:
         The step that stands again.
@@ -241,7 +245,7 @@ def redo(step: Step) -> StepInfo:
     undone = redoable(step.read)
     if undone is None or undone.undoes is None:
         raise Refused(_("There is nothing to redo."))
-    replay(step, undone.id)
+    replay(step, undone.id, progress)
     return step_info(step.read, undone.undoes)
 
 
@@ -288,7 +292,13 @@ def _rests_on(undone_id: int, other: StepInfo) -> Refused:
 # --- taking back -------------------------------------------------------------------------------------------------
 
 
-def replay(step: Step, undone_id: int) -> None:
+MANY: Final = 2000
+"""Changes that take so long to take back that somebody may want to know how far it is."""
+
+_TELL_EVERY: Final = 500
+
+
+def replay(step: Step, undone_id: int, progress: Progress | None = None) -> None:
     """Reverse every change of a step, the last one first, as part of the open step.
 
     The values go from the journal to the driver as they are, past SQLAlchemy's conversions: what was comes back.
@@ -301,6 +311,9 @@ def replay(step: Step, undone_id: int) -> None:
     read.execute("PRAGMA defer_foreign_keys = ON")
     read.execute("UPDATE step SET undoes = ? WHERE id = ?", (undone_id, step.id))
     changes = _reversals(read, undone_id)
+    if progress is not None:
+        (total,) = read.execute("SELECT count(*) FROM journal WHERE step = ?", (undone_id,)).fetchone()
+        changes = _told(changes, total, progress) if total > MANY else changes
     try:
         for statement, run in groupby(changes, key=itemgetter(0)):
             read.executemany(statement, (values for _statement, values in run))
@@ -317,6 +330,14 @@ def _reversals(read: sqlite3.Connection, undone_id: int) -> Iterator[tuple[str, 
     entries = read.execute("SELECT tbl, op, pk, old FROM journal WHERE step = ? ORDER BY id DESC", (undone_id,))
     for table, op, pk, old in entries:
         yield reversal(table, op, pk, layout.old(table, old))
+
+
+def _told(changes: Iterator[T], total: int, progress: Progress) -> Iterator[T]:
+    for done, change in enumerate(changes):
+        if done % _TELL_EVERY == 0:
+            progress(done, total)
+        yield change
+    progress(total, total)
 
 
 def _refuse_if_dangling(read: sqlite3.Connection, step_id: int, undone_id: int) -> None:

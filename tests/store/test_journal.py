@@ -38,6 +38,34 @@ def next_ones(book):
         return tuple(it and it.id for it in (journal.undoable(read), journal.redoable(read)))
 
 
+def test_taking_back_many_changes_tells_how_far_it_is(book):
+    """From the first to the last of them; few are not worth a word."""
+    told = []
+    with book.writing("import", "Li Na") as step:
+        step.insert("rival", ("id", "name"), [(f"r{number}", "Beiling") for number in range(journal.MANY + 1)])
+    add_deal(book)
+    for _ in range(2):
+        with book.writing("undo", "Li Na", kind=journal.UNDO) as step:
+            journal.undo(step, None, lambda done, of: told.append((done, of)))
+
+    assert [(done, journal.MANY + 1) for done in (0, 500, 1000, 1500, 2000, 2001)] == told
+
+
+def test_taking_back_can_be_stopped(book):
+    """Nothing is taken back then."""
+
+    def stop(done, of):
+        raise ZeroDivisionError
+
+    with book.writing("import", "Li Na") as step:
+        step.insert("rival", ("id", "name"), [(f"r{number}", "Beiling") for number in range(journal.MANY + 1)])
+    before = contents(book)
+    with pytest.raises(ZeroDivisionError), book.writing("undo", "Li Na", kind=journal.UNDO) as step:
+        journal.undo(step, None, stop)
+
+    assert before == contents(book)
+
+
 # --- whatever is written can be taken back -----------------------------------------------------------------------
 
 
