@@ -147,7 +147,9 @@ def _convert_beside(path: Path, before: Key | None, key: Key | None) -> Converte
     for text in drafts_directory(path).glob(".*.txt"):  # what an editor was given whose program was killed
         text.unlink(missing_ok=True)
     backups = [backup.path for backup in care.backups(path)]
-    same = [backup for backup in backups if keys.of(backup) == before and bool(keys.salt_of(backup)) == bool(before)]
+    salt = before and before.salt
+    same = [backup for backup in backups if keys.salt_of(backup) == salt]
     for backup in same:
+        keys.learn(backup, before)
         change_key(backup, key)
     return Converted(len(same), tuple(set(backups).difference(same)))
