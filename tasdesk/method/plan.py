@@ -7,23 +7,13 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState, last_held
-from tasdesk.method.chair import Chair, chair_from
-from tasdesk.method.competition import (
-    Ahead,
-    Chosen,
-    Head,
-    PlanText,
-    Tactic,
-    open_tactics,
-    strategy_on,
-    texts_on,
-    unserved_leads,
-)
-from tasdesk.method.facts import US, Dossier, Person, Question
+from tasdesk.method.chair import Chair, chairs
+from tasdesk.method.competition import Chosen, Head, PlanText, Tactic, open_tactics, strategy_on, texts_on
+from tasdesk.method.facts import US, Dossier, Question
+from tasdesk.method.findings import Case, Finding, findings_of
 from tasdesk.method.gaps import Gap, GapKind
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.questionnaire import Sheet, sheet
-from tasdesk.method.relations import key_player, supportive
+from tasdesk.method.relations import supportive
 from tasdesk.method.winrate import TOLERANCE
 
 _GOOD_ENOUGH: Final = 3
@@ -132,15 +122,6 @@ def progress(dossier: Dossier, party: str = US) -> tuple[Progress, ...]:
     )
 
 
-def idle(dossier: Dossier, days: int) -> bool:
-    """Whether our strategy lies idle: older than that many days, and no activity held for as long (METHOD 8, 29)."""
-    ours = strategy_on(dossier.strategies, US, dossier.on)
-    if ours is None or (dossier.on - ours.day).days <= days:
-        return False
-    last = last_held(dossier.activities, dossier.on)
-    return last is None or (dossier.on - last).days >= days
-
-
 # --- what the plan leaves open -----------------------------------------------------------------------------------
 
 
@@ -162,11 +143,12 @@ class Open(NamedTuple):
     """Something the plan leaves open, and where it is closed.
 
     Attributes:
-        place: a word for the place: `questions.fit`, `map.person`, `rivals.rival1`, `plan.tactic`, `plan.action`,
-            `plan.verification`, `findings`.
+        place: a word for the place: a tab of the deal, then what there, as in `questions.fit`, `map.person`,
+            `rivals.rival1`, `plan.tactic`, `plan.action`, `plan.verification`, or wherever the finding is put right.
         gap: what an action would have to serve; None where it is about an action or the goal itself.
-        item: the id of the person, tactic or action it is about; empty where there is none.
-        value: the score of a weak answer; `gain`, 0–1, what a rival's move would bring it.
+        item: the id of the person, tactic or action it is about, or the key of the finding; empty where there is none.
+        value: the score of a weak answer.   gain: what a rival's move would bring it, 0–1.
+        finding: the finding itself.
     """
 
     kind: OpenKind
@@ -175,62 +157,84 @@ class Open(NamedTuple):
     item: str = ""
     value: float | None = None
     gain: float | None = None
+    finding: Finding | None = None
 
 
-def left_open(dossier: Dossier, playbook: Playbook, findings: Iterable[Gap] | None = None) -> tuple[Open, ...]:
-    """What the plan leaves open, by kind (METHOD 7, "Test the plan").
-
-    Args:
-        findings: those that fire on this deal; None takes the rivals that are ahead with nothing done about it.
-    """
-    now = sheet(dossier.record, dossier.on, playbook)
-    if findings is None:
-        findings = rival_findings(dossier, now)
-    served = _served(dossier)
+def left_open(dossier: Dossier, playbook: Playbook) -> tuple[Open, ...]:
+    """What the plan leaves open, by kind (METHOD 7, "Test the plan"); a closed deal leaves nothing open."""
+    if dossier.deal.outcome is not None:
+        return ()
+    case, served = Case(dossier, playbook), _served(dossier)
+    weak = [each for each in (*_weak_answers(case), *_against(case)) if each.gap not in served]
+    told = {each.gap for each in weak}
     return (
-        *(each for each in (*_weak_answers(now), *_against(dossier)) if each.gap not in served),
-        *(Open(OpenKind.FINDING, "findings", gap) for gap in findings if gap not in served),
+        *weak,
+        *(each for each in _findings(case) if not served.union(told) & _gaps_of(each)),
         *_half_actions(dossier),
-        *_without_strategy(dossier),
-        *_unanswered_moves(dossier, now, playbook),
+        *_without_strategy(case),
+        *_unanswered_moves(dossier, playbook),
         *_goal(dossier),
     )
 
 
-def rival_findings(dossier: Dossier, now: Sheet) -> tuple[Gap, ...]:
-    """The findings that a rival is closer or fitter than we are, and no tactic serves that (METHOD 8, 18 and 19)."""
-    return tuple(
-        Gap(GapKind.FINDING, finding=finding)
-        for question, finding in ((Question.CLOSENESS, "rival-closer"), (Question.FIT, "rival-fitter"))
-        if rivals_ahead(dossier, now, question)
-    )
-
-
-def rivals_ahead(dossier: Dossier, now: Sheet, question: Question) -> tuple[Ahead, ...]:
-    """The rivals who are known to be ahead in a question while no open tactic serves that."""
-    return unserved_leads(now.standing, dossier.tactics, question)
-
-
-def _served(dossier: Dossier) -> set[Gap]:
+def _served(dossier: Dossier) -> set[Gap | None]:
     """What is being done for: by our open tactics, open actions, and activities that are still to come."""
-    actions = [each.gap for each in dossier.actions if each.state is ActionState.OPEN]
-    coming = [each.gap for each in dossier.activities if each.state is ActivityState.PLANNED and each.day >= dossier.on]
-    return {gap for gap in (*(each.gap for each in open_tactics(dossier.tactics)), *actions, *coming) if gap}
+    gaps = [each.gap for each in open_tactics(dossier.tactics)]
+    gaps += [each.gap for each in dossier.actions if each.state is ActionState.OPEN]
+    gaps += [each.gap for each in dossier.activities if each.state is ActivityState.PLANNED and each.day >= dossier.on]
+    return {gap for gap in gaps if gap is not None}
 
 
-def _weak_answers(now: Sheet) -> Iterator[Open]:
+def _weak_answers(case: Case) -> Iterator[Open]:
     for question in Question:
-        score = getattr(now.standing.us, question)
+        score = getattr(case.standing.us, question)
         if score is not None and score < _GOOD_ENOUGH - TOLERANCE:
             gap = Gap(GapKind.QUESTION, question, US)
             yield Open(OpenKind.WEAK_ANSWER, f"questions.{question}", gap, value=score)
 
 
-def _against(dossier: Dossier) -> Iterator[Open]:
-    for person in _key_players(dossier):
+def _against(case: Case) -> Iterator[Open]:
+    for person in case.key_players:
         if not supportive(person):
             gap = Gap(GapKind.PERSON, person=person.id)
             yield Open(OpenKind.PERSON_NOT_FOR_US, "map.person", gap, person.id)
+
+
+def _findings(case: Case) -> Iterator[Open]:
+    for each in findings_of(case):
+        gap = Gap(GapKind.FINDING, finding=each.id)
+        yield Open(OpenKind.FINDING, each.place, gap, each.key, finding=each)
+
+
+_GATES: Final = {
+    "no-compelling-event": "event",
+    "compelling-event-past": "event",
+    "no-inside-source": "source",
+    "not-top-three": "rank",
+}
+_SCORES: Final = {
+    "rival-closer": Question.CLOSENESS,
+    "rival-fitter": Question.FIT,
+    "closeness-unsupported": Question.CLOSENESS,
+}
+
+
+def _gaps_of(found: Open) -> set[Gap | None]:
+    """What can be served to put a finding right: the finding, or the very answer, gate or person that it is about."""
+    gaps: set[Gap | None] = {found.gap}
+    word = found.gap.finding if found.gap else ""
+    party, _dot, question = found.item.rpartition(".")
+    if word in _GATES:
+        gaps.add(Gap(GapKind.QUESTION, _GATES[word]))
+    elif word in _SCORES:
+        gaps |= {Gap(kind, _SCORES[word], found.item) for kind in (GapKind.QUESTION, GapKind.MOVE)}
+    elif word == "task-missing":
+        gaps.add(Gap(GapKind.TASK, task=found.item))
+    elif question in tuple(Question):
+        gaps.add(Gap(GapKind.QUESTION, question, party))
+    elif found.place.startswith("map") and found.item:
+        gaps.add(Gap(GapKind.PERSON, person=found.item))
+    return gaps
 
 
 def _half_actions(dossier: Dossier) -> Iterator[Open]:
@@ -243,21 +247,18 @@ def _half_actions(dossier: Dossier) -> Iterator[Open]:
                 yield Open(kind, place, item=each.id)
 
 
-def _without_strategy(dossier: Dossier) -> Iterator[Open]:
-    for person in _key_players(dossier):
+def _without_strategy(case: Case) -> Iterator[Open]:
+    for person in case.key_players:
         if person.strategy is None:
             yield Open(OpenKind.NO_RELATIONSHIP_STRATEGY, "map.person", item=person.id)
 
 
-def _unanswered_moves(dossier: Dossier, now: Sheet, playbook: Playbook) -> Iterator[Open]:
+def _unanswered_moves(dossier: Dossier, playbook: Playbook) -> Iterator[Open]:
     """Rivals' best moves that no open tactic of ours names, as a move or by the answer it would change."""
-    for slot in now.standing.slots:
-        seat = chair_from(now, dossier, f"rival{slot}", playbook)
+    answered = [each.gap for each in open_tactics(dossier.tactics) if each.gap]
+    for seat in chairs(dossier, playbook):
         gap = best_move_gap(seat)
-        if gap is None or seat.best is None:
-            continue
-        answered = (each.gap for each in open_tactics(dossier.tactics) if each.gap)
-        if not any(known.concerns(gap.party, gap.question) for known in answered):
+        if gap and seat.best and not any(known.concerns(gap.party, gap.question) for known in answered):
             yield Open(OpenKind.UNANSWERED_MOVE, f"rivals.{seat.slot}", gap, seat.party, gain=seat.best.gain)
 
 
@@ -272,12 +273,3 @@ def _goal(dossier: Dossier) -> Iterator[Open]:
     texts = texts_on(dossier.plan_texts, dossier.on)
     if Head.GOAL in texts and Head.VERIFICATION not in texts:
         yield Open(OpenKind.UNVERIFIED_GOAL, "plan.verification")
-
-
-def _key_players(dossier: Dossier) -> list[Person]:
-    """The key players who are still there."""
-    return [
-        person
-        for person in dossier.people
-        if key_player(person) and (person.left_on is None or person.left_on > dossier.on)
-    ]

@@ -5,9 +5,11 @@ from typing import Literal
 
 from tasdesk.errors import Refused
 from tasdesk.messages import _, language
+from tasdesk.method.competition import strategy_on
 from tasdesk.method.facts import US, Dossier, Grade, MoveKind, Outcome, Standing
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.relations import key_player
+from tasdesk.method.value import pitch_text, proposition_on
 
 Why = Literal["closed", "open", "here", "skips", "missing", "reason"]
 """Why a move is refused: the deal is closed, is open, or is there already; stages would be skipped; required content
@@ -158,6 +160,7 @@ def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -
     """
     deal = dossier.deal
     key_players = [person for person in dossier.people if key_player(person)]
+    value = proposition_on(dossier.values, US, dossier.on)
     field_known = bool(standing.rivals) or standing.uncontested
     facts = {
         "account": deal.account_id is not None,
@@ -170,6 +173,9 @@ def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -
         "rivals": field_known,
         "questionnaire": field_known and _answered(standing),
         "map": any(person.roles for person in dossier.people),
+        "value_proposition": value is not None and bool(pitch_text(value).strip()),
+        "strategy": strategy_on(dossier.strategies, US, dossier.on) is not None,
+        "action_plan": bool(dossier.actions) or any(tactic.party == US for tactic in dossier.tactics),
         "stances": bool(key_players) and all(US in person.stances for person in key_players),
         "verify_event": standing.event,
         "find_source": standing.source,

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from cases import cases
 from tasdesk.errors import NotFound
+from tasdesk.method.activities import Action
+from tasdesk.method.competition import Chosen, Tactic
 from tasdesk.method.facts import (
     US,
     Deal,
@@ -22,6 +24,7 @@ from tasdesk.method.facts import (
     Scores,
     Stance,
     Standing,
+    Strategy,
 )
 from tasdesk.method.stages import (
     MoveRefused,
@@ -33,6 +36,7 @@ from tasdesk.method.stages import (
     present_content,
     previous_stage,
 )
+from tasdesk.method.value import ValueProposition
 
 EMPTY = Dossier(Deal("1", "D-1", "Metering", "verify"), date(2026, 11, 24))
 SILENT = Standing(event=False, source=False, rank=None, uncontested=False, us=Scores(US, None, None))
@@ -279,3 +283,21 @@ def test_the_questionnaire_counts_once_every_party_is_answered(us, rivals, uncon
     standing = SILENT._replace(us=us, rivals=tuple(rivals), uncontested=uncontested)
 
     assert there == present_content(EMPTY, standing, None)
+
+
+@pytest.mark.parametrize(
+    ("parts", "there"),
+    [
+        ({"strategies": (Chosen(EMPTY.on, US, Strategy.DEFEND),)}, {"strategy"}),
+        ({"strategies": (Chosen(EMPTY.on, "r1", Strategy.DEFEND),)}, set()),
+        ({"values": (ValueProposition(EMPTY.on, US, "meters that call in"),)}, {"value_proposition"}),
+        ({"values": (ValueProposition(EMPTY.on, US, "  "),)}, set()),
+        ({"values": (ValueProposition(EMPTY.on, "r1", "cheap"),)}, set()),
+        ({"tactics": (Tactic("t", "Trial", EMPTY.on),)}, {"action_plan"}),
+        ({"tactics": (Tactic("t", "Price cut", EMPTY.on, "r1"),)}, set()),
+        ({"actions": (Action("a", "Call", EMPTY.on),)}, {"action_plan"}),
+    ],
+)
+def test_strategy_value_and_actions_count_once_they_are_ours(parts, there):
+    """What we believe of a rival is no content of our stage, and blank is none."""
+    assert there == present_content(EMPTY._replace(**parts), SILENT, None)
