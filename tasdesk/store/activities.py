@@ -34,7 +34,7 @@ _ACTIVITIES: Final = f"""
     FROM activity t
     WHERE {_OF} AND (t.state = 'planned' OR t.day <= :on)
       AND (:person IS NULL OR t.id IN (SELECT activity_id FROM activity_person WHERE person_id = :person))
-      AND t.day >= :since AND t.day <= :until
+      AND t.day >= :since AND t.day <= :until AND (:state IS NULL OR t.state = :state)
     ORDER BY t.day, t.time, t.id
 """
 
@@ -45,6 +45,7 @@ _ACTIONS: Final = f"""
     WHERE {_OF} AND t.since <= :on
       AND (:person IS NULL OR t.person_id = :person
            OR t.activity_id IN (SELECT activity_id FROM activity_person WHERE person_id = :person))
+      AND (:ended OR t.ended_on IS NULL OR t.ended_on > :on)
     ORDER BY t.due IS NULL, t.due, t.id
 """
 
@@ -58,6 +59,7 @@ def read_activities(
     person_id: str | None = None,
     since: date = date.min,
     until: date = date.max,
+    state: ActivityState | None = None,
 ) -> tuple[Activity, ...]:
     """Activities as of a day, the oldest first; one that was held or cancelled later is left out.
 
@@ -66,6 +68,7 @@ def read_activities(
         account_id: those of this account, its deals' among them.
         person_id: those with this person.
         since, until: those of these days, both included.
+        state: those that stand so.
     """
     rows = read.execute(
         _ACTIVITIES,
@@ -76,6 +79,7 @@ def read_activities(
             "person": person_id,
             "since": since.isoformat(),
             "until": until.isoformat(),
+            "state": state,
         },
     )
     return tuple(map(_activity, rows))
@@ -88,14 +92,22 @@ def read_actions(
     deal_id: str | None = None,
     account_id: str | None = None,
     person_id: str | None = None,
+    ended: bool = True,
 ) -> tuple[Action, ...]:
     """Actions as of a day, the first due first; one that ended later is open, one agreed later is left out.
 
     Args:
         deal_id, account_id: as of `read_activities`.
         person_id: those about this person, and those that an activity with them left.
+        ended: those that were done or dropped as well.
     """
-    asked = {"on": on.isoformat(), "deal": deal_id, "account": account_id, "person": person_id}
+    asked = {
+        "on": on.isoformat(),
+        "deal": deal_id,
+        "account": account_id,
+        "person": person_id,
+        "ended": ended,
+    }
     return tuple(_action(row, on) for row in read.execute(_ACTIONS, asked))
 
 

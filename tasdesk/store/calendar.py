@@ -1,0 +1,80 @@
+"""Activities and actions of many deals, with what they are called: calendar lists (METHOD 7)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from tasdesk.method.activities import Action, Activity, ActivityState
+from tasdesk.method.calendar import Entry, agenda
+from tasdesk.store.activities import names_of, read_actions, read_activities
+from tasdesk.store.file import Reader
+
+
+class Place(NamedTuple):
+    """Where an activity or an action belongs.
+
+    Attributes:
+        code, deal: the deal's code and name; empty where it is of an account alone.
+        closed: the deal is closed.
+    """
+
+    code: str = ""
+    deal: str = ""
+    account: str = ""
+    closed: bool = False
+
+
+class Calendar(NamedTuple):
+    """What is to be done, and what it is called.
+
+    Attributes:
+        entries: in the order of the calendar.
+        places: by the id of the deal, or of the account for what is of no deal.
+        people: names by id.
+    """
+
+    entries: tuple[Entry, ...]
+    places: dict[str, Place]
+    people: dict[str, str]
+
+
+def read_calendar(
+    read: Reader,
+    on: date,
+    *,
+    deal_id: str | None = None,
+    account_id: str | None = None,
+    person_id: str | None = None,
+) -> Calendar:
+    """What is planned and open as of a day; what is of closed deals only where that deal is asked for.
+
+    Args:
+        deal_id, account_id, person_id: only what is of these, as of `read_activities`; None for everything.
+    """
+    activities = read_activities(
+        read, on, deal_id=deal_id, account_id=account_id, person_id=person_id, state=ActivityState.PLANNED
+    )
+    actions = read_actions(read, on, deal_id=deal_id, account_id=account_id, person_id=person_id, ended=False)
+    places = read_places(read, activities, actions)
+    entries = tuple(
+        entry
+        for entry in agenda(activities, actions, on)
+        if deal_id is not None or not places[entry.deal_id or entry.account_id or ""].closed
+    )
+    met = {person for entry in entries if entry.activity for person in entry.activity.people}
+    about = {entry.action.person_id for entry in entries if entry.action and entry.action.person_id}
+    return Calendar(entries, places, names_of(read, "person", met | about))
+
+
+def read_places(read: Reader, activities: Iterable[Activity], actions: Iterable[Action]) -> dict[str, Place]:
+    """Where these belong, by the id of the deal, or of the account for what is of no deal."""
+    things: list[Activity | Action] = [*activities, *actions]
+    deals = {thing.deal_id for thing in things if thing.deal_id}
+    accounts = {thing.account_id for thing in things if thing.account_id and not thing.deal_id}
+    found = {"": Place()}
+    rows = read.execute(
+        """SELECT d.id, d.code, d.name, coalesce(a.name, ''), d.outcome <> '' FROM deal d
+           LEFT JOIN account a ON a.id = d.account_id"""
+    )
+    found |= {id: Place(code, name, account, bool(closed)) for id, code, name, account, closed in rows if id in deals}
+    return found | {id: Place(account=name) for id, name in names_of(read, "account", accounts).items()}
