@@ -63,7 +63,7 @@ def whole_of(name: str, typed: str) -> int:
     return int(typed)
 
 
-def money_of(typed: str, currency: str) -> "Money":
+def money_of(typed: str, currency: str, name: str = "--amount") -> "Money":
     """An amount such as 1200000 or 1,200,000.50, exactly.
 
     Raises:
@@ -74,7 +74,7 @@ def money_of(typed: str, currency: str) -> "Money":
 
     if _PLAIN.fullmatch(typed) is None and _GROUPED.fullmatch(typed) is None:
         raise BadUse(
-            _("--amount: “{value}” is not an amount.").format(value=safe(typed)),
+            _("{name}: “{value}” is not an amount.").format(name=name, value=safe(typed)),
             _("Write it like 1200000 or 1,200,000.50."),
         )
     return Money(minor_of(re.sub(r"[^\d.]", "", typed), currency.upper()), currency.upper())

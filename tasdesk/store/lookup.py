@@ -88,6 +88,44 @@ def find_account(read: Reader, called: str) -> str:
     return found[0].id
 
 
+class Place(NamedTuple):
+    """A deal, or a customer where `deal_id` is None."""
+
+    deal_id: str | None
+    account_id: str | None
+
+
+def find_place(read: Reader, called: str) -> Place:
+    """The deal or the customer that goes by this; what fits whole goes before what fits in part.
+
+    Raises:
+        NotFound: neither does.   Ambiguous: several do; the sentence lists them.
+    """
+    asked, part = _askable(called), folded(_askable(called))
+    deals = [
+        Called(*row) for row in read.execute("SELECT id, name, '', coalesce(account_id, '') FROM deal ORDER BY id")
+    ]
+    exact = read.execute(
+        "SELECT id FROM deal WHERE code = :part OR (external_id = :asked AND :asked <> '')",
+        {"part": part, "asked": asked},
+    ).fetchall()
+    fitting = [row for row in deals if (row.id,) in exact] or _matching(deals, asked)
+    accounts = accounts_called(read, called)
+    found = [*((row, True) for row in fitting), *((row, False) for row in accounts)]
+    whole = [(row, deal) for row, deal in found if (row.id,) in exact or folded(row.name) == part]
+    found = whole or found
+    if not found:
+        raise NotFound(
+            _("No deal and no customer is called {name}.").format(name=safe(called)),
+            _("tasdesk deals and tasdesk accounts list them."),
+        )
+    if len(found) > 1:
+        head = _("{count} deals and customers are called {name}:").format(count=len(found), name=safe(called))
+        raise Ambiguous(listed(head, [row for row, _deal in found]))
+    row, deal = found[0]
+    return Place(row.id, row.account_id or None) if deal else Place(None, row.id)
+
+
 # --- people ------------------------------------------------------------------------------------------------------
 
 _PERSON = """SELECT p.id, p.name, iif(p.title = '', '', p.title || ', ')

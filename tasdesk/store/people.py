@@ -45,7 +45,13 @@ def read_links(read: Reader, account_id: str | None, deal_id: str | None = None)
 
 
 def read_people(
-    read: Reader, account_id: str | None, on: date, deal_id: str | None = None, *, links: Iterable[Link]
+    read: Reader,
+    account_id: str | None,
+    on: date,
+    deal_id: str | None = None,
+    *,
+    links: Iterable[Link],
+    left: bool = False,
 ) -> tuple[Person, ...]:
     """The people of an account, whoever else has a role in the deal, and bosses of other accounts; by name.
 
@@ -53,6 +59,7 @@ def read_people(
 
     Args:
         links: as `read_links` gives them.
+        left: whoever has left is among them.
     """
     keys = {"account": account_id, "deal": deal_id}
     stances, interactions, by_hand = _attitudes(read, keys)
@@ -62,7 +69,7 @@ def read_people(
     return tuple(
         _person(row, there, stances[row[0]], interactions[row[0]], by_hand[row[0]])
         for row in rows
-        if row[0] in there or row[0] in followed
+        if left or row[0] in there or row[0] in followed
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from tasdesk.messages import _
 from tasdesk.method.facts import US, Link, LinkKind, Person
-from tasdesk.method.relations import MapColour, decides, map_status, suggested_relationship_strategy, supportive
+from tasdesk.method.relations import decides, map_status, suggested_relationship_strategy, supportive, takes_part
 from tasdesk.widgets import words
+from tasdesk.widgets.map_words import why_status
 from tasdesk.widgets.painting import Run
 
 
@@ -59,26 +60,13 @@ def wants_of(person: Person) -> list[Run]:
 
 def status_of(people: Sequence[Person]) -> list[Run]:
     """The map's status with the people it rests on, and how those who approve and decide stand."""
-    status = map_status(people)
-    supporters = _(", ").join(_with_role(person) for person in people if person.id in status.supportive)
-    word, ink = words.colour(status.colour)
-    why = {
-        MapColour.GREEN: _("supported by {people}"),
-        MapColour.AMBER: _("supported by {people}, but by nobody who approves or decides"),
-        MapColour.RED: _("no key player supports us"),
-    }[status.colour].format(people=supporters)
-    runs: list[Run] = [(f"{_('map')} ", "dim"), (word, ink), (f"{_(': ')}{why}", "dim")]
+    word, ink = words.colour(map_status(people).colour)
+    runs: list[Run] = [(f"{_('map')} ", "dim"), (word, ink), (f"{_(': ')}{why_status(people)}", "dim")]
     for person in people:
-        if decides(person) and not supportive(person):
+        if takes_part(person) and decides(person) and not supportive(person):
             sign, stance, stance_ink = words.stance(person.stances.get(US))
             runs += [
                 (f"{_('; ')}{words.roles(person.roles)} {words.name_of(person)} ", "dim"),
                 (f"{sign} {stance}", stance_ink),
             ]
     return runs
-
-
-def _with_role(person: Person) -> str:
-    """A name, with what they do in the decision where that is known."""
-    name = words.name_of(person)
-    return _("{name} ({role})").format(name=name, role=words.roles(person.roles)) if person.roles else name

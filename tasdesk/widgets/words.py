@@ -12,6 +12,7 @@ from tasdesk.method.facts import (
     Influence,
     Interaction,
     LinkKind,
+    Orientation,
     Outcome,
     Person,
     Question,
@@ -171,6 +172,17 @@ def interaction(value: Interaction | None) -> tuple[str, str, str]:
         None: (0, pgettext("contact", "never"), "dim"),
     }[value]
     return text.glyphs().full * steps + text.glyphs().hollow * (3 - steps), word, ink
+
+
+def orientation(value: Orientation) -> str:
+    """How a person goes about things."""
+    return {
+        Orientation.PROFESSIONAL: pgettext("orientation", "professional"),
+        Orientation.PRAGMATIC: pgettext("orientation", "pragmatic"),
+        Orientation.PROFESSIONAL_PRAGMATIC: pgettext("orientation", "professional-pragmatic"),
+        Orientation.PRAGMATIC_PROFESSIONAL: pgettext("orientation", "pragmatic-professional"),
+        Orientation.BALANCED: pgettext("orientation", "balanced"),
+    }[value]
 
 
 def link_kind(value: LinkKind) -> str:

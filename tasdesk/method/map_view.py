@@ -1,0 +1,74 @@
+"""The relationship map of a deal as one value, with everything that follows from it (METHOD 6)."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tasdesk.method.closeness import SuggestedCloseness, suggested_closeness
+from tasdesk.method.facts import US, Choice, Dossier, Link, Person, Question, RelationshipStrategy
+from tasdesk.method.people import BuyingAdvice, PeopleMethod
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.questionnaire import sheet
+from tasdesk.method.relations import MapStatus, map_status, suggested_relationship_strategy
+
+
+class Closeness(NamedTuple):
+    """How close a party is: by the answer in force, and by the map; None where there is none.
+
+    The suggestion stands beside the answer and is never written over it.
+    """
+
+    answer: float | None
+    suggested: SuggestedCloseness | None
+
+    @property
+    def gap(self) -> float | None:
+        """How far the two are apart, 0–5; None where one is missing."""
+        return None if self.answer is None or self.suggested is None else abs(self.answer - self.suggested.score)
+
+
+class MapView(NamedTuple):
+    """A deal's map on a day.
+
+    Attributes:
+        parties: ids by their slots, `us`, `rival1`, `rival2`; those there are.
+        closeness: by party id.
+        source: the id of the person named as our inside source; None without one.
+    """
+
+    people: tuple[Person, ...]
+    links: tuple[Link, ...]
+    parties: Mapping[str, str]
+    status: MapStatus
+    closeness: Mapping[str, Closeness]
+    source: str | None
+    method: PeopleMethod
+
+    def suggested(self, person: Person) -> RelationshipStrategy | None:
+        """What to do about a person by their stance to us."""
+        return suggested_relationship_strategy(person.stances.get(US), self.method.strategies)
+
+    def advice(self, person: Person) -> tuple[BuyingAdvice, ...]:
+        """What the playbook says of each of a person's parts in the purchase."""
+        return tuple(self.method.advice[buying] for buying in person.buying if buying in self.method.advice)
+
+
+def map_view(dossier: Dossier, playbook: Playbook) -> MapView:
+    """The map of a deal on the dossier's day."""
+    answers = sheet(dossier.record, dossier.on, playbook)
+    parties = {US: US, **{f"rival{slot}": rival for slot, rival in enumerate(answers.rivals, start=1) if rival}}
+    named = answers.cell("source").answer
+    return MapView(
+        dossier.people,
+        dossier.links,
+        parties,
+        map_status(dossier.people),
+        {
+            party: Closeness(
+                None if (given := answers.cell(Question.CLOSENESS, party).answer) is None else given.value,
+                suggested_closeness(dossier.people, party, playbook.people),
+            )
+            for party in parties.values()
+        },
+        named.person if named is not None and named.value is Choice.YES else None,
+        playbook.people,
+    )
