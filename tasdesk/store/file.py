@@ -141,26 +141,39 @@ def connect(path: Path, *, readonly: bool, lasting: bool = True) -> sqlite3.Conn
 
     Args:
         path: an existing book; an encrypted one that is unlocked.
-        readonly: refuse every write.
+        readonly: refuse every write; so it can be read where the disk is full.
         lasting: what is committed survives a power cut.
     """
+    try:
+        return _connected(path, _access(path), readonly=readonly, lasting=lasting)
+    except keys.driver(keys.of(path)).OperationalError as error:
+        if not readonly or error.sqlite_errorcode not in _NO_ROOM_BESIDE or _has_log(path):
+            raise
+    return _connected(path, _ALONE, readonly=readonly, lasting=lasting)
+
+
+def _connected(path: Path, access: str, *, readonly: bool, lasting: bool) -> sqlite3.Connection:
     connection = keys.connect(
-        _uri(path, _access(path)),
+        _uri(path, access),
         keys.of(path),
         timeout=WAIT,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    # Without it a REPLACE would delete rows behind the journal's back.
-    connection.execute("PRAGMA recursive_triggers = ON")
-    # In memory: a statement that fires triggers would spill to a temporary file for each row, in plain text.
-    connection.execute("PRAGMA temp_store = MEMORY")
-    # FULL, not NORMAL: a power cut must not take back what a person saw accepted.
-    connection.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'OFF'}")
-    if readonly:
-        connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # Without it a REPLACE would delete rows behind the journal's back.
+        connection.execute("PRAGMA recursive_triggers = ON")
+        # In memory: a statement that fires triggers would spill to a temporary file for each row, in plain text.
+        connection.execute("PRAGMA temp_store = MEMORY")
+        # FULL, not NORMAL: a power cut must not take back what a person saw accepted.
+        connection.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'OFF'}")
+        if readonly:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -185,7 +198,20 @@ def _access(path: Path) -> str:
     """
     if writable(path):
         return "mode=rw"
-    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else _ALONE
+
+
+_ALONE: Final = "mode=ro&immutable=1"
+"""Reading a file beside which there is nothing, and in which nobody writes."""
+
+_NO_ROOM_BESIDE: Final = (sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""The codes of SQLite where the files beside the book do not fit on the disk."""
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there are changes beside the file that are not in it yet."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 @contextmanager
@@ -208,19 +234,21 @@ def in_words(path: Path, error: Exception) -> BookError | None:
     """What the file or its disk did wrong, in words; None for an error of the program's own."""
     # SQLAlchemy wraps the driver's error and keeps it as `orig`.
     origin = getattr(error, "orig", error)
-    said = _said(path, origin.sqlite_errorcode & 0xFF) if hasattr(origin, "sqlite_errorcode") else None
+    said = _said(path, origin.sqlite_errorcode) if hasattr(origin, "sqlite_errorcode") else None
     return None if said is None else BookError(*said)
 
 
 def _said(path: Path, code: int) -> tuple[str, str] | None:
-    """Sentence and advice for a primary result code of SQLite; None for one that is the program's own fault."""
+    """Sentence and advice for an extended result code of SQLite; None for one that is the program's own fault."""
     busy = _("Another program is writing in {path}."), _("Nothing was stored; try again.")
     readonly = _("{path} may only be read."), _("Nothing was stored; check who may write it.")
     damaged = _("{path} is damaged."), _("Restore a backup of it.")
+    full = _("The disk of {path} is full."), _("Nothing was stored; make room and try again.")
     known = {
+        **dict.fromkeys(_NO_ROOM_BESIDE, full),
         sqlite3.SQLITE_BUSY: busy,
         sqlite3.SQLITE_LOCKED: busy,
-        sqlite3.SQLITE_FULL: (_("The disk of {path} is full."), _("Nothing was stored; make room and try again.")),
+        sqlite3.SQLITE_FULL: full,
         sqlite3.SQLITE_READONLY: readonly,
         sqlite3.SQLITE_PERM: readonly,
         sqlite3.SQLITE_CANTOPEN: (_("{path} cannot be opened."), _("Check the file and its directory.")),
@@ -228,7 +256,8 @@ def _said(path: Path, code: int) -> tuple[str, str] | None:
         sqlite3.SQLITE_CORRUPT: damaged,
         sqlite3.SQLITE_NOTADB: damaged,
     }
-    if code not in known:
+    said = known.get(code) or known.get(code & 0xFF)
+    if said is None:
         return None
-    sentence, advice = known[code]
+    sentence, advice = said
     return sentence.format(path=path), advice

@@ -13,7 +13,7 @@ import pytest
 
 from store_support import add_deal, names_of_deals, unrefreshed
 from tasdesk.errors import BookError
-from tasdesk.store import file
+from tasdesk.store import care, file
 from tasdesk.store.book import Book
 
 
@@ -196,6 +196,47 @@ def test_a_book_that_may_not_be_written_can_still_be_read():
             directory.chmod(0o755)
 
     assert (True, ["kept"], ["tasdesk.db"]) == found
+
+
+def test_a_log_that_may_not_be_written_is_said_and_the_book_stays_as_it_was():
+    """As one that another user has left behind: it belongs to them."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        with Book.create(directory / "tasdesk.db", refresh=lambda read, deals, today: None) as book:
+            add_deal(book, "kept")
+        directory.chmod(0o777)
+        book.path.chmod(0o666)
+        log = directory / "tasdesk.db-wal"
+        log.touch(0o000)
+        before = book.path.read_bytes()
+        with bound_by_modes(), pytest.raises(BookError, match=r"cannot be opened|may only be read"):
+            add_deal(unrefreshed(book.path))
+
+        assert before == book.path.read_bytes()
+
+
+def test_a_backup_of_a_book_in_a_directory_that_may_not_be_written_goes_elsewhere():
+    """Beside the book there can be none, and it says so."""
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
+        directory = Path(name)
+        with Book.create(directory / "tasdesk.db", refresh=lambda read, deals, today: None) as book:
+            add_deal(book, "kept")
+        directory.chmod(0o555)
+        book.path.chmod(0o444)
+        Path(other).chmod(0o777)
+        try:
+            with bound_by_modes():
+                care.back_up(book.path, Path(other) / "b.db")
+                with pytest.raises(BookError, match=r"No backup can be made at .*: Permission denied"):
+                    care.back_up_before(book.path, "import")
+                with pytest.raises(BookError, match="may only be read"):
+                    care.restore(book.path, Path(other) / "b.db")
+                with unrefreshed(Path(other) / "b.db") as copy:
+                    found = names_of_deals(copy)
+        finally:
+            directory.chmod(0o755)
+
+    assert ["kept"] == found
 
 
 def test_a_book_that_may_not_be_read_says_so():
