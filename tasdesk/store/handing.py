@@ -1,0 +1,278 @@
+"""What a book hands on to others: its records, and the steps that made them, in order of time (DESIGN 6, "Bundle").
+
+Steps that were received are handed on as they came. Merges are not handed on, nor what takes them back: they only bring
+this book to what the steps of all books say together.
+"""
+
+import heapq
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from tasdesk.store.changes import DELETED, INSERTED, Layout, of_record, of_step
+from tasdesk.store.fold import Fold
+from tasdesk.store.names import DEAL_OF, LOCAL, PRIVATE
+from tasdesk.store.shapes import defaults_of, shapes_of
+from tasdesk.store.step import Value
+
+MERGE: Final = "merge"
+"""The kind of a step that takes in what another book handed on."""
+
+TABLES: Final = tuple(sorted(DEAL_OF.keys() - LOCAL))
+"""The tables whose records are handed on, in the order in which they are."""
+
+
+class HandedStep(NamedTuple):
+    """A step, as every book knows it.
+
+    Attributes:
+        uid: its key.
+        at: its stamp.
+        undoes: the key of the step that it took back, for an undo or redo.
+    """
+
+    uid: str
+    at: str
+    author: str
+    role: str
+    op: str
+    kind: str
+    program: str
+    undoes: str | None
+
+
+class HandedChange(NamedTuple):
+    """A change that a step made to one record; `values` are what the columns were set to, none of a deleted one."""
+
+    table: str
+    pk: str
+    op: str
+    values: dict[str, Value]
+
+
+class Told(NamedTuple):
+    """A change of one record among those of all books, in whose order `at` and then `uid` count.
+
+    Attributes:
+        uid, at, author: of the step.
+    """
+
+    at: str
+    uid: str
+    author: str
+    op: str
+    values: dict[str, Value]
+
+
+Handed = HandedStep | HandedChange
+"""Steps are handed on one after another, each followed by its changes."""
+
+
+class Handing:
+    """What can be handed on of a book, within one look at it."""
+
+    def __init__(self, read: sqlite3.Connection) -> None:
+        self.read = read
+        self.layout = Layout(read)
+        self.shapes = shapes_of(read, TABLES)
+        self.own_affairs = _own_affairs(read)
+        self._defaults: dict[str, dict[str, Value]] = {}
+        self._step = lru_cache(maxsize=4096)(self._look_up)
+
+    # --- records ---
+
+    def records(self, *, private: bool) -> Iterator[tuple[str, dict[str, Value]]]:
+        """Every record with its table, by table and key.
+
+        Args:
+            private: those too that are to stay with this book.
+        """
+        for table in TABLES:
+            columns = self.layout.columns(table)
+            names = ", ".join(f'"{column}"' for column in columns)
+            where = "WHERE NOT private" if table in PRIVATE and not private else ""
+            for row in self.read.execute(f"SELECT {names} FROM {table} {where} ORDER BY id"):
+                yield table, dict(zip(columns, row, strict=True))
+
+    # --- steps ---
+
+    def steps(self, *, private: bool) -> Iterator[Handed]:
+        """Every step, followed by its changes; memory does not grow with their number.
+
+        Args:
+            private: also what private records are and were. Without it nothing is told of a record that is private, or
+                was when it was deleted; and of one that was private before, only what it is since it was shared.
+        """
+        kept_back = None if private else _KeptBack(self)
+        for step, changes in heapq.merge(self._own(), self._received(), key=lambda each: (each[0].at, each[0].uid)):
+            told = iter(changes() if kept_back is None else kept_back.rest(step.uid, changes()))
+            first = next(told, None)
+            if first is not None:
+                yield step
+                yield first
+                yield from told
+
+    def changes_of(self, step_id: int) -> Iterator[HandedChange]:
+        """The changes of one of the book's own steps, as they are handed on."""
+        for change in of_step(self.read, step_id, self.layout, together=True):
+            if change.table not in LOCAL:
+                yield HandedChange(change.table, change.pk, change.op, _without_key(change.values))
+
+    def changes_received(self, uid: str) -> Iterator[HandedChange]:
+        """The changes of a step that was received, as it came."""
+        found = self.read.execute(
+            "SELECT tbl, pk, op, cells FROM received_change WHERE id > ? AND id < ? ORDER BY id", change_ids(uid)
+        )
+        for table, pk, op, cells in found:
+            values = self.layout.old(table, cells)
+            # A column that came with a later program holds in a new record what nobody has said.
+            yield HandedChange(table, pk, op, self.defaults(table) | values if op == INSERTED else values)
+
+    def defaults(self, table: str) -> dict[str, Value]:
+        """What the columns of a table hold where nobody says anything."""
+        if table not in self._defaults:
+            self._defaults[table] = defaults_of(self.shapes[table])
+        return self._defaults[table]
+
+    def timeline(self, table: str, pk: str) -> list[Told]:
+        """All that was ever done to a record, here and in other books, in order of time."""
+        received = self.read.execute(
+            f"{RECEIVED_TOLD} WHERE pk = ? AND tbl = ? ORDER BY at, received.id, received_change.id", (pk, table)
+        )
+        came = [Told(at, uid, by, op, self.layout.old(table, cells)) for _pk, at, uid, by, op, cells in received]
+        return in_order(self.own_changes(table, pk), came)
+
+    def own_changes(self, table: str, pk: str) -> list[Told]:
+        """What the book's own steps did to a record."""
+        return [
+            Told(*self._step(change.step_id), change.op, _without_key(change.values))
+            for change in of_record(self.read, table, pk, self.layout, together=True)
+            if change.step_id not in self.own_affairs
+        ]
+
+    def _look_up(self, step_id: int) -> tuple[str, str, str]:
+        at, uid, author = self.read.execute("SELECT at, uid, author FROM step WHERE id = ?", (step_id,)).fetchone()
+        return at, uid, author
+
+    def _own(self) -> Iterator[tuple[HandedStep, Callable[[], Iterator[HandedChange]]]]:
+        """The book's own steps; their order is that of their stamps, which are never the same."""
+        found = self.read.execute(
+            """SELECT step.id, step.uid, step.at, step.author, step.role, step.op, step.kind, step.program, undone.uid
+               FROM step LEFT JOIN step undone ON undone.id = step.undoes ORDER BY step.id"""
+        )
+        for step_id, *step in found:
+            if step_id not in self.own_affairs:
+                yield HandedStep(*step), lambda step_id=step_id: self.changes_of(step_id)  # type: ignore[misc]
+
+    def _received(self) -> Iterator[tuple[HandedStep, Callable[[], Iterator[HandedChange]]]]:
+        found = self.read.execute(
+            "SELECT id, at, author, role, op, kind, program, undoes FROM received ORDER BY at, id"
+        )
+        for row in found:
+            yield HandedStep(*row), lambda uid=row[0]: self.changes_received(uid)  # type: ignore[misc]
+
+
+RECEIVED_TOLD: Final = """
+    SELECT pk, at, received.id, author, received_change.op, cells
+    FROM received_change JOIN received ON received.id = substr(received_change.id, 1, 32)
+"""
+"""SQL: the changes received, each with its step."""
+
+
+def change_ids(uid: str) -> tuple[str, str]:
+    """Between which keys the changes of a received step lie."""
+    return uid, f"{uid}:"
+
+
+def change_id(uid: str, number: int) -> str:
+    """The key of a change of a received step."""
+    return f"{uid}{number:08}"
+
+
+def _without_key(values: dict[str, Value]) -> dict[str, Value]:
+    """The values that a change is about: the key of a record is no news."""
+    return {column: value for column, value in values.items() if column != "id"}
+
+
+def in_order(*timelines: Iterable[Told]) -> list[Told]:
+    """Changes of one record in order of time; those of one step in the order in which they come."""
+    return sorted(chain(*timelines), key=itemgetter(0, 1))
+
+
+def _own_affairs(read: sqlite3.Connection) -> frozenset[int]:
+    """The merges, and the undos and redos of them."""
+    found = read.execute(
+        """WITH RECURSIVE affair (id) AS (
+               SELECT id FROM step WHERE kind = ? UNION SELECT step.id FROM step JOIN affair ON step.undoes = affair.id
+           ) SELECT id FROM affair""",
+        (MERGE,),
+    )
+    return frozenset(id for (id,) in found)
+
+
+class _KeptBack:
+    """What is not told where private records stay with the book.
+
+    Attributes:
+        hidden: records of which nothing is told.
+        shared: for records that were private before, the change with which they were shared: its step, which of the
+            record's changes in that step it is, and all values from then on.
+    """
+
+    def __init__(self, handing: Handing) -> None:
+        self.hidden: set[tuple[str, str]] = set()
+        self.shared: dict[tuple[str, str], tuple[str, int, dict[str, Value]]] = {}
+        self._over: set[tuple[str, str]] = set()
+        for table in sorted(PRIVATE):
+            now = handing.read.execute(f"SELECT id FROM {table} WHERE private")
+            self.hidden.update((table, pk) for (pk,) in now)
+            for pk in _once_private(handing.read, table):
+                if (table, pk) not in self.hidden:
+                    self._look_through(table, pk, handing.timeline(table, pk))
+
+    def _look_through(self, table: str, pk: str, timeline: Iterable[Told]) -> None:
+        """Find since when a record that is there, or was, may be told of."""
+        fold, since = Fold({}), None
+        numbers: Counter[str] = Counter()
+        for told in timeline:
+            numbers[told.uid] += 1
+            before = fold.values.get("private")
+            fold.take(told.op, told.values)
+            private = fold.values.get("private")
+            if before and not private:
+                since = told.uid, numbers[told.uid], dict(fold.values)
+        if fold.values.get("private"):
+            self.hidden.add((table, pk))
+        elif since is not None:
+            self.shared[table, pk] = since
+
+    def rest(self, uid: str, changes: Iterable[HandedChange]) -> Iterator[HandedChange]:
+        """What may be told of the changes of a step; steps are asked for in order of time."""
+        numbers: Counter[tuple[str, str]] = Counter()
+        for change in changes:
+            record = change.table, change.pk
+            if record in self.hidden:
+                continue
+            if record in self.shared and record not in self._over:
+                step, number, values = self.shared[record]
+                numbers[record] += 1
+                if (step, number) != (uid, numbers[record]):
+                    continue
+                self._over.add(record)
+                yield HandedChange(*record, INSERTED, values)
+                continue
+            yield change
+
+
+def _once_private(read: sqlite3.Connection, table: str) -> set[str]:
+    """The records that are, or may have been, private at some time without being so now."""
+    here = read.execute(
+        "SELECT pk FROM journal WHERE tbl = ? AND (op = ? OR (op = 'U' AND json_type(old, '$.private') IS NOT NULL))",
+        (table, DELETED),
+    )
+    there = read.execute("SELECT pk FROM received_change WHERE tbl = ? AND instr(cells, '\"private\"')", (table,))
+    return {pk for (pk,) in chain(here, there)}
