@@ -42,3 +42,15 @@ def shipped(*parts: str) -> Path:
     here = Path(__file__).parent
     installed = here / "data"
     return (installed if installed.is_dir() else here.parent / "data").joinpath(*parts)
+
+
+def make_directory(path: Path) -> None:
+    """Make a directory where it is missing, and those above it: each for its owner alone.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    # `parents=True` would let others look into those above.
+    for each in reversed([path, *path.parents]):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)

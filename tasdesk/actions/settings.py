@@ -85,7 +85,7 @@ def change_setting(name: str, value: str) -> None:
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
         document[name] = int(value) if name == "backups" else value
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        places.make_directory(path.parent)
         # Put in its place whole: a program that reads meanwhile sees the old file or the new one.
         draft = path.with_name(f"{path.name}.new")
         descriptor = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)

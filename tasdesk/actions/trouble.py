@@ -26,7 +26,7 @@ def write_down(error: BaseException) -> Path | None:
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
     path = places.log_file()
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        places.make_directory(path.parent)
         descriptor = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as log:
             log.writelines(lines)

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -443,12 +443,17 @@ class Tasdesk(GoingBack, Unlocking):
         self.call_after_refresh(self._save_picture)
 
     def _save_picture(self) -> None:
+        # Textual's own way would let others read it.
+        from tasdesk.exchange.writing import private_file
+
+        path = Path.cwd() / f"tasdesk-{datetime.now():%Y-%m-%d-%H%M%S}.svg"
         try:
-            path = self.save_screenshot(path=str(Path.cwd()))
-        except OSError as error:
-            self.notify(str(error), title=_("The picture cannot be saved"), severity="warning")
+            with private_file(path) as file:
+                file.write(self.export_screenshot())
+        except TasdeskError as error:
+            self.notify(error.advice, title=error.sentence, severity="warning")
         else:
-            self.notify(path, title=_("Saved"))
+            self.notify(str(path), title=_("Saved"))
 
     # --- what Textual asks -----------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ class Edit:
         self._path = Path(mkdtemp(prefix="tasdesk-")) / "playbook.toml"
 
     def __enter__(self) -> Self:
+        self._path.touch(0o600)
         self._path.write_text(self._now.text, encoding="utf-8")
         return self
 

@@ -73,7 +73,7 @@ def _remember(known: Mapping[str, Any]) -> None:
     """Write it down; where nothing can be written, nothing is remembered."""
     path = places.state_file()
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        places.make_directory(path.parent)
         # Put in its place whole: another program that starts meanwhile sees the old file or the new one.
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         descriptor = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from tasdesk import places
+
 _SUFFIX: Final = ".making"
 
 _LEFT_OVER: Final = 3600
@@ -40,8 +42,7 @@ def scratch(path: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be made.
     """
-    for directory in reversed([parent for parent in path.parents if not parent.exists()]):
-        directory.mkdir(mode=0o700, exist_ok=True)
+    places.make_directory(path.parent)
     _clear_away(path)
     # Made with mode 0600.
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SUFFIX, dir=path.parent)
