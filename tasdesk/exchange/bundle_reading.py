@@ -93,9 +93,7 @@ class Bundle(NamedTuple):
         reading = _Reading(self.path, self.shapes)
         for line in self._lines():
             if "table" not in line.value:
-                handed = reading.handed(line)
-                if handed is not None:
-                    yield line.number, handed
+                yield line.number, reading.handed(line)
 
     def _lines(self) -> Iterator[Line]:
         """The lines between the first and the last."""
@@ -110,13 +108,19 @@ class Bundle(NamedTuple):
             raise FileError(_("{path} was changed while it was read.").format(path=safe(str(self.path))))
 
 
-def read_bundle(path: Path, shapes: dict[str, Shape], progress: Progress = lambda _done, _of: None) -> Bundle:
+def read_bundle(
+    path: Path,
+    shapes: dict[str, Shape],
+    progress: Progress = lambda _done, _of: None,
+    met: Callable[[HandedStep], None] = lambda _step: None,
+) -> Bundle:
     """Read a bundle to its end, and see whether it is whole and right in itself.
 
     Args:
         path: the file; compressed or not.
         shapes: the tables of the book it is meant for.
         progress: told from time to time.
+        met: told of each step.
 
     Raises:
         FileError: it cannot be read, is no bundle, is of a newer program, or something in it is wrong: says what and
@@ -126,7 +130,9 @@ def read_bundle(path: Path, shapes: dict[str, Shape], progress: Progress = lambd
     with _opened(path, progress) as stream:
         reading = _Reading(path, shapes)
         for line in _lines(path, stream, hashed):
-            reading.take(line, hashed)
+            handed = reading.take(line, hashed)
+            if isinstance(handed, HandedStep):
+                met(handed)
         return reading.bundle()
 
 
@@ -271,8 +277,8 @@ class _Reading:
             self.digest,
         )
 
-    def take(self, line: Line, hashed: Any) -> None:
-        """Look at the next line.
+    def take(self, line: Line, hashed: Any) -> Handed | None:
+        """Look at the next line; where it is one, the step or change that it says.
 
         Raises:
             FileError: it cannot stand there, or says something that cannot be.
@@ -285,11 +291,12 @@ class _Reading:
         elif "table" in value:
             self._take_record(line)
         elif "step" in value or "change" in value:
-            self.handed(line)
+            return self.handed(line)
         elif "end" in value:
             self._end(line, hashed)
         else:
             raise self._wrong(line, _("it is neither a record nor a step nor a change"))
+        return None
 
     def _begin(self, line: Line) -> None:
         header = line.value
@@ -320,7 +327,7 @@ class _Reading:
             self.first_playbook = record
         self.records += 1
 
-    def handed(self, line: Line) -> Handed | None:
+    def handed(self, line: Line) -> Handed:
         """The step or change that a line says."""
         return self._read_step(line) if "step" in line.value else self._read_change(line)
 

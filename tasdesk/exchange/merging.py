@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+from tasdesk.actions import care
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.merging import Choose, Merged, merge
 from tasdesk.errors import FileError
 from tasdesk.exchange.bundle_reading import Bundle, read_bundle, wrong
 from tasdesk.messages import _
 from tasdesk.store.book import Progress
-from tasdesk.store.handing import TABLES, HandedChange
+from tasdesk.store.handing import TABLES, HandedChange, HandedStep, known
 from tasdesk.store.receiving import Unfit
 from tasdesk.store.shapes import shapes_of
+from tasdesk.text import safe
 
 
 def merge_file(
@@ -33,13 +35,26 @@ def merge_file(
         FileError: the file cannot be read, or what is in it cannot be taken in; says the line and why.
         Refused: deals would be in stages that the playbook does not have.   BookError: the book cannot be written.
     """
-    with desk.reading() as read:
-        shapes = shapes_of(read, TABLES)
-    bundle = read_bundle(path, shapes, progress)
+    bundle, anew = _look_through(desk, path, progress)
+    if anew and not dry_run:
+        care.before(desk, "merge")
     try:
         return merge(desk, bundle, choose=choose, dry_run=dry_run, progress=progress)
     except Unfit as unfit:
         raise _in_words(bundle, unfit) from unfit
+
+
+def _look_through(desk: Desk, path: Path, progress: Progress) -> tuple[Bundle, bool]:
+    """A bundle that is right in itself, and whether any of its steps is not known in the book."""
+    anew = False
+    with desk.reading() as read:
+
+        def met(step: HandedStep) -> None:
+            nonlocal anew
+            anew = anew or not known(read, step.uid)
+
+        bundle = read_bundle(path, shapes_of(read, TABLES), progress, met)
+    return bundle, anew
 
 
 def _in_words(bundle: Bundle, unfit: Unfit) -> FileError:
@@ -48,7 +63,7 @@ def _in_words(bundle: Bundle, unfit: Unfit) -> FileError:
         line = _last_line_about(bundle, *unfit.record)
     if line is None:
         return FileError(
-            _("{path} does not go with this book: {why}.").format(path=bundle.path, why=unfit.why),
+            _("{path} does not go with this book: {why}.").format(path=safe(str(bundle.path)), why=unfit.why),
             _("Nothing was changed."),
         )
     return wrong(bundle.path, line, unfit.why)

@@ -203,6 +203,15 @@ def in_order(*timelines: Iterable[Told]) -> list[Told]:
     return sorted(chain(*timelines), key=itemgetter(0, 1))
 
 
+def known(read: sqlite3.Connection, uid: str) -> bool:
+    """Is this step one of the book's own, or was it received?"""
+    found = read.execute(
+        "SELECT EXISTS (SELECT 1 FROM step WHERE uid = :uid) OR EXISTS (SELECT 1 FROM received WHERE id = :uid)",
+        {"uid": uid},
+    ).fetchone()
+    return bool(found[0])
+
+
 def _own_affairs(read: sqlite3.Connection) -> frozenset[int]:
     """The merges, and the undos and redos of them."""
     found = read.execute(
