@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "people": Entry("tasdesk.cli.person_show", N_("List people, of one deal or customer or of all.")),
     "person": Entry("tasdesk.cli.person", N_("Show, add or change a person, or what they do in a deal.")),
     "link": Entry("tasdesk.cli.link", N_("Say who reports to, influences or follows whom.")),
+    "map": Entry("tasdesk.cli.map", N_("The relationship map of a deal, and what its links say.")),
     "rival": Entry("tasdesk.cli.rival", N_("Name the rivals of a deal, or drop one.")),
     "answer": Entry("tasdesk.cli.answer", N_("Give an answer of the questionnaire.")),
     "confirm": Entry("tasdesk.cli.assessments", N_("Confirm that the answers of a deal still hold.")),
