@@ -10,7 +10,7 @@ from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file, keys
 from tasdesk.store.file import Reader
-from tasdesk.store.making import BESIDE, new_file, scratch, take_place
+from tasdesk.store.making import BESIDE, clear_away, new_file, scratch, take_place
 
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
 
@@ -95,7 +95,11 @@ def back_up_before(path: Path, reason: str) -> Path:
 
 
 def prune(path: Path, kept: int) -> None:
-    """Remove the oldest automatic backups of this book, so that of each reason no more than these stay."""
+    """Remove the oldest automatic backups of this book, so that of each reason no more than these stay.
+
+    What was left of backups that were cut off goes as well.
+    """
+    clear_away(backups_directory(path))
     seen: dict[str, int] = {}
     for backup in backups(path):
         seen[backup.reason] = seen.get(backup.reason, 0) + 1

@@ -43,7 +43,7 @@ def scratch(path: Path) -> Iterator[Path]:
         OSError: it cannot be made.
     """
     places.make_directory(path.parent)
-    _clear_away(path)
+    clear_away(path.parent, f".{path.name}.")
     # Made with mode 0600.
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SUFFIX, dir=path.parent)
     os.close(handle)
@@ -94,11 +94,11 @@ def remove_beside(path: Path) -> None:
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
 
 
-def _clear_away(path: Path) -> None:
-    """Remove what was left behind by programs that were killed while they made this file."""
-    begin, now = f".{path.name}.", time.time()
+def clear_away(directory: Path, begin: str = ".") -> None:
+    """Remove what programs that were killed left behind while they made files whose names begin so."""
+    now = time.time()
     with suppress(OSError):
-        for left in path.parent.iterdir():
+        for left in directory.iterdir():
             if left.name.startswith(begin) and _SUFFIX in left.name and now - left.stat().st_mtime > _LEFT_OVER:
                 left.unlink(missing_ok=True)
 

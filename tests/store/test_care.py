@@ -103,6 +103,18 @@ def test_of_each_reason_the_newest_are_kept(book):
     assert {merge, *imports[2:]} == {each.path for each in care.backups(book.path)}
 
 
+def test_what_a_killed_program_left_of_a_backup_goes_in_time(book):
+    """After an hour: before that it may still be being made."""
+    kept = care.back_up_before(book.path, "import")
+    old, new = (kept.with_name(f".{name}.db.x.making") for name in ("old", "new"))
+    for each in (old, new):
+        each.touch()
+    os.utime(old, (0, 0))
+    care.prune(book.path, 1)
+
+    assert {kept, new} == {*kept.parent.iterdir()}
+
+
 def test_what_a_book_holds_is_told_in_short(backup, book):
     """How many deals and steps, and when the last one was."""
     with book.reading() as read:
