@@ -63,12 +63,38 @@ def redo() -> None:
 
 
 def log(
+    *,
     deal: DealArgument = "",
+    changes: Annotated[
+        bool, typer.Option("--changes", help=N_("What was changed, field by field: who, when, from what to what."))
+    ] = False,
+    field: Annotated[
+        str,
+        typer.Option(
+            "--field",
+            metavar="FIELD",
+            help=N_("Only this field, such as amount, event or rival1.closeness."),
+        ),
+    ] = "",
+    person: Annotated[
+        str,
+        typer.Option("--person", metavar="NAME", help=N_("The changes of a person, links and attitudes included.")),
+    ] = "",
+    step: Annotated[str, typer.Option("--step", metavar="STEP", help=N_("The changes of a step, such as s12."))] = "",
     limit: Annotated[str, typer.Option("--limit", metavar="N", help=N_("The newest N; all where left out."))] = "",
     as_json: JsonOption = False,
 ) -> None:
-    """List what was done."""
+    """List what was done, or what was changed."""
     newest = whole_of("--limit", limit) if limit else -1
+    if changes or field or person or step:
+        from tasdesk.cli import changed
+
+        with reading_desk() as desk:
+            found = changed.changes(
+                desk, deal=deal, person=person, step_id=_step_of(step) if step else None, field=field
+            )
+        changed.put_changes(found if newest < 0 else found[:newest], as_json=as_json)
+        return
     with reading_desk() as desk, desk.reading() as read:
         steps = journal.steps(read, newest, find_deal(read, deal) if deal else None)
     if as_json:
@@ -76,6 +102,24 @@ def log(
         return
     _put_steps(steps)
     talk(ngettext("{count} step", "{count} steps", len(steps)).format(count=count(len(steps))))
+
+
+def _step_of(typed: str) -> int:
+    """The number of the step that goes by this.
+
+    Raises:
+        NotFound: no step does.
+    """
+    step_id = _step_named(typed)
+    if step_id is None:
+        raise NotFound(_("“{step}” is no step.").format(step=safe(typed)), _("`tasdesk log` lists them, such as s12."))
+    return step_id
+
+
+def _step_named(typed: str) -> int | None:
+    """The number in the name of a step, such as s12; None where it is no such name."""
+    named = typed[:1] in ("s", "S") and typed[1:].isascii() and typed[1:].isdecimal()
+    return min(int(typed[1:]), 2**63 - 1) if named else None
 
 
 def _meant(desk: Desk, what: str) -> list[StepInfo]:
@@ -95,8 +139,8 @@ def _meant(desk: Desk, what: str) -> list[StepInfo]:
                     else _("Only {count} steps can be undone.").format(count=len(found))
                 )
             return found
-        if what[:1] in ("s", "S") and what[1:].isascii() and what[1:].isdecimal():
-            return [journal.step_info(read, min(int(what[1:]), 2**63 - 1))]
+        if (step_id := _step_named(what)) is not None:
+            return [journal.step_info(read, step_id)]
         if what.isdecimal():
             raise BadUse(_("{number} steps cannot be undone at once.").format(number=safe(what)))
     raise NotFound(

@@ -1,0 +1,417 @@
+"""What the tables and columns of the book are called, and how their values are said."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum, auto
+from typing import Final, NamedTuple
+
+from tasdesk.messages import N_
+from tasdesk.method.facts import (
+    Author,
+    Buying,
+    Influence,
+    Interaction,
+    LinkKind,
+    Outcome,
+    RelationshipStrategy,
+    Role,
+    Stance,
+)
+from tasdesk.widgets import word_sets, words
+
+
+class Kind(StrEnum):
+    """How the values of a column are said."""
+
+    HIDDEN = auto()
+    """Not at all: nobody entered it, or another column says it."""
+
+    TEXT = auto()
+    LONG = auto()
+    """Of a text only its beginning is told."""
+
+    DAY = auto()
+    MONEY = auto()
+    """With the currency of its row."""
+
+    NUMBER = auto()
+    SCORE = auto()
+    """0–5, or don't know."""
+
+    TRUTH = auto()
+    NAME = auto()
+    """The name of the record it refers to."""
+
+    PARTY = auto()
+    """Us, or a rival's name."""
+
+    STAGE = auto()
+    GAP = auto()
+    """What something is done for, as `method/gaps.py` writes it."""
+
+    ANSWERS = auto()
+    """The probes and evidence of an assessment, in JSON."""
+
+    GAINS = auto()
+    STRENGTHS = auto()
+    """What a value proposition says of our gains, and of strengths by rival, in JSON."""
+
+
+class Column(NamedTuple):
+    """A column: its name, marked for the catalogue, and its kind, or what says one of its words."""
+
+    label: str
+    kind: Kind | Callable[[str], str] = Kind.TEXT
+
+
+class Table(NamedTuple):
+    """A table: what one of its records is, the columns that tell it from others of the deal, and what columns say."""
+
+    noun: str
+    by: tuple[str, ...]
+    columns: Mapping[str, Column]
+
+
+def _author(value: str) -> str:
+    return words.author(Author(value))
+
+
+def _outcome(value: str) -> str:
+    return words.outcome(Outcome(value))
+
+
+def _rank(value: str) -> str:
+    return words.rank(int(value) if value.isdigit() else value)
+
+
+def _influence(value: str) -> str:
+    return words.influence(Influence(value))[1]
+
+
+def _stance(value: str) -> str:
+    return words.stance(Stance(value))[1]
+
+
+def _interaction(value: str) -> str:
+    return words.interaction(Interaction(value))[1]
+
+
+def _link(value: str) -> str:
+    return words.link_kind(LinkKind(value))
+
+
+def _roles(value: str) -> str:
+    return words.roles([Role(each) for each in value.split()])
+
+
+def _buying(value: str) -> str:
+    return ", ".join(words.buying(Buying(each)) for each in value.split())
+
+
+def _relationship(value: str) -> str:
+    return words.strategy(RelationshipStrategy(value))
+
+
+_HIDDEN: Final = Column("", Kind.HIDDEN)
+_DEAL: Final = Column(N_("deal"), Kind.HIDDEN)
+_OF_DEAL: Final = Column(N_("deal"), Kind.NAME)
+_ACCOUNT: Final = Column(N_("account"), Kind.NAME)
+_PERSON: Final = Column(N_("person"), Kind.NAME)
+_PARTY: Final = Column(N_("party"), Kind.PARTY)
+_DAY: Final = Column(N_("day"), Kind.DAY)
+_BY: Final = Column(N_("written by"))
+_CURRENCY: Final = Column(N_("currency"))
+_GAP: Final = Column(N_("done for"), Kind.GAP)
+_DUE: Final = Column(N_("due"), Kind.DAY)
+_REASON: Final = Column(N_("reason"), Kind.LONG)
+
+TABLES: Final[Mapping[str, Table]] = {
+    "deal": Table(N_("deal"), (), {
+        "code": _HIDDEN,
+        "name": Column(N_("name")),
+        "account_id": _ACCOUNT,
+        "product_id": Column(N_("product"), Kind.NAME),
+        "stage": Column(N_("stage"), Kind.STAGE),
+        "stage_since": _HIDDEN,
+        "outcome": Column(N_("outcome"), _outcome),
+        "closed_on": Column(N_("closed on"), Kind.DAY),
+        "amount": Column(N_("amount"), Kind.MONEY),
+        "currency": _CURRENCY,
+        "led_by": Column(N_("led by"), word_sets.lead),
+        "manual_grade": Column(N_("grade set by hand")),
+        "grade_reason": Column(N_("reason for the grade"), Kind.LONG),
+        "close_date": Column(N_("close date"), Kind.DAY),
+        "opened_on": Column(N_("opened on"), Kind.DAY),
+        "owner": Column(N_("owner")),
+        "need": Column(N_("need"), Kind.LONG),
+        "external_id": Column(N_("external id")),
+        "origin": _HIDDEN,
+        "incumbent": Column(N_("the account is ours already"), Kind.TRUTH),
+    }),
+    "account": Table(N_("account"), (), {
+        "name": Column(N_("name")),
+        "external_id": Column(N_("external id")),
+        "sector": Column(N_("sector")),
+        "country": Column(N_("country")),
+        "employees": Column(N_("employees"), Kind.NUMBER),
+        "revenue": Column(N_("revenue"), Kind.MONEY),
+        "currency": _CURRENCY,
+        "founded": Column(N_("founded in")),
+        "parent_id": Column(N_("belongs to"), Kind.NAME),
+        "created_on": Column(N_("known since"), Kind.DAY),
+    }),
+    "product": Table(N_("product"), (), {
+        "name": Column(N_("name")),
+        "series": Column(N_("series")),
+        "list_price": Column(N_("list price"), Kind.MONEY),
+        "currency": _CURRENCY,
+    }),
+    "person": Table(N_("person"), ("name",), {
+        "account_id": _ACCOUNT,
+        "name": Column(N_("name")),
+        "title": Column(N_("job title")),
+        "department": Column(N_("department")),
+        "influence": Column(N_("influence"), _influence),
+        "orientation": Column(N_("orientation"), word_sets.orientation),
+        "wants_business": Column(N_("wants for the business"), Kind.LONG),
+        "wants_self": Column(N_("wants personally"), Kind.LONG),
+        "criteria": Column(N_("decides by"), Kind.LONG),
+        "circle": Column(N_("circle")),
+        "email": Column(N_("e-mail")),
+        "phone": Column(N_("phone")),
+        "external_id": Column(N_("external id")),
+        "left_on": Column(N_("left on"), Kind.DAY),
+    }),
+    "rival": Table(N_("rival"), ("name",), {
+        "name": Column(N_("name")),
+        "archived_on": Column(N_("not offered since"), Kind.DAY),
+    }),
+    "naming": Table(N_("rival"), ("slot",), {
+        "deal_id": _DEAL,
+        "day": _DAY,
+        "slot": Column(N_("number"), Kind.NUMBER),
+        "rival_id": Column(N_("who it is"), Kind.NAME),
+    }),
+    "uncontested": Table(N_("uncontested"), (), {
+        "deal_id": _DEAL,
+        "day": _DAY,
+        "value": Column(N_("declared"), Kind.TRUTH),
+        "reason": _REASON,
+    }),
+    "stage_move": Table(N_("stage move"), (), {
+        "deal_id": _DEAL,
+        "day": _DAY,
+        "kind": Column(N_("how"), word_sets.move),
+        "source": Column(N_("from stage"), Kind.STAGE),
+        "target": Column(N_("to stage"), Kind.STAGE),
+        "outcome": Column(N_("outcome"), _outcome),
+        "rival_id": Column(N_("lost to"), Kind.NAME),
+        "reason": _REASON,
+    }),
+    "assessment": Table(N_("answers"), ("party", "author"), {
+        "deal_id": _DEAL,
+        "author": Column(N_("answered by"), _author),
+        "day": _DAY,
+        "party": _PARTY,
+        "given": _HIDDEN,
+        "fit": Column(N_("fit"), Kind.SCORE),
+        "closeness": Column(N_("closeness"), Kind.SCORE),
+        "detail": Column("", Kind.ANSWERS),
+    }),
+    "gates": Table(N_("answers"), ("author",), {
+        "deal_id": _DEAL,
+        "author": Column(N_("answered by"), _author),
+        "day": _DAY,
+        "event": Column(N_("compelling event"), word_sets.choice),
+        "event_by": Column(N_("compelling event by"), Kind.DAY),
+        "event_note": Column(N_("evidence of the event"), Kind.LONG),
+        "source": Column(N_("inside source"), word_sets.choice),
+        "source_person": Column(N_("the inside source is"), Kind.NAME),
+        "source_note": Column(N_("evidence of the source"), Kind.LONG),
+        "rank": Column(N_("our rank"), _rank),
+        "rank_note": Column(N_("evidence of our rank"), Kind.LONG),
+    }),
+    "qualification": Table(N_("qualification"), ("item",), {
+        "deal_id": _DEAL,
+        "item": Column(N_("question")),
+        "day": _DAY,
+        "author": Column(N_("answered by"), _author),
+        "answer": Column(N_("answer"), word_sets.choice),
+        "note": Column(N_("evidence"), Kind.LONG),
+    }),
+    "link": Table(N_("link"), ("kind", "source_id", "target_id"), {
+        "kind": Column(N_("kind"), _link),
+        "account_id": _HIDDEN,
+        "deal_id": _DEAL,
+        "source_id": _PERSON,
+        "target_id": Column(N_("to"), Kind.NAME),
+        "strength": Column(N_("strength"), Kind.NUMBER),
+    }),
+    "deal_role": Table(N_("part in the decision"), ("person_id",), {
+        "deal_id": _DEAL,
+        "person_id": _PERSON,
+        "role": Column(N_("role"), _roles),
+        "buying": Column(N_("buying influence"), _buying),
+    }),
+    "attitude": Table(N_("attitude"), ("person_id", "party"), {
+        "person_id": _PERSON,
+        "deal_id": _DEAL,
+        "party": _PARTY,
+        "stance": Column(N_("stance"), _stance),
+        "interaction": Column(N_("contact"), _interaction),
+        "reason": _REASON,
+    }),
+    "relationship": Table(N_("what we do about a person"), ("person_id",), {
+        "deal_id": _DEAL,
+        "person_id": _PERSON,
+        "strategy": Column(N_("what to do"), _relationship),
+        "reason": _REASON,
+    }),
+    "note": Table(N_("note"), ("person_id",), {
+        "deal_id": _OF_DEAL,
+        "person_id": _PERSON,
+        "account_id": _ACCOUNT,
+        "day": _DAY,
+        "author": _HIDDEN,
+        "role": _HIDDEN,
+        "text": Column(N_("text"), Kind.LONG),
+        "private": Column(N_("private"), Kind.TRUTH),
+        "written": _HIDDEN,
+        "edited": _HIDDEN,
+    }),
+    "strategy": Table(N_("strategy"), ("party",), {
+        "deal_id": _DEAL,
+        "party": _PARTY,
+        "day": _DAY,
+        "strategy": Column(N_("strategy"), word_sets.strategy),
+        "why": Column(N_("why"), Kind.LONG),
+        "author": _HIDDEN,
+    }),
+    "tactic": Table(N_("tactic"), ("party", "text"), {
+        "deal_id": _DEAL,
+        "party": _PARTY,
+        "text": Column(N_("text"), Kind.LONG),
+        "standard": _HIDDEN,
+        "owner": Column(N_("owner")),
+        "due": _DUE,
+        "state": Column(N_("state"), word_sets.tactic_state),
+        "gap": _GAP,
+        "since": Column(N_("planned on"), Kind.DAY),
+        "ended": Column(N_("ended on"), Kind.DAY),
+        "note": Column(N_("what came of it"), Kind.LONG),
+    }),
+    "value_proposition": Table(N_("value proposition"), ("party",), {
+        "deal_id": _DEAL,
+        "party": _PARTY,
+        "day": _DAY,
+        "solution": Column(N_("solution"), Kind.LONG),
+        "gains": Column(N_("gains"), Kind.GAINS),
+        "advantages": Column(N_("strengths"), Kind.STRENGTHS),
+        "author": _HIDDEN,
+    }),
+    "value_equation": Table(N_("value equation"), (), {
+        "deal_id": _DEAL,
+        "day": _DAY,
+        "currency": _CURRENCY,
+        "product": Column(N_("value of the product"), Kind.MONEY),
+        "salesperson": Column(N_("value that the salesperson adds"), Kind.MONEY),
+        "perception": Column(N_("how much of it the customer sees")),
+        "cost": Column(N_("what it costs the customer"), Kind.MONEY),
+        "author": _HIDDEN,
+    }),
+    "need": Table(N_("need"), ("person_id",), {
+        "deal_id": _DEAL,
+        "person_id": _PERSON,
+        "problem": Column(N_("business problem"), Kind.LONG),
+        "kind": Column(N_("kind of problem"), word_sets.problem),
+        "need": Column(N_("buying need"), Kind.LONG),
+        "layer": Column(N_("layer of their strategy"), word_sets.layer),
+        "motivation": Column(N_("motivation"), Kind.LONG),
+        "expectation": Column(N_("expectation"), Kind.LONG),
+    }),
+    "plan_text": Table(N_("plan"), ("head",), {
+        "deal_id": _DEAL,
+        "head": Column(N_("part"), word_sets.head),
+        "day": _DAY,
+        "text": Column(N_("text"), Kind.LONG),
+        "author": _HIDDEN,
+    }),
+    "rival_entry": Table(N_("known of a rival"), ("rival_id", "kind"), {
+        "rival_id": Column(N_("rival"), Kind.NAME),
+        "account_id": _ACCOUNT,
+        "deal_id": _OF_DEAL,
+        "kind": Column(N_("kind"), word_sets.entry_kind),
+        "day": _DAY,
+        "text": Column(N_("text"), Kind.LONG),
+        "source": Column(N_("source of it")),
+        "amount": Column(N_("price"), Kind.MONEY),
+        "currency": _CURRENCY,
+        "author": _BY,
+    }),
+    "activity": Table(N_("activity"), ("day",), {
+        "deal_id": _OF_DEAL,
+        "account_id": _ACCOUNT,
+        "kind": Column(N_("kind of activity")),
+        "state": Column(N_("state"), word_sets.activity_state),
+        "day": _DAY,
+        "time": Column(N_("time")),
+        "minutes": Column(N_("minutes"), Kind.NUMBER),
+        "team": Column(N_("our people"), Kind.LONG),
+        "gap": _GAP,
+        "purpose": Column(N_("purpose"), Kind.LONG),
+        "result": Column(N_("result"), Kind.LONG),
+        "uid": _HIDDEN,
+    }),
+    "activity_person": Table(N_("met in an activity"), ("activity_id",), {
+        "activity_id": Column(N_("activity"), Kind.NAME),
+        "person_id": _PERSON,
+    }),
+    "action": Table(N_("to be done"), ("text",), {
+        "deal_id": _OF_DEAL,
+        "account_id": _ACCOUNT,
+        "activity_id": Column(N_("from the activity"), Kind.NAME),
+        "person_id": _PERSON,
+        "kind": Column(N_("kind"), word_sets.action_kind),
+        "side": Column(N_("whose turn it is"), word_sets.side),
+        "owner": Column(N_("owner")),
+        "text": Column(N_("text"), Kind.LONG),
+        "since": Column(N_("agreed on"), Kind.DAY),
+        "due": _DUE,
+        "state": Column(N_("state"), word_sets.action_state),
+        "ended_on": Column(N_("ended on"), Kind.DAY),
+        "reason": _REASON,
+        "gap": _GAP,
+    }),
+    "milestone": Table(N_("milestone"), ("milestone",), {
+        "deal_id": _DEAL,
+        "milestone": Column(N_("milestone"), word_sets.milestone),
+        "day": Column(N_("reached on"), Kind.DAY),
+        "evidence": Column(N_("evidence"), Kind.LONG),
+    }),
+    "buying_step": Table(N_("buying step"), ("element",), {
+        "deal_id": _DEAL,
+        "element": Column(N_("what the customer does"), Kind.LONG),
+        "commitment": Column(N_("commitment"), Kind.LONG),
+        "person_id": _PERSON,
+        "due": _DUE,
+        "taken_on": Column(N_("done on"), Kind.DAY),
+    }),
+    "objection": Table(N_("objection"), ("text",), {
+        "deal_id": _DEAL,
+        "person_id": _PERSON,
+        "text": Column(N_("text"), Kind.LONG),
+    }),
+    "objection_change": Table(N_("objection"), ("objection_id",), {
+        "objection_id": Column(N_("objection"), Kind.NAME),
+        "deal_id": _DEAL,
+        "day": _DAY,
+        "state": Column(N_("state"), word_sets.objection_state),
+        "author": _BY,
+        "note": Column(N_("how"), Kind.LONG),
+    }),
+    "playbook": Table(N_("playbook"), (), {
+        "name": Column(N_("name")),
+        "text": Column(N_("text"), Kind.LONG),
+        "since": Column(N_("in force since"), Kind.DAY),
+    }),
+}  # fmt: skip
+"""Every table whose records people enter, with every column but the key."""
