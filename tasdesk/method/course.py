@@ -166,6 +166,10 @@ class Ledger:
         found = self._answers[author].get(key)
         return None if found is None else Stated(*found)
 
+    def answered_by(self, author: str) -> bool:
+        """Whether that author has answered anything."""
+        return bool(self._answers[author])
+
     def author_in_force(self, key: Key) -> Author | None:
         """Whose answer counts: agreed, if given on or after the day the salesperson's last changed; else theirs."""
         own, agreed = self._own.get(key), self._agreed.get(key)
@@ -250,6 +254,17 @@ class Course:
     def first_answer(self) -> date | None:
         """The day of the first assessment, gates and rank included; None where nothing was ever answered."""
         return self._entries[0][0] if self._entries else None
+
+    @property
+    def last_answer(self) -> date | None:
+        """The day of the last assessment walked past, gates and rank included; None where there was none."""
+        return self._entries[self._next_entry - 1][0] if self._next_entry else None
+
+    def days_after(self, first: date, last: date) -> list[date]:
+        """The days of all facts after one day and up to another, in any order and some of them twice."""
+        return [entry[0] for entry in self._entries if first < entry[0] <= last] + [
+            event.day for event in self._events if first < event.day <= last
+        ]
 
     def walk(self, day: date) -> bool:
         """Go to the end of that day; True if anything was dated on the way."""

@@ -64,7 +64,7 @@ def _read_gates(read: Reader, deal_ids: Sequence[str], entries: dict[str, list[E
     for deal_id, day, author, event, event_by, source, person, rank in rows_of(read, deal_ids, f"{columns} FROM gates"):
         when, found = day_of(day), entries[deal_id]
         if event:
-            found.append((when, author, EVENT, (event, event_by)))
+            found.append((when, author, EVENT, (event, day_of(event_by) if event_by else None)))
         if source:
             found.append((when, author, SOURCE, (source, person)))
         if rank:

@@ -39,6 +39,7 @@ from tasdesk.store.activities import (
     read_milestones,
     read_objections,
 )
+from tasdesk.store.close_dates import read_close_dates
 from tasdesk.store.competition import (
     read_equations,
     read_needs,
@@ -92,6 +93,7 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         equations=read_equations(read, deal_id, on),
         needs=read_needs(read, deal_id),
         plan_texts=read_plan_texts(read, deal_id, on),
+        close_dates=read_close_dates(read, [deal_id], on).get(deal_id, ()),
     )
 
 

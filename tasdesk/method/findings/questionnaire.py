@@ -39,11 +39,7 @@ def not_top_three(case: Case) -> Iterator[Hit]:
 
 def stale(case: Case) -> Iterator[Hit]:
     """The newest answer of any author is older than the playbook allows."""
-    days = [row.day for row in case.dossier.record.gates if _answered(row.event, row.source, row.rank)]
-    for row in case.dossier.record.assessments:
-        if any(said is not None and (said.direct is not None or said.probes) for said in (row.fit, row.closeness)):
-            days.append(row.day)
-    newest = max(days, default=None)
+    newest = case.newest_answer
     if newest is not None and (case.today - newest).days > case.playbook.stale_days:
         yield Hit(_ago(case, newest))
 
@@ -76,6 +72,8 @@ def rival_unknown(case: Case) -> Iterator[Hit]:
 def views_differ(case: Case) -> Iterator[Hit]:
     """Salesperson and manager are apart in a score, and agreed on nothing since (METHOD 4)."""
     ledger = case.course.ledger
+    if not ledger.answered_by(Author.MANAGER):
+        return
     for party in case.parties:
         for question in Question:
             key: Key = (party, question.value)
@@ -104,10 +102,6 @@ def _unconfirmed(case: Case, question: str) -> str:
     given = case.course.ledger.in_force(("", question))
     answers = {"no": _("The answer is no."), "unknown": _("The answer is don't know.")}
     return _("Never answered.") if given is None else answers.get(given[0], "")
-
-
-def _answered(*given: object) -> bool:
-    return any(each is not None for each in given)
 
 
 def _ago(case: Case, newest: date) -> str:

@@ -1,7 +1,7 @@
 """Findings about the win rate itself (METHOD 8, 1–3)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tasdesk.messages import _
 from tasdesk.method.findings.case import WEEK, Case
@@ -25,19 +25,15 @@ def jumped(case: Case) -> Iterator[Hit]:
         each.held_by(case.today) and each.day > since and each.kind not in case.internal
         for each in case.dossier.activities
     )
-    if not met and not any(day > since for day in _days_with_evidence(case)):
+    if not met and not any(day > since for day in case.evidence):
         yield Hit(_("{moved}; nobody was met, and no answer has evidence.").format(moved=_moved(case.change)))
 
 
 def flat(case: Case) -> Iterator[Hit]:
     """Computed, and the same on every day for weeks, in the middle of the sale."""
-    if not case.limit("rate-flat", "from_stage") <= case.stage <= case.limit("rate-flat", "to_stage"):
-        return
-    days = int(case.limit("rate-flat", "days"))
-    rates = [None if (found := case.rate_ago(ago)) is None else found.value for ago in range(days + 1)]
-    now = rates[0]
-    if now is not None and all(rate is not None and abs(rate - now) <= TOLERANCE for rate in rates):
-        yield Hit(_("{rate} on each of the last {days} days.").format(rate=percent(now), days=days))
+    if case.flat:
+        days = int(case.limit("rate-flat", "days"))
+        yield Hit(_("{rate} on each of the last {days} days.").format(rate=percent(case.rate or 0), days=days))
 
 
 def _points(change: tuple[float, float]) -> float:
@@ -51,20 +47,6 @@ def _moved(change: tuple[float, float]) -> str:
     return _("{before} → {now} in a week ({points} pp)").format(
         before=percent(before), now=percent(now), points=signed_points(now - before)
     )
-
-
-def _days_with_evidence(case: Case) -> Iterator[date]:
-    """The days of answers that carry a note."""
-    record = case.dossier.record
-    for row in record.assessments:
-        if any(said is not None and said.note.strip() for said in (row.fit, row.closeness)):
-            yield row.day
-    for gates in record.gates:
-        if any(note.strip() for note in (gates.event_note, gates.source_note, gates.rank_note)):
-            yield gates.day
-    for declared in record.uncontested:
-        if declared.reason.strip():
-            yield declared.day
 
 
 RULES = (
