@@ -245,6 +245,16 @@ def test_no_room_for_the_backup_leaves_everything_as_it_was(backup, book):
     assert ["kept", "later"] == names_of_deals(book)
 
 
+def test_a_plain_backup_in_the_place_of_an_encrypted_book_is_encrypted(backup, tmp_path):
+    """The book stays as it was in this; nothing of the backup lies beside it in the clear."""
+    path = tmp_path / "safe" / "tasdesk.db"
+    with Book.create(path, refresh=lambda read, deals, today: None, passphrase="x") as book:
+        care.restore(path, backup)
+
+        assert (True, ["kept"]) == (book.encrypted, names_of_deals(book))
+    assert [] == [each for each in path.parent.rglob("*") if each.is_file() and b"kept" in each.read_bytes()]
+
+
 def test_a_new_book_has_no_backups(path):
     """And none is lost by asking."""
     Book.create(path).close()
