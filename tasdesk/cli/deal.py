@@ -39,6 +39,9 @@ NeedOption = Annotated[str | None, typer.Option("--need", metavar="TEXT", help=N
 OpenedOption = Annotated[
     str, typer.Option("--opened", metavar="DATE", help=N_("When it was opened; nothing is dated before that."))
 ]
+OursOption = Annotated[
+    str, typer.Option("--ours", metavar="yes|no", help=N_("Whether the account is ours already, to be defended."))
+]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Why; it is kept with the move."))]
 
 
@@ -113,6 +116,7 @@ def edit(
     opened: OpenedOption = "",
     close_date: CloseDateOption = "",
     need: NeedOption = None,
+    ours: OursOption = "",
 ) -> None:
     """Change fields of a deal."""
     texts = {"name": name, "account": "" if account == NONE else account, "owner": owner, "need": need}
@@ -122,6 +126,8 @@ def edit(
             changes[field] = None if typed == NONE else day_of(option, typed)
     if led_by:
         changes["led_by"] = Lead(one_of("--led-by", led_by, Lead))
+    if ours:
+        changes["incumbent"] = one_of("--ours", ours, ("yes", "no")) == "yes"
     with writing_desk() as desk:
         found = _deal(desk, deal)
         if amount == NONE:

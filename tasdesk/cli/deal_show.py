@@ -74,6 +74,7 @@ def _object(shown: Shown) -> dict[str, Any]:
         "opened_on": _iso(deal.opened_on),
         "close_date": _iso(deal.close_date),
         "need": deal.need or None,
+        "incumbent": deal.incumbent,
         "rivals": {f"rival{slot}": case.name_of(named[slot].party) if slot in named else None for slot in (1, 2)},
         "people": [
             {
@@ -125,6 +126,7 @@ def _put(shown: Shown) -> None:
             (_("outcome"), "" if deal.outcome is None else _since(words.outcome(deal.outcome), deal.closed_on)),
             (_("grade"), _grade(shown)),
             (_("amount"), "" if deal.amount is None else amount_text(deal.amount.minor, deal.amount.currency)),
+            (_("account"), _("ours already") if deal.incumbent else ""),
             (_("led by"), _("a partner") if deal.led_by is Lead.PARTNER else ""),
             (_("owner"), deal.owner),
             (_("opened"), _iso(deal.opened_on) or ""),

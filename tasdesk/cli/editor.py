@@ -1,10 +1,12 @@
-"""A copy of the playbook in the user's editor; what was typed is not lost, whatever is wrong with it."""
+"""Texts in the user's own editor; what was typed is not lost, whatever is wrong with it."""
 
 import os
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final, Self
@@ -13,7 +15,7 @@ import typer
 
 from tasdesk.actions.playbook import Candidate, InForce, edited_candidate
 from tasdesk.cli.printing import done
-from tasdesk.errors import FileError, TasdeskError
+from tasdesk.errors import BadUse, FileError, TasdeskError
 from tasdesk.messages import _
 from tasdesk.text import safe
 
@@ -69,6 +71,36 @@ class Edit:
 
     def _changed(self) -> bool:
         return self._path.read_bytes() != self._now.text.encode()
+
+
+@contextmanager
+def edited(text: str, name: str) -> Iterator[str | None]:
+    """What the user makes of a text in an editor; None where nothing was changed.
+
+    Where what follows inside the `with` fails, the user is told where the text is.
+
+    Args:
+        name: of the file, by whose end editors know how to show it.
+
+    Raises:
+        FileError: there is no editor, or it ended with an error.   BadUse: what was saved is no UTF-8.
+    """
+    path = Path(mkdtemp(prefix="tasdesk-")) / name
+    path.write_text(text, encoding="utf-8")
+    try:
+        _run_editor(path)
+        made = path.read_bytes()
+        try:
+            yield None if made == text.encode() else made.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise BadUse(_("The text is not in UTF-8."), _("Save it so.")) from error
+    except BaseException:
+        if path.exists() and path.read_bytes() != text.encode():
+            done(_("What you wrote is in {path}.").format(path=path))
+        else:
+            shutil.rmtree(path.parent, ignore_errors=True)
+        raise
+    shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def _run_editor(path: Path) -> None:

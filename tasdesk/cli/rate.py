@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.desk import Desk
+from tasdesk.cli import chair
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_sentence, put_table, talk
 from tasdesk.cli.session import reading_desk
@@ -24,6 +25,13 @@ from tasdesk.method.winrate import rate as rate_of
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import glyphs, percent, points, safe, signed
 from tasdesk.widgets import input_words, words
+
+AsOption = Annotated[
+    str,
+    typer.Option(
+        "--as", metavar="rival1|rival2|NAME", help=N_("From this rival's chair; inputs are named as from ours.")
+    ),
+]
 
 Gates = Mapping[str, str | int | None]
 """The answers in force to event, source, rank and uncontested, in the words in which they are given."""
@@ -85,10 +93,13 @@ def case_of(desk: Desk, called: str) -> Case:
 # --- the commands ------------------------------------------------------------------------------------------------
 
 
-def rate(deal: DealArgument, as_json: JsonOption = False) -> None:
+def rate(deal: DealArgument, as_: AsOption = "", as_json: JsonOption = False) -> None:
     """The win rate of a deal, and where it comes from."""
     with reading_desk() as desk:
         case = case_of(desk, deal)
+    if as_:
+        chair.rate(case, as_, as_json=as_json)
+        return
     _show(case, rate_of(case.standing, case.playbook.comparison), case.gates, as_json=as_json)
 
 
@@ -139,18 +150,26 @@ def explain(
         _put_explanation(found, case, (before, after))
 
 
-def moves(deal: DealArgument, as_json: JsonOption = False) -> None:
+def moves(deal: DealArgument, as_: AsOption = "", as_json: JsonOption = False) -> None:
     """What would move the win rate most."""
     with reading_desk() as desk:
         case = case_of(desk, deal)
-    found = explaining.moves(case.standing, case.playbook.comparison)
+    found = chair.seat_of(case, as_).moves if as_ else explaining.moves(case.standing, case.playbook.comparison)
     if as_json:
-        put_json(
-            [_step(move.input, move.before, move.after) | {"rate": move.rate, "gain": move.gain} for move in found]
-        )
+        put_json([move_object(move) for move in found])
         return
     if not found:
         talk(_("No single answer would move it."))
+    put_moves(case, found)
+
+
+def move_object(move: explaining.Move) -> dict[str, Any]:
+    """A step that would move a rate, as JSON."""
+    return _step(move.input, move.before, move.after) | {"rate": move.rate, "gain": move.gain}
+
+
+def put_moves(case: Case, found: Sequence[explaining.Move]) -> None:
+    """Print steps that would move a rate."""
     put_table(
         [
             Column(""),
@@ -297,9 +316,14 @@ def _show(case: Case, rate: Rate, gates: Gates, *, as_json: bool) -> None:
     if as_json:
         put_json(rate_object(case, rate, gates))
         return
+    put_head(case)
+    put_rate(case, rate, gates)
+
+
+def put_head(case: Case) -> None:
+    """Print which deal it is about."""
     deal = case.dossier.deal
     put(safe(f" {glyphs().dot} ".join(filter(None, (deal.code, deal.name, deal.account)))))
-    put_rate(case, rate, gates)
 
 
 def put_rate(case: Case, rate: Rate, gates: Gates) -> None:
@@ -316,7 +340,7 @@ def put_rate(case: Case, rate: Rate, gates: Gates) -> None:
     )
     if rate.parties:
         put()
-        _put_field(rate.parties, case)
+        put_field(rate.parties, case)
 
 
 def told(rate: Rate) -> str:
@@ -341,7 +365,7 @@ def _said(gate: str, value: str | int | None) -> str:
     return {"yes": pgettext("gate", "yes"), "no": pgettext("gate", "no"), UNKNOWN: _("don't know")}[str(value)]
 
 
-def _put_field(parties: Sequence[Compared], case: Case) -> None:
+def put_field(parties: Sequence[Compared], case: Case) -> None:
     """The parties as they enter the comparison; assumed scores are marked."""
     columns = [
         Column(_("party"), least=10),

@@ -13,6 +13,7 @@ from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 
 _SHOWN = 8
+_SHORTEST = 6
 
 
 class Listed(NamedTuple):
@@ -106,6 +107,23 @@ def find_rival(read: Reader, called: str) -> str:
         names = _(", ").join(safe(row[1]) for row in found[:_SHOWN])
         raise Ambiguous(_("{name} may be several rivals: {names}.").format(name=safe(called), names=names))
     return str(found[0][0])
+
+
+def find_entry(read: Reader, called: str) -> str:
+    """The id of the entry of any dossier that goes by this handle, the end of its id.
+
+    Raises:
+        NotFound: none does.   Ambiguous: several do.
+    """
+    wanted = folded(called)
+    rows = read.execute("SELECT id FROM rival_entry WHERE substr(id, -length(:end)) = :end", {"end": wanted}).fetchall()
+    if len(wanted) < _SHORTEST or not rows:
+        raise NotFound(
+            _("There is no entry called {name}.").format(name=safe(called)), _("`tasdesk rival show` lists them.")
+        )
+    if len(rows) > 1:
+        raise Ambiguous(_("{count} records end with {name}.").format(count=len(rows), name=safe(called)))
+    return str(rows[0][0])
 
 
 def deals_of(read: Reader, rival_id: str) -> list[str]:
