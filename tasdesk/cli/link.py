@@ -89,13 +89,13 @@ def _ends(
     """The deal of a decision link, and the two people.
 
     Args:
-        apart: they may be of two customers.
+        apart: the second may be of another customer.
     """
     if kind is LinkKind.DECISION and not deal:
         raise BadUse(_("A decision link belongs to a deal."), _("Name it with --deal."))
     with desk.reading() as read:
         if not deal:
-            return None, *_pair(read, from_, to, apart=apart)
+            return None, *_pair(read, from_, to)
         deal_id = find_deal(read, deal)
         source = _of_deal(read, deal_id, from_)
         target = _anybody(read, to) if apart else _of_deal(read, deal_id, to)
@@ -115,13 +115,12 @@ def _anybody(read: Reader, called: str) -> Called:
     return found[0]
 
 
-def _pair(read: Reader, from_: str, to: str, *, apart: bool) -> tuple[Called, Called]:
-    """The two people who go by these names: of several, the only ones who are of one customer."""
+def _pair(read: Reader, from_: str, to: str) -> tuple[Called, Called]:
+    """The two people who go by these names; where several do, those who are of one customer."""
     sources, targets = people_called(read, from_), people_called(read, to)
-    if not apart:
-        together = [(one, other) for one in sources for other in targets if one.account_id == other.account_id]
-        if together:
-            shared = {one.account_id for one, _other in together}
+    if len(sources) > 1 or len(targets) > 1:
+        shared = {one.account_id for one in sources} & {other.account_id for other in targets}
+        if shared:
             sources = [one for one in sources if one.account_id in shared]
             targets = [other for other in targets if other.account_id in shared]
     for found, called in ((sources, from_), (targets, to)):

@@ -20,7 +20,7 @@ from tasdesk.method.closeness import best_meetings
 from tasdesk.method.facts import US, LinkKind, Person
 from tasdesk.method.influence import Influence, influence
 from tasdesk.method.map_view import Closeness, MapView, map_view
-from tasdesk.method.relations import key_player, rows
+from tasdesk.method.relations import key_player
 from tasdesk.store.ids import code_of
 from tasdesk.text import fit, glyphs, safe, width
 from tasdesk.widgets import map_words, words
@@ -277,7 +277,7 @@ def _object(mapped: Mapped) -> dict[str, Any]:
         "people": [_person_object(person, mapped) for person in view.people],
         "rows": [
             {"person": code_of(row.person), "name": named[row.person].name, "level": len(row.rails), "again": row.again}
-            for row in rows(view.people, view.links, mapped.lead)
+            for row in view.led_by(mapped.lead)
         ],
         "links": list(_link_objects(view, named)),
     }

@@ -4,11 +4,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tasdesk.method.closeness import SuggestedCloseness, suggested_closeness
-from tasdesk.method.facts import US, Choice, Dossier, Link, Person, Question, RelationshipStrategy
+from tasdesk.method.facts import US, Choice, Dossier, Link, LinkKind, Person, Question, RelationshipStrategy
 from tasdesk.method.people import BuyingAdvice, PeopleMethod
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet
-from tasdesk.method.relations import MapStatus, map_status, suggested_relationship_strategy
+from tasdesk.method.relations import (
+    MapRow,
+    MapStatus,
+    map_status,
+    rows,
+    suggested_relationship_strategy,
+    takes_part,
+)
 
 
 class Closeness(NamedTuple):
@@ -42,6 +49,14 @@ class MapView(NamedTuple):
     closeness: Mapping[str, Closeness]
     source: str | None
     method: PeopleMethod
+
+    def led_by(self, lead: LinkKind) -> tuple[MapRow, ...]:
+        """The lines of the map (`relations.rows`); who takes no part is there for those who report to them only."""
+        people = self.people
+        if lead is not LinkKind.REPORTING:
+            linked = {end for link in self.links if link.kind is lead for end in (link.source, link.target)}
+            people = tuple(person for person in people if takes_part(person) or person.id in linked)
+        return rows(people, self.links, lead)
 
     def suggested(self, person: Person) -> RelationshipStrategy | None:
         """What to do about a person by their stance to us."""

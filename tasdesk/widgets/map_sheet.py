@@ -7,7 +7,7 @@ from tasdesk import text
 from tasdesk.messages import _, pgettext
 from tasdesk.method.facts import US, Influence, Interaction, LinkKind, Person, Stance
 from tasdesk.method.map_view import MapView
-from tasdesk.method.relations import key_player, rows
+from tasdesk.method.relations import key_player
 from tasdesk.widgets import words
 from tasdesk.widgets.map_words import score_of, why_status
 
@@ -45,7 +45,7 @@ def map_sheet(view: MapView, lead: LinkKind, party: str, title: str, names: Mapp
     others = others_of(view, lead, named)
     lines = tuple(
         (row.rails, _again(named[row.person]) if row.again else _cells(named[row.person], party, others[row.person]))
-        for row in rows(view.people, view.links, lead)
+        for row in view.led_by(lead)
     )
     return MapSheet(_heads(view, lead, party, title, names), _columns(), lines, _legend())
 
