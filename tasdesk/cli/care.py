@@ -145,7 +145,7 @@ def _put_findings(found: Sequence[tuple[Finding, str]]) -> None:
     if not found:
         return
     columns = [
-        Column(pgettext("column", "what")),
+        Column(_("fault")),
         Column(_("table")),
         Column(_("records"), right=True),
         Column(pgettext("column", "where"), least=16),
