@@ -28,14 +28,17 @@ _DOWN, _UP = "\x1b[B", "\x1b[A"
 KEYS = (*(_DOWN,) * 12, *(_UP,) * 12) * 3
 """Down a stage and up again; the last steps each way scroll it."""
 
-QUESTIONS = ("\r", "]", *(_DOWN,) * 4)
-"""From the board to the first probe of the first deal's questionnaire."""
+QUESTIONS = ("\r", "]", *(_DOWN,) * 4, "4")
+"""From the board to the first probe of the first deal's questionnaire, and a score there."""
 
 SCORES = ("1", "4") * 36
 """Each stores another score of ours, works the rate out anew and paints it."""
 
 PATIENCE = 30.0
 """Seconds until a program that shows nothing ends the bench."""
+
+UNMOVED = 1.0
+"""Seconds after which a key that leads somewhere was one that changed nothing."""
 
 QUIET = 0.15
 """Seconds without a byte after which a reaction has ended; far more than any pause within one."""
@@ -120,7 +123,7 @@ class _Program:
                 screen.first_picture(self._marks)
                 screen.settle()
                 for key in before:
-                    screen.press(key)
+                    screen.press(key, patience=UNMOVED)
                 return [screen.press(key) for key in keys]
 
         return trial
@@ -186,16 +189,21 @@ class Screen:
         while self._read(SETTLED) is not None:
             pass
 
-    def press(self, key: str) -> float:
+    def press(self, key: str, patience: float = PATIENCE) -> float:
         """Seconds from sending a key to the last byte of the reaction.
 
+        Args:
+            patience: seconds to wait for its first byte.
+
         Raises:
-            TimeoutError: nothing was written.
+            TimeoutError: nothing was written for `PATIENCE`.
         """
         pressed = perf_counter()
         os.write(self._child.child_fd, key.encode())
-        last = self._read(PATIENCE)
+        last = self._read(patience)
         if last is None:
+            if patience < PATIENCE:
+                return patience
             raise TimeoutError(f"no reaction to {key!r}")
         while (at := self._read(QUIET)) is not None:
             last = at

@@ -1,6 +1,6 @@
 """One deal: everything known of it, and what to do about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -13,6 +13,7 @@ from tasdesk.actions.desk import Desk
 from tasdesk.errors import BookError, NotFound
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.facts import Dossier
+from tasdesk.method.prices import Tried
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.screens import deal_notes, deal_round, keys
 from tasdesk.screens.deal_history import HistoryPane
@@ -114,10 +115,10 @@ class DealScreen(DeskScreen):
     """
 
     # Always, because the playbook may be another where the deal is the same.
-    dossier: reactive[Dossier | None] = reactive(None, always_update=True)
+    dossier: reactive[Dossier | None] = reactive(None, always_update=True, repaint=False)
     """What the book says of this deal."""
 
-    trial: reactive[Trial | None] = reactive(None)
+    trial: reactive[Trial | None] = reactive(None, repaint=False)
     """Answers that are tried and not stored; None while nothing is."""
 
     def __init__(
@@ -137,6 +138,7 @@ class DealScreen(DeskScreen):
         self.stored: DealView | None = None
         self.view: DealView | None = None
         self._about = about
+        self._to_store: Callable[[], object] | None = None
         self._first_tab = tab if tab in PANES else next(iter(PANES))
         self._opened_with: float | None = None
 
@@ -159,6 +161,7 @@ class DealScreen(DeskScreen):
 
     def open_deal(self, deal_id: str) -> None:
         """Show a deal from the beginning: what it opened with is what it has now."""
+        self.store_now()
         self.drop_trial()
         self.deal_id = deal_id
         self.stored = self.view = self._opened_with = None
@@ -184,19 +187,50 @@ class DealScreen(DeskScreen):
     def watch_dossier(self, dossier: Dossier | None) -> None:
         if dossier is not None:
             self.stored = DealView.of(dossier, self.desk.playbook())
-            self._show()
+            self.show()
 
     def watch_trial(self) -> None:
-        self._show()
+        self.show()
         self.refresh_bindings()
 
-    def _show(self) -> None:
-        """Hand everybody what is to be seen: the deal as it is stored, or with the answers that are tried."""
+    def show(self, answers: Iterable[Tried] = ()) -> None:
+        """Hand everybody what is to be seen: the deal as it is stored, with the answers that are tried.
+
+        Args:
+            answers: as if these were given too.
+        """
         if self.stored is None:
             return
-        self.view = view = self.stored if self.trial is None else self.stored.with_answers(self.trial.answers)
+        answers = (*(self.trial.answers if self.trial else ()), *answers)
+        self.view = view = self.stored.with_answers(answers) if answers else self.stored
         self.query_one(DealHeader).heading = self._heading(view, self.stored)
         self.pane.view = view
+
+    # --- answers are seen before they are stored ----------------------------------------------------------------
+
+    def store_soon(self, given: Tried, store: Callable[[], object]) -> None:
+        """Show an answer that is given at once, and store it as soon as it is painted: eyes do not wait for the disk.
+
+        Args:
+            store: stores it; where it may not, it says so and shows the deal without it.
+        """
+        self.store_now()
+        self._to_store = store
+        self.show([given])
+        self.call_after_refresh(self.store_now)
+
+    def store_now(self) -> None:
+        """Store the answer that is shown already, if there is one."""
+        store, self._to_store = self._to_store, None
+        if store is not None:
+            store()
+
+    def on_key(self) -> None:
+        # On its way to what it does: that comes after what was pressed before.
+        self.store_now()
+
+    def on_mouse_down(self) -> None:
+        self.store_now()
 
     def _heading(self, view: DealView, stored: DealView) -> Heading:
         now, opened = view.rate.value, self._opened_with
@@ -333,6 +367,7 @@ class DealScreen(DeskScreen):
             self.say(_("Dropped: the answers that were tried"))
 
     def on_unmount(self) -> None:
+        self.store_now()
         # Where another screen was gone to past this one; `action_back` has forgotten them already.
         self._say_dropped()
 

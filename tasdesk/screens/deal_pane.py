@@ -49,7 +49,7 @@ class DealPane(Vertical):
     DealPane { height: 1fr; }
     """
 
-    view: reactive[DealView | None] = reactive(None, always_update=True)
+    view: reactive[DealView | None] = reactive(None, always_update=True, repaint=False)
     """The deal as it is now."""
 
     @property

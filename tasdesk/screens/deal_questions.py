@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from tasdesk.actions.answers import Answered, answer, clear_probes
 from tasdesk.actions.assessments import settle
+from tasdesk.actions.desk import Desk
 from tasdesk.actions.qualification import qualify
 from tasdesk.actions.rivals import drop_rival
 from tasdesk.actions.tries import give
@@ -82,7 +83,7 @@ class QuestionsPane(DealPane):
     | X | Set the probes of this question to don't know. |
     """
 
-    past: reactive[Past | None] = reactive(None)
+    past: reactive[Past | None] = reactive(None, repaint=False)
     """The past assessment that is looked at; None is today."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -154,10 +155,14 @@ class QuestionsPane(DealPane):
         elif event.question == "uncontested" and event.value == Choice.YES:
             self._declare()
         else:
-            said = Answered(author=event.author)
-            self._at_the_field(
-                lambda desk, deal: answer(desk, deal, event.question, event.value, party=event.party, said=said)
-            )
+            self._give(Tried(event.author, event.question, event.value, event.party))
+
+    def _give(self, given: Tried) -> None:
+        def store(desk: Desk, deal: str) -> None:
+            said = Answered(author=given.author)
+            answer(desk, deal, given.question, given.value, party=given.party, said=said)
+
+        self.deal_screen.store_soon(given, lambda: self._at_the_field(store))
 
     def _declare(self) -> None:
         def declare(reason: str) -> Act:
@@ -186,9 +191,11 @@ class QuestionsPane(DealPane):
             act(screen.desk, screen.deal_id)
         except BookError as error:
             # No fault of the answer's.
+            screen.show()
             screen.refused(error)
             return False
         except TasdeskError as error:
+            screen.show()
             self.main.complaint = str(error)
             return False
         return True

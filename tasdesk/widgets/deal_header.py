@@ -1,7 +1,7 @@
 """The three lines that never leave a deal's screen: which deal it is, where in the sale, and how we stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from textual.reactive import reactive
@@ -15,6 +15,9 @@ from tasdesk.method.playbook import Stage
 from tasdesk.widgets import words
 from tasdesk.widgets.curve import bar
 from tasdesk.widgets.painting import Painted, Run, spread
+
+_HOW: Final = 2
+"""The line that says how we stand."""
 
 _LEAST_NAME: Final = 6
 """Cells that a rival's name keeps at least."""
@@ -53,6 +56,11 @@ class Heading:
     round: str = ""
     age: str = ""
 
+    def differs_in_rate_only(self, other: "Heading") -> bool:
+        """Whether all else is the same: what an answer does."""
+        rated = replace(self, rate=other.rate, opened_with=other.opened_with, change=other.change, stored=other.stored)
+        return rated == other
+
 
 class DealHeader(Painted):
     """The head of a deal's screen."""
@@ -61,8 +69,14 @@ class DealHeader(Painted):
     DealHeader { height: 3; }
     """
 
-    heading: reactive[Heading | None] = reactive(None)
+    heading: reactive[Heading | None] = reactive(None, repaint=False)
     """The deal, its stage and its rate."""
+
+    def watch_heading(self, old: Heading | None, new: Heading | None) -> None:
+        if old is not None and new is not None and old.differs_in_rate_only(new):
+            self.repaint(_HOW)
+        else:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         heading = self.heading

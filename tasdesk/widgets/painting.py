@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -52,6 +52,7 @@ class Painted(Widget):
     ALLOW_SELECT = False
 
     _styles_of_inks: dict[tuple[str, str], Style] | None = None
+    _painting: Size | None = None
 
     def ink(self, name: str, ground: str = "plain") -> Style:
         """The finished style of an ink on a ground: both colours and the text style.
@@ -78,6 +79,18 @@ class Painted(Widget):
         # Blended here: a terminal has no transparency, and a style drops it.
         inked = under + Color.parse(colours[variable])
         return Style(color=inked.rich_color, bgcolor=under.rich_color, bold=bold or None)
+
+    @property
+    def size(self) -> Size:
+        """As Textual's, which looks for the widget on its screen each time: while lines are painted it is kept."""
+        return self._painting or super().size
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._painting = super().size
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = None
 
     def notify_style_update(self) -> None:
         self._styles_of_inks = None

@@ -155,10 +155,8 @@ class Rows(Painted, can_focus=True):
             return
         for row in (old, new):
             if row < self.row_count:
-                self.repaint(
-                    self.head_lines + self._starts[row] - self._above, self._starts[row + 1] - self._starts[row]
-                )
-        self.repaint(self.size.height - self.foot_lines, self.foot_lines)
+                self.repaint_row(row)
+        self.repaint_foot()
 
     def on_resize(self) -> None:
         self.rows_changed()
@@ -170,6 +168,14 @@ class Rows(Painted, can_focus=True):
         self.refresh()
 
     # --- painting --------------------------------------------------------------------------------------------------
+
+    def repaint_row(self, row: int) -> None:
+        """Paint one row again."""
+        self.repaint(self.line_of(row), self._starts[row + 1] - self._starts[row])
+
+    def repaint_foot(self) -> None:
+        """Paint the foot again."""
+        self.repaint(self.size.height - self.foot_lines, self.foot_lines)
 
     def render_line(self, y: int) -> Strip:
         head, foot = self.head_lines, self.size.height - self.foot_lines

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -67,7 +68,7 @@ class ScoreGrid(Rows):
     ScoreGrid { height: 1fr; }
     """
 
-    sheet: reactive[Sheet | None] = reactive(None)
+    sheet: reactive[Sheet | None] = reactive(None, repaint=False)
     """The questionnaire as it stands."""
 
     playbook: reactive[Playbook | None] = reactive(None)
@@ -82,7 +83,7 @@ class ScoreGrid(Rows):
     names: reactive[Mapping[str, str]] = reactive({})
     """The names of rivals and of the customer's people, by id."""
 
-    pricing: reactive[Pricing | None] = reactive(None)
+    pricing: reactive[Pricing | None] = reactive(None, repaint=False)
     """Prices an answer before it is given; None leaves the prices out."""
 
     column: reactive[int] = reactive(0, repaint=False)
@@ -148,6 +149,7 @@ class ScoreGrid(Rows):
         super().__init__(id=id, classes=classes)
         self._rows: tuple[GridRow, ...] = ()
         self._prices: dict[tuple[str, str], tuple[float | None, ...]] = {}
+        self._foot: list[list[Run]] | None = None
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
@@ -183,10 +185,17 @@ class ScoreGrid(Rows):
         """Whom the cell under the cursor is about; None for a rival nobody has named."""
         return self.parties[self.column] if self._rows and self._rows[self.cursor].scored else US
 
-    def watch_sheet(self) -> None:
+    def watch_sheet(self, old: Sheet | None, new: Sheet | None) -> None:
         self._prices.clear()
         self.complaint = ""
-        self._lay_out()
+        if old is None or new is None or not self._is_laid_out_for(old, new):
+            self._lay_out()
+            return
+        for number, row in enumerate(self._rows):
+            parties = self.parties if row.scored else ("",)
+            if any(row.differs(old.cell(row.question, p or ""), new.cell(row.question, p or "")) for p in parties):
+                self.repaint_row(number)
+        self.repaint_foot()
 
     def watch_playbook(self) -> None:
         self._lay_out()
@@ -197,10 +206,6 @@ class ScoreGrid(Rows):
     def watch_author(self) -> None:
         self._prices.clear()
         self.complaint = ""
-        self.refresh()
-
-    def watch_pricing(self) -> None:
-        self._prices.clear()
         self.refresh()
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -219,6 +224,10 @@ class ScoreGrid(Rows):
 
     def validate_column(self, column: int) -> int:
         return max(0, min(2, column))
+
+    def _is_laid_out_for(self, old: Sheet, new: Sheet) -> bool:
+        """Whether two sheets have the same rows and columns, so that only cells differ."""
+        return (old.day, old.rivals, old.standing.uncontested) == (new.day, new.rivals, new.standing.uncontested)
 
     def _lay_out(self) -> None:
         """Make the rows anew; the cursor stays on its question."""
@@ -303,16 +312,26 @@ class ScoreGrid(Rows):
 
     # --- the foot --------------------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._foot = None
+        return super().render_lines(crop)
+
     def paint_foot(self, line: int) -> Strip:
         if not self._rows:
             return self.blank("soft")
+        if self._foot is None:
+            self._foot = self._make_foot()
+        return self.line([(" ", "plain"), *self._foot[line]], "soft")
+
+    def _make_foot(self) -> list[list[Run]]:
+        """All lines of the foot, once for each time it is painted."""
         spot, width = self._spot(self._rows[self.cursor], self.party), self.size.width - 2
         if self.past:
             lines = text.wrap(self.told, width)[: max(1, self.foot_lines - 1)]
             first: list[list[Run]] = [[(line, "plain")] for line in lines]
         else:
             first = [self._price_line(spot)]
-        return self.line([(" ", "plain"), *score_foot.paint(spot, first, self.foot_lines, width)[line]], "soft")
+        return score_foot.paint(spot, first, self.foot_lines, width)
 
     def _price_line(self, spot: Spot) -> list[Run]:
         """What every answer at the cursor would make of the rate; why none can be given where that is so."""

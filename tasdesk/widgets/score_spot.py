@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, cast
 from tasdesk import text
 from tasdesk.messages import _, language
 from tasdesk.method.course import LOWER
-from tasdesk.method.facts import UNKNOWN, Author, Choice, Qualified, Question
+from tasdesk.method.facts import UNKNOWN, Author, Choice, Given, Qualified, Question
 from tasdesk.method.playbook import Asked, GateId, Playbook
 from tasdesk.method.questionnaire import Answer, Cell, Sheet
 from tasdesk.widgets import gate_words, price_line, score_cells, words
@@ -34,6 +34,12 @@ class GridRow(NamedTuple):
         """Answered per party with 0–5."""
         return self.question in tuple(Question)
 
+    def differs(self, one: Cell, other: Cell) -> bool:
+        """Whether two sheets' cells of this question are told otherwise in this row."""
+        if self.probe is None:
+            return one != other
+        return _of_probe(one, self.probe) != _of_probe(other, self.probe)
+
     def meant_by(self, score: int) -> tuple[Any, str]:
         """What a digit from 0 to 5 gives here; where it means nothing, why."""
         if self.scored:
@@ -42,6 +48,12 @@ class GridRow(NamedTuple):
             known = 1 <= score <= 4
             return ("lower" if score == 4 else score), "" if known else _("Our rank is 1, 2, 3, or 4 for lower.")
         return (Choice.YES if score else Choice.NO), "" if score in (0, 1) else yes_or_no()
+
+
+def _of_probe(cell: Cell, probe: str) -> tuple[Author | None, dict[Author, Given]]:
+    """Whose answer is in force, and what everybody says to one probe."""
+    said = {author: answer.probes[probe] for author, answer in cell.answers.items() if probe in answer.probes}
+    return cell.in_force, said
 
 
 def yes_or_no() -> str:

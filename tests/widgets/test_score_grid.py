@@ -1,11 +1,10 @@
 """The questionnaire as a grid: what is shown, what a key posts, what is refused where."""
 
-
 import pytest
 
 from one_deal import AGREED, MANAGER, NAMES, RECORD, SALES, TODAY
 from support import Bench, screen_text
-from tasdesk.method.facts import UNKNOWN, US, Assessment, Choice, Record, Said, Uncontested
+from tasdesk.method.facts import UNKNOWN, US, Assessment, Choice, Gates, Record, Said, Uncontested
 from tasdesk.method.prices import price
 from tasdesk.method.questionnaire import sheet
 from tasdesk.widgets.score_grid import ScoreGrid
@@ -226,3 +225,29 @@ async def test_a_low_grid_scrolls_with_the_cursor(desk):
 
     assert shown[0].startswith(" as salesperson")
     assert any("▌" in row and "Quality of inside" in row for row in shown)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        RECORD._replace(assessments=(*RECORD.assessments, Assessment(TODAY, SALES, US, Said(probes={"price": 0})))),
+        RECORD._replace(assessments=(*RECORD.assessments, Assessment(TODAY, AGREED, "nari", closeness=Said(1)))),
+        RECORD._replace(gates=(*RECORD.gates, Gates(TODAY, SALES, rank="lower", source=Choice.UNKNOWN))),
+        RECORD._replace(namings=()),
+        ALONE._replace(uncontested=(Uncontested(TODAY, True, "a framework contract"),)),
+    ],
+)
+async def test_what_is_painted_again_is_all_that_differs(playbook, after):
+    """A new sheet is painted in a few lines; the whole of it says the same."""
+    app = Desk(playbook)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("tab", *["down"] * 6)
+        grid = app.query_one(ScoreGrid)
+        app.record = after
+        grid.sheet = sheet(after, TODAY, playbook)
+        await pilot.pause()
+        shown = screen_text(app)
+        grid.refresh()
+        await pilot.pause()
+
+        assert screen_text(app) == shown
