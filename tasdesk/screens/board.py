@@ -27,6 +27,7 @@ from tasdesk.widgets.painting import Run
 from tasdesk.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from tasdesk.screens.history_card import Subject
     from tasdesk.widgets.deal_list import DealList
     from tasdesk.widgets.filter_line import FilterLine
 
@@ -394,6 +395,12 @@ class BoardScreen(DeskScreen):
             await self.run_action("app.quit")
         else:
             self.post_message(self.PresentWanted())
+
+    def subject(self) -> "Subject | None":
+        from tasdesk.screens.history_card import Subject
+
+        card = self.cursor_card
+        return None if card is None else Subject(card.name, "deal", card.id)
 
     def deals_in_order(self) -> tuple[str, ...]:
         """The ids of the deals on the screen, as one reads them: the board column by column."""

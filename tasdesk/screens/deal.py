@@ -1,7 +1,7 @@
 """One deal: everything known of it, and what to do about it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,6 +31,9 @@ from tasdesk.widgets.deal_header import DealHeader, Heading
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.rows import Rows
 from tasdesk.widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from tasdesk.screens.history_card import Subject
 
 PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "overview": OverviewPane,
@@ -264,6 +267,13 @@ class DealScreen(DeskScreen):
         self._name_tabs()
         self._read()
         super().language_changed()
+
+    def subject(self) -> "Subject | None":
+        from tasdesk.screens.history_card import Subject
+
+        if self.view is None:
+            return None
+        return self.pane.subject() or Subject(self.view.dossier.deal.name, "deal", self.deal_id)
 
     # --- tabs ------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from tasdesk.actions.changes import history_of
 from tasdesk.actions.notes import delete_note, share_note
 from tasdesk.messages import N_, _
 from tasdesk.method.assessments import changed_probes
@@ -20,12 +21,15 @@ from tasdesk.method.timeline import timeline
 from tasdesk.screens import deal_notes, keys
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
+from tasdesk.screens.history_card import Subject
+from tasdesk.widgets.changed_words import lines
+from tasdesk.widgets.changes_list import ChangesList
 from tasdesk.widgets.chart_foot import Why
 from tasdesk.widgets.notes_list import NotesList
 from tasdesk.widgets.rate_chart import RateChart
 
-View = Literal["all", "notes", "curve"]
-VIEWS: Final[tuple[View, ...]] = ("all", "notes", "curve")
+View = Literal["all", "notes", "curve", "changes"]
+VIEWS: Final[tuple[View, ...]] = ("all", "notes", "curve", "changes")
 """What the tab can show, in the order in which a key goes through them."""
 
 
@@ -45,7 +49,7 @@ class HistoryPane(DealPane):
             "v",
             "view",
             N_("view"),
-            tooltip=N_("Everything, then notes only, then the curve and why it moved"),
+            tooltip=N_("Everything, then notes only, then the curve and why it moved, then who changed what"),
             id="history.view",
         ),
         Binding(
@@ -65,14 +69,14 @@ class HistoryPane(DealPane):
     | Key | What it does |
     | :- | :- |
     | / | Show only what has these words. |
-    | v | Show everything, notes only, or the curve. |
+    | v | Show everything, notes only, the curve, or who changed what. |
     | S | Share the note under the cursor, or keep it private. |
     | x, delete | Take the note under the cursor away. |
     | e | Edit the note under the cursor. |
     """
 
     shown: reactive[View] = reactive[View]("all")
-    """What is on the screen: everything in a list, its notes only, or the curve."""
+    """What is on the screen: everything in a list, its notes only, the curve, or all changes."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -82,15 +86,25 @@ class HistoryPane(DealPane):
         yield Input(compact=True, classes="finding")
         yield NotesList()
         yield RateChart()
+        changes = ChangesList()
+        changes.display = False
+        yield changes
 
     @property
-    def main(self) -> NotesList | RateChart:
+    def main(self) -> NotesList | RateChart | ChangesList:
+        if self.shown == "changes":
+            return self.changes
         return self.query_one(RateChart) if self.shown == "curve" else self.listed
 
     @property
     def listed(self) -> NotesList:
         """The notes and moves."""
         return self.query_one(NotesList)
+
+    @property
+    def changes(self) -> ChangesList:
+        """Who changed what."""
+        return self.query_one(ChangesList)
 
     @property
     def wanted(self) -> Input:
@@ -101,12 +115,15 @@ class HistoryPane(DealPane):
         dossier, listed, chart = view.dossier, self.listed, self.query_one(RateChart)
         listed.names, listed.notes = view.names, dossier.notes
         listed.moves = () if self.shown == "notes" else dossier.moves
-        listed.display, chart.display = self.shown != "curve", self.shown == "curve"
+        listed.display, chart.display = self.shown in ("all", "notes"), self.shown == "curve"
+        self.changes.display = self.shown == "changes"
         if dossier.deal.id != self._deal_id:
             self._deal_id = dossier.deal.id
             chart.marks, chart.weeks = (), ()
         if self.shown == "curve":
             self._show_curve(view, chart)
+        elif self.shown == "changes":
+            self.changes.changes = tuple(lines(*history_of(self.deal_screen.desk, "deal", dossier.deal.id)))
 
     def _show_curve(self, view: DealView, chart: RateChart) -> None:
         record = view.dossier.record
@@ -130,10 +147,16 @@ class HistoryPane(DealPane):
     @property
     def note(self) -> Note | None:
         """The note under the cursor."""
-        return None if self.shown == "curve" else self.listed.note
+        return self.listed.note if self.shown in ("all", "notes") else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        return self.shown != "curve" or action not in ("filter", "share", "delete", "edit")
+        if action == "filter":
+            return self.shown != "curve"
+        return self.shown in ("all", "notes") or action not in ("share", "delete", "edit")
+
+    def subject(self) -> Subject | None:
+        note = self.note
+        return None if note is None else Subject(_("a note by {who}").format(who=note.author), "note", note.id)
 
     # --- narrowing down --------------------------------------------------------------------------------------------
 
@@ -145,7 +168,7 @@ class HistoryPane(DealPane):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         event.stop()
-        self.listed.wanted = event.value
+        self.listed.wanted = self.changes.wanted = event.value
 
     @on(Input.Submitted)
     def narrowed(self, event: Input.Submitted) -> None:
@@ -157,7 +180,7 @@ class HistoryPane(DealPane):
         self.see(VIEWS[(VIEWS.index(self.shown) + 1) % len(VIEWS)])
 
     def see(self, view: View) -> None:
-        """Show everything, notes only, or the curve."""
+        """Show everything, notes only, the curve, or all changes."""
         self.shown = view
         if view == "curve":
             self.wanted.display = False

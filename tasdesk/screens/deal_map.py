@@ -13,6 +13,7 @@ from tasdesk.method.sounds import fold, sounds
 from tasdesk.screens import keys
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
+from tasdesk.screens.history_card import Subject
 from tasdesk.screens.person_card import PersonCard
 from tasdesk.widgets import words
 from tasdesk.widgets.map_table import MapTable
@@ -60,6 +61,12 @@ class MapPane(DealPane):
     def person_in_sight(self) -> str | None:
         person = self.main.person
         return None if person is None else person.id
+
+    def subject(self) -> Subject | None:
+        person = self.main.person
+        if person is None:
+            return None
+        return Subject(words.name_of(person), "person", person.id, several_deals=True)
 
     def action_view(self) -> None:
         if self.view is None:

@@ -12,6 +12,7 @@ from tasdesk.screens.deal_view import DealView
 
 if TYPE_CHECKING:
     from tasdesk.screens.deal import DealScreen
+    from tasdesk.screens.history_card import Subject
 
 TAB: Final = Binding.Group(N_("tab"), compact=True)
 
@@ -73,6 +74,10 @@ class DealPane(Vertical):
 
     def select(self, id_: str) -> None:
         """Put the cursor on the record of this id, where there is one here."""
+
+    def subject(self) -> "Subject | None":
+        """What the cursor is on, whose history can be told; None for the deal itself."""
+        return None
 
     def person_in_sight(self) -> str | None:
         """The id of the person the cursor is on; a note written now is about them."""

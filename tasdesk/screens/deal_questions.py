@@ -131,6 +131,12 @@ class QuestionsPane(DealPane):
         grid.pricing = pricing
         grid.sheet = view.sheet
 
+    def subject(self) -> Subject | None:
+        row, view = self.main.row, self.view
+        if row is None or view is None:
+            return None
+        return of_cell(view, row, self.main.party)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "give":
             return self.deal_screen.trial is not None

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
@@ -20,6 +20,9 @@ from tasdesk.screens.writing_keys import WRITING
 from tasdesk.store.book import Changed
 from tasdesk.store.journal import MANY, StepInfo
 from tasdesk.widgets.past_line import PastLine
+
+if TYPE_CHECKING:
+    from tasdesk.screens.history_card import Subject
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,6 +66,10 @@ class DeskScreen(Screen[None]):
             "R", "round", N_("round"), tooltip=N_("The weekly round: go through the deals whose assessment is due"),
             id="desk.round",
         ),
+        Binding(
+            "H", "history", N_("history"), show=False,
+            tooltip=N_("Who changed what is under the cursor: when, from what to what"), id="desk.history",
+        ),
         Binding("g", "go", N_("go"), tooltip=N_("Go somewhere else: a strip shows the letters"), id="desk.go"),
     ]  # fmt: skip
     """
@@ -71,6 +78,7 @@ class DeskScreen(Screen[None]):
     | u | Take back the last change of the book, whichever screen made it. |
     | U | Take back the last undo. |
     | R | Go through the deals whose assessment is due; in the round, on to the next one. |
+    | H | Show who changed what is under the cursor: when, from what to what. |
     | g | Show where one can go, and go there with a letter. |
     """
 
@@ -144,6 +152,10 @@ class DeskScreen(Screen[None]):
 
     def show_deal(self, deal_id: str) -> None:
         """A change was taken back in this deal: bring it into sight where this screen can."""
+
+    def subject(self) -> "Subject | None":
+        """What the cursor is on, whose history `H` shows; None where it is on nothing."""
+        return None
 
     def destinations(self) -> list[Destination]:
         """Where `g` leads from here."""
@@ -228,6 +240,15 @@ class DeskScreen(Screen[None]):
         self.say(title, f"{what}\n{way_back}")
         if taken.deal_id is not None:
             self.show_deal(taken.deal_id)
+
+    # --- history ---------------------------------------------------------------------------------------------------
+
+    def action_history(self) -> None:
+        from tasdesk.screens.history_card import HistoryCard
+
+        subject = self.subject()
+        if subject is not None and (card := self.attempt(HistoryCard, subject)):
+            self.app.push_screen(card.value)
 
     # --- going -----------------------------------------------------------------------------------------------------
 

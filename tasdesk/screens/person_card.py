@@ -29,11 +29,15 @@ class PersonCard(Card):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "note", N_("note"), tooltip=N_("Write a note about this person"), id="person.note"),
+        Binding(
+            "H", "history", N_("history"), tooltip=N_("Who changed what of this person, and when"), id="person.history"
+        ),
     ]
     """
     | Key | What it does |
     | :- | :- |
     | c | Write a note about this person. |
+    | H | Show who changed what of this person, and when. |
     """
 
     def __init__(self, screen: "DealScreen", view: DealView, person_id: str) -> None:
@@ -53,7 +57,11 @@ class PersonCard(Card):
         yield notes
 
     def foot(self) -> str:
-        return _("c writes a note · Esc goes back")
+        return _("c writes a note · H shows the history · Esc goes back")
+
+    def action_history(self) -> None:
+        self.dismiss()
+        self.deal_screen.action_history()
 
     def action_note(self) -> None:
         self.dismiss()
