@@ -1,19 +1,34 @@
 """`accounts`, `account`, `people`, `person` and `link`: a customer's people on the command line."""
 
 import json
+import shutil
 
 import pytest
 
 from books import run
+from tasdesk import places
+
+
+@pytest.fixture(scope="module")
+def made_haier(tmp_path_factory):
+    """A book with a deal of Haier, a rival, and three people of it, by name with their codes."""
+    path = tmp_path_factory.mktemp("haier") / "tasdesk.db"
+    here = ("--store", str(path))
+    run(*here, "init")
+    run(*here, "deal", "add", "Grid dispatch", "--account", "Haier 海尔")
+    run(*here, "rival", "add", "grid", "NARI")
+    codes = {name: run(*here, "person", "add", "海尔", name).out.strip() for name in ("Ann Lee", "Bob", "Ann Wu")}
+    return path, codes
 
 
 @pytest.fixture
-def haier():
-    """A book with a deal of Haier, a rival, and three people of it."""
-    run("init")
-    run("deal", "add", "Grid dispatch", "--account", "Haier 海尔")
-    run("rival", "add", "grid", "NARI")
-    return {name: run("person", "add", "海尔", name).out.strip() for name in ("Ann Lee", "Bob", "Ann Wu")}
+def haier(made_haier):
+    """A copy of it that commands find by themselves; the codes of its people."""
+    made, codes = made_haier
+    path = places.book()
+    path.parent.mkdir(parents=True)
+    shutil.copy(made, path)
+    return codes
 
 
 def people(*of):
