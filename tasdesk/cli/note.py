@@ -1,4 +1,4 @@
-"""`note` and `notes`: what people write down about a deal or a person of it."""
+"""`note` and `notes`: what people write down about a deal or a person of it, and activities in one line."""
 
 import sys
 from typing import Annotated, Any
@@ -19,22 +19,51 @@ from tasdesk.text import count, glyphs, safe
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("note")(note)
+    app.command(
+        "note",
+        help=N_(
+            "Without DEAL it understands one line of plain words as an activity: who was met, how, for which deal, "
+            "what came of it, and after “next:” what is to be done by when; it shows what it understood, and asks."
+        ),
+    )(note)
     app.command("notes", help=N_("Newest first."))(notes)
 
 
 def note(
-    deal: DealArgument,
+    deal: Annotated[
+        str,
+        typer.Argument(
+            metavar="[DEAL]", help=N_("The deal: its code, its external id or a part of its name."), show_default=False
+        ),
+    ],
     text: Annotated[
         str, typer.Argument(metavar="TEXT|-", help=N_("What to write; - reads it from the input."), show_default=False)
-    ],
+    ] = "",
+    *,
     shared: Annotated[bool, typer.Option("--shared", help=N_("It may leave this book."))] = False,
     person: Annotated[
         str, typer.Option("--person", metavar="NAME", help=N_("About this person, not the deal as a whole."))
     ] = "",
     on: OnOption = "",
+    of_deal: Annotated[
+        str, typer.Option("--deal", metavar="DEAL", help=N_("A line of plain words: it is of this deal."))
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=N_("A line of plain words: store it without asking."))] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help=N_("A line of plain words: print as JSON what was understood."))
+    ] = False,
 ) -> None:
-    """Write a note on a deal."""
+    """Write a note on a deal, or an activity in one line of plain words."""
+    if not text:
+        if shared or person:
+            raise BadUse(_("Without DEAL it is an activity, which is not shared and has its people in the line."))
+        # What is understood takes more than a note does.
+        from tasdesk.cli.capture import capture
+
+        capture(read_input() if deal == "-" else deal, of_deal, day_of("--on", on), yes=yes, as_json=as_json)
+        return
+    if of_deal or yes or as_json:
+        raise BadUse(_("--deal, --yes and --json are for a line without DEAL."))
     body = read_input() if text == "-" else text
     with writing_desk() as desk:
         with desk.reading() as read:

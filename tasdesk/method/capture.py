@@ -178,6 +178,13 @@ def _kind(rest: str, kinds: Iterable[ActivityKind]) -> tuple[str | None, str]:
 # --- whose it is -------------------------------------------------------------------------------------------------
 
 
+def belongs(people: Sequence[str], text: str, known: Known) -> tuple[tuple[str, ...], str]:
+    """The deals that a meeting of these people may be of, by what it is called, and the customer; empty for none."""
+    met = [Mention("", 0, 0, (person,)) for person in people]
+    _met, deals, account = _belongs(text, met, known, level(text))
+    return deals, account
+
+
 def _belongs(
     rest: str, met: Sequence[Mention], known: Known, leveled: str
 ) -> tuple[tuple[Mention, ...], tuple[str, ...], str]:
@@ -302,17 +309,22 @@ def _steps(line: str, start: int, today: date, known: Known, account: str) -> It
     names = {person.id: person.name for person in people}
     for from_, to in _pieces(level(line[start:])):
         begin, end = start + from_, start + to
-        text = line[begin:end]
-        when = find_day(text, today, forward=True)
-        if when:
-            text = _spliced(_BEFORE_A_DAY.sub("", text[: when.start]), _AFTER_A_DAY.sub("", text[when.end :]))
+        text, due = said_step(line[begin:end], today)
         first = next(iter(mentions(text, people)), None)
         theirs = _THEIRS.match(level(text).lstrip())
         owner = names[first.people[0]] if first and len(first.people) == 1 and not text[: first.start].strip() else ""
         side = Side.CUSTOMER if owner or theirs else Side.US
-        said = _trimmed(text) or _trimmed(line[begin:end])
-        if said:
-            yield Step(said, when.day if when else None, side, owner, begin, end)
+        if text:
+            yield Step(text, due, side, owner, begin, end)
+
+
+def said_step(text: str, today: date) -> tuple[str, date | None]:
+    """What is to be done and by when, of words such as `send the offer by Friday`; None where they name no day."""
+    when = find_day(text, today, forward=True)
+    if when is None:
+        return _trimmed(text), None
+    rest = _spliced(_BEFORE_A_DAY.sub("", text[: when.start]), _AFTER_A_DAY.sub("", text[when.end :]))
+    return _trimmed(rest) or _trimmed(text), when.day
 
 
 def _spliced(before: str, after: str) -> str:

@@ -32,7 +32,7 @@ _ACTIVITIES: Final = f"""
                      JOIN person p ON p.id = m.person_id WHERE m.activity_id = t.id ORDER BY p.name, p.id)), ''),
            t.team, t.gap, t.purpose, t.result
     FROM activity t
-    WHERE {_OF} AND (t.state = 'planned' OR t.day <= :on)
+    WHERE {_OF} AND (t.state <> 'held' OR t.day <= :on)
       AND (:person IS NULL OR t.id IN (SELECT activity_id FROM activity_person WHERE person_id = :person))
       AND t.day >= :since AND t.day <= :until AND (:state IS NULL OR t.state = :state)
     ORDER BY t.day, t.time, t.id
@@ -61,7 +61,7 @@ def read_activities(
     until: date = date.max,
     state: ActivityState | None = None,
 ) -> tuple[Activity, ...]:
-    """Activities as of a day, the oldest first; one that was held or cancelled later is left out.
+    """Activities as of a day, the oldest first; one that was held later is left out.
 
     Args:
         deal_id: those of this deal; None for all.
