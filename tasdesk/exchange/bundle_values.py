@@ -4,20 +4,22 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from math import isfinite
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import PlaybookError
 from tasdesk.method.facts import UNKNOWN, Question
 from tasdesk.store.playbooks import parsed
-from tasdesk.store.step import Value
+from tasdesk.store.shapes import Shape
 
 _KEY: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
 _LARGEST: Final = 2**63
 _EARLIEST: Final = "1900-01-01"
 """The first day of which a fact may be: each week since would be a point of a curve."""
+
+_TYPES: Final[dict[str, tuple[type, ...]]] = {"VARCHAR": (str,), "DATE": (str,), "FLOAT": (int, float)}
+"""What JSON has for the columns of a type; whole numbers where nothing else is said."""
 
 
 def is_key(value: object) -> bool:
@@ -25,32 +27,77 @@ def is_key(value: object) -> bool:
     return isinstance(value, str) and _KEY.fullmatch(value) is not None
 
 
-def checked(table: str, column: str, kind: str, value: Any) -> tuple[Value, bool]:
-    """A value as the column holds it, and whether it can."""
+class Checks(NamedTuple):
+    """What the columns of a table can hold.
+
+    Attributes:
+        types: of every column.
+        tests: what more must be true of a value that is not null.
+        required: what must be said of a new record, its key aside.
+    """
+
+    table: str
+    types: dict[str, frozenset[type]]
+    tests: dict[str, Callable[[Any], bool]]
+    required: frozenset[str]
+
+    def unfit(self, values: dict[str, Any]) -> str | None:
+        """The first column that is none or cannot hold its value; None where all can."""
+        types, tests = self.types, self.tests
+        for name, value in values.items():
+            if type(value) not in types.get(name, ()):
+                return name
+            if value is not None and name in tests and not tests[name](value):
+                return name
+        return None
+
+
+def checks_of(table: str, shape: Shape) -> Checks:
+    """What the columns of a table of this shape can hold."""
+    tests: dict[str, Callable[[Any], bool]] = {}
+    for name, column in shape.items():
+        if test := _LOOKED_INTO.get((table, name)) or _test_of(name, column.kind):
+            tests[name] = test
+    types = {
+        name: frozenset((*_TYPES.get(column.kind, (int,)), *((type(None),) if column.nullable else ())))
+        for name, column in shape.items()
+    }
+    required = frozenset(name for name, column in shape.items() if column.required and name != "id")
+    return Checks(table, types, tests, required)
+
+
+def _test_of(name: str, kind: str) -> Callable[[Any], bool] | None:
     match kind:
         case "VARCHAR":
-            fits = isinstance(value, str) and not _NO_CHARACTER.search(value)
+            return None
         case "DATE":
-            fits = _is_day(value) and (column != "day" or value >= _EARLIEST)
+            return _is_day_of_a_fact if name == "day" else _is_day
         case "BOOLEAN":
-            fits = type(value) is int and value in (0, 1)
+            return (0, 1).__contains__
         case "FLOAT":
-            fits = type(value) in (int, float) and isfinite(value)
-            value = float(value) if fits else value
+            return _is_fraction
         case _:
-            fits = type(value) is int and -_LARGEST <= value < _LARGEST
-    look = _LOOKED_INTO.get((table, column))
-    return value, fits and (look is None or look(value))
+            return _is_number
 
 
-def _is_day(value: object) -> bool:
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        return False
+def _is_fraction(value: float) -> bool:
+    return -_LARGEST <= value <= _LARGEST  # also a whole number, of any length
+
+
+def _is_number(value: int) -> bool:
+    return -_LARGEST <= value < _LARGEST
+
+
+@lru_cache(maxsize=4096)  # many facts are of the same days
+def _is_day(value: str) -> bool:
     try:
-        date.fromisoformat(value)
+        return _DAY.fullmatch(value) is not None and bool(date.fromisoformat(value))
     except ValueError:
         return False
-    return True
+
+
+def _is_day_of_a_fact(value: str) -> bool:
+    return _is_day(value) and value >= _EARLIEST
 
 
 # --- texts in which there is more than text ----------------------------------------------------------------------

@@ -6,7 +6,8 @@ from tasdesk.actions import care
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.merging import Choose, Merged, merge
 from tasdesk.errors import FileError
-from tasdesk.exchange.bundle_reading import Bundle, read_bundle, wrong
+from tasdesk.exchange.bundle_file import wrong
+from tasdesk.exchange.bundle_reading import Bundle, read_bundle
 from tasdesk.messages import _
 from tasdesk.store.book import Progress
 from tasdesk.store.handing import TABLES, HandedChange, HandedStep, known

@@ -15,7 +15,8 @@ from tasdesk.messages import _
 from tasdesk.store.changes import Layout, reversal
 from tasdesk.store.file import Progress
 from tasdesk.store.keys import driver_of
-from tasdesk.store.names import DEAL_OF, DERIVED, LOG, Way
+from tasdesk.store.names import DEAL_OF, Way
+from tasdesk.store.references import references
 from tasdesk.store.step import Step, Value
 
 T = TypeVar("T")
@@ -346,21 +347,16 @@ def _refuse_if_dangling(read: sqlite3.Connection, step_id: int, undone_id: int) 
     SQLite itself says so at the commit only, and not where.
     """
     changed = tables_of(read, step_id)
-    for child, column, parent in read.execute(
-        """SELECT child.name, reference."from", reference."table"
-           FROM sqlite_schema child JOIN pragma_foreign_key_list(child.name) reference WHERE child.type = 'table'"""
-    ).fetchall():
-        if child in DERIVED | LOG:
-            continue
-        rows = f"SELECT {column}, id FROM {child} WHERE {column} IS NOT NULL AND"
-        orphans = f"NOT EXISTS (SELECT 1 FROM {parent} WHERE id = {child}.{column})"
-        for table, key in ((child, "id"), (parent, column)):
-            if table not in changed:
+    for reference in references(read):
+        for table, key in ((reference.child, "id"), (reference.parent, reference.column)):
+            # A party is a reference to the book alone: it can be left behind by a rival that goes, and in no other way.
+            if table not in changed or (reference.nobody and table == reference.child):
                 continue
-            touched_here = f"{key} IN (SELECT pk FROM journal WHERE step = ? AND tbl = '{table}')"
-            found = read.execute(f"{rows} {touched_here} AND {orphans} LIMIT 1", (step_id,)).fetchone()
+            touched_here = f"child.{key} IN (SELECT pk FROM journal WHERE step = ? AND tbl = '{table}')"
+            found = read.execute(f"{reference.orphans} AND {touched_here} LIMIT 1", (step_id,)).fetchone()
             if found:
-                raise _rests_on(undone_id, _last_change(read, step_id, (parent, found[0]), (child, found[1])))
+                records = (reference.parent, found[0]), (reference.child, found[1])
+                raise _rests_on(undone_id, _last_change(read, step_id, *records))
 
 
 def _last_change(read: sqlite3.Connection, before: int, *records: tuple[str, str]) -> StepInfo:

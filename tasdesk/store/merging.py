@@ -9,40 +9,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from tasdesk.messages import _
-from tasdesk.method.facts import US
 from tasdesk.store import keys
 from tasdesk.store.clashes import BOTH, OURS, THEIRS, Clash, find_clashes
-from tasdesk.store.file import Progress, Reader
+from tasdesk.store.file import Progress
 from tasdesk.store.fold import Fold
 from tasdesk.store.handing import RECEIVED_TOLD, TABLES, Handing, Told, in_order
 from tasdesk.store.receiving import Unfit
+from tasdesk.store.references import references
 from tasdesk.store.step import Step, Value, insert_rows
 
-_CHUNK: Final = 1000
-
-_PARTIES: Final = ("assessment", "attitude", "strategy", "tactic", "value_proposition")
-"""Tables whose `party` is us or the key of a rival, which the database does not know for a reference."""
+_CHUNK: Final = 1500
 
 Record = tuple[str, str]
 """A table and a key."""
-
-
-class Reference(NamedTuple):
-    """A column that refers to a record.
-
-    Attributes:
-        child, column: the table that has it.
-        parent: the table it refers to.
-        nobody: a word there that refers to none; empty for none such.
-    """
-
-    child: str
-    column: str
-    parent: str
-    nobody: str
 
 
 class Folding:
@@ -61,7 +43,7 @@ class Folding:
         self._handing = handing
         self._dead: set[Record] = set()
         self._knows = lru_cache(maxsize=4096)(self._look_up)
-        self._references = _references(self._read)
+        self._references = references(self._read)
 
     def run(self, progress: Progress) -> None:
         """Fold what stands in `touched`, and change the book accordingly.
@@ -96,20 +78,20 @@ class Folding:
     def _touch_what_was_kept(self) -> None:
         """Look again at records that were deleted and are there all the same: what referred to them may be gone."""
         marks = ",".join(map(str, self._handing.own_affairs)) or "NULL"
-        for table in TABLES:
-            self._read.execute(
-                f"""INSERT OR IGNORE INTO temp.touched SELECT tbl, pk, 1 FROM journal deleted
-                    WHERE tbl = :table AND op = 'D' AND step NOT IN ({marks})
-                    AND EXISTS (SELECT 1 FROM {table} WHERE id = pk)
-                    AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.pk = deleted.pk AND later.tbl = deleted.tbl
-                        AND later.id > deleted.id AND later.step NOT IN ({marks}))""",
-                {"table": table},
-            )
-            self._read.execute(
-                f"""INSERT OR IGNORE INTO temp.touched SELECT tbl, pk, 1 FROM received_change
-                    WHERE op = 'D' AND tbl = :table AND EXISTS (SELECT 1 FROM {table} WHERE id = pk)""",
-                {"table": table},
-            )
+        deleted = (
+            f"""SELECT tbl, pk FROM journal deleted WHERE op = 'D' AND step NOT IN ({marks})
+                AND NOT EXISTS (SELECT 1 FROM journal later WHERE later.pk = deleted.pk AND later.tbl = deleted.tbl
+                    AND later.id > deleted.id AND later.step NOT IN ({marks}))""",
+            "SELECT tbl, pk FROM received_change WHERE op = 'D'",
+        )
+        for query in deleted:
+            for table, found in groupby(self._read.execute(f"{query} ORDER BY tbl").fetchall(), key=itemgetter(0)):
+                if table in TABLES:
+                    self._read.executemany(
+                        f"""INSERT OR IGNORE INTO temp.touched
+                            SELECT :table, :pk, 1 WHERE EXISTS (SELECT 1 FROM {table} WHERE id = :pk)""",
+                        [{"table": table, "pk": pk} for _table, pk in found],
+                    )
 
     def _chunks(self, table: str) -> Iterator[list[str]]:
         last = ""
@@ -153,7 +135,8 @@ class Folding:
             for pk, rows in groupby(came, key=lambda row: str(row[0]))
         }
         for pk in chunk:
-            if told := in_order(here.get(pk, ()), there.get(pk, ())):
+            told = in_order(here[pk], there.get(pk, ())) if pk in here else there.get(pk)
+            if told:
                 yield pk, [(change, self._knows(change.uid)) for change in told]
 
     def _look_up(self, uid: str) -> str:
@@ -285,24 +268,11 @@ class Folding:
 
     def _missing(self) -> Iterator[tuple[Record, Record]]:
         """What records that were touched refer to and is not there, each with one that does."""
-        for child, column, parent, nobody in self._references:
-            for key, pk in self._read.execute(
-                f"""SELECT c."{column}", c.id FROM {child} c
-                    WHERE c.id IN (SELECT pk FROM temp.touched WHERE tbl = ?) AND c."{column}" IS NOT NULL
-                    AND c."{column}" <> ? AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.id = c."{column}")""",
-                (child, nobody),
-            ).fetchall():
-                yield (parent, key), (child, pk)
-
-
-def _references(read: Reader) -> list[Reference]:
-    """Every column that refers to a record, those of parties included."""
-    found = [
-        Reference(child, column, parent, "")
-        for child in TABLES
-        for column, parent in read.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (child,))
-    ]
-    return found + [Reference(table, "party", "rival", US) for table in _PARTIES]
+        for each in self._references:
+            found = self._read.execute(
+                f"{each.orphans} AND child.id IN (SELECT pk FROM temp.touched WHERE tbl = ?)", (each.child,)
+            ).fetchall()
+            yield from (((each.parent, key), (each.child, pk)) for key, pk in found)
 
 
 def _refused(table: str, pk: str, error: Exception) -> Unfit:

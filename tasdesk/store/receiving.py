@@ -11,7 +11,7 @@ from tasdesk.store.handing import Handed, HandedChange, HandedStep, Handing, cha
 from tasdesk.store.names import PRIVATE
 from tasdesk.store.step import Step, Value
 
-_BATCH: Final = 500
+_BATCH: Final = 5000
 
 SCRATCH: Final = (
     "CREATE TEMP TABLE IF NOT EXISTS theirs (uid TEXT PRIMARY KEY, fresh INTEGER) WITHOUT ROWID",
