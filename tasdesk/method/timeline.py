@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.assessments import Dated, assessment_days
 from tasdesk.method.facts import MoveKind, Naming, Note, Record, StageMove
 
@@ -15,6 +16,7 @@ class EventKind(StrEnum):
     ANSWERS = "answers"
     MOVE = "move"
     RIVALS = "rivals"
+    ACTIVITY = "activity"
     NOTE = "note"
 
 
@@ -33,13 +35,16 @@ class Event:
     move: StageMove | None = None
     rivals: Naming | None = None
     before: tuple[str | None, str | None] = (None, None)
+    activity: Activity | None = None
     note: Note | None = None
 
 
-def timeline(record: Record, moves: Iterable[StageMove], notes: Iterable[Note]) -> tuple[Event, ...]:
+def timeline(
+    record: Record, moves: Iterable[StageMove], notes: Iterable[Note], activities: Iterable[Activity] = ()
+) -> tuple[Event, ...]:
     """All that happened, by day, within a day in the order of the kinds; what nobody knows the day of is left out.
 
-    How a deal began is no event: it stands at the beginning of every deal.
+    How a deal began is no event: it stands at the beginning of every deal. Nor is an activity that was not held.
     """
     found = [Event(dated.day, EventKind.ANSWERS, answers=dated) for dated in assessment_days(record)]
     found += [
@@ -52,6 +57,11 @@ def timeline(record: Record, moves: Iterable[StageMove], notes: Iterable[Note]) 
         if naming.rivals != before:
             found.append(Event(naming.day, EventKind.RIVALS, rivals=naming, before=before))
         before = naming.rivals
+    found += [
+        Event(activity.day, EventKind.ACTIVITY, activity=activity)
+        for activity in activities
+        if activity.state is ActivityState.HELD
+    ]
     found += [Event(note.day, EventKind.NOTE, note=note) for note in notes]
     order = list(EventKind)
     return tuple(sorted(found, key=lambda event: (event.day, order.index(event.kind))))

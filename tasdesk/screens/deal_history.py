@@ -34,7 +34,7 @@ VIEWS: Final[tuple[View, ...]] = ("all", "notes", "curve", "changes")
 
 
 class HistoryPane(DealPane):
-    """Notes and moves of stage, narrowed down by words."""
+    """Notes, activities and moves of stage, narrowed down by words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -115,6 +115,7 @@ class HistoryPane(DealPane):
         dossier, listed, chart = view.dossier, self.listed, self.query_one(RateChart)
         listed.names, listed.notes = view.names, dossier.notes
         listed.moves = () if self.shown == "notes" else dossier.moves
+        listed.activities = () if self.shown == "notes" else dossier.activities
         listed.display, chart.display = self.shown in ("all", "notes"), self.shown == "curve"
         self.changes.display = self.shown == "changes"
         if dossier.deal.id != self._deal_id:
@@ -134,7 +135,7 @@ class HistoryPane(DealPane):
             return Why(found, changed_probes(before, after))
 
         chart.names, chart.playbook, chart.explaining = view.names, view.playbook, explaining
-        chart.happened = timeline(record, view.dossier.moves, view.dossier.notes)
+        chart.happened = timeline(record, view.dossier.moves, view.dossier.notes, view.dossier.activities)
         chart.weeks = field_curve(record, view.dossier.on, view.playbook)
 
     def select(self, id_: str) -> None:

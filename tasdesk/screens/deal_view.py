@@ -30,7 +30,7 @@ class DealView:
         moves: the single steps that would move the rate, best first.
         grade: the effective one.
         missing: what the deal's stage still lacks.
-        names: the names of rivals, of the customer's people, and of stages, by id.
+        names: the names of rivals, of the customer's people, of stages and of kinds of activity, by id.
     """
 
     dossier: Dossier
@@ -61,6 +61,7 @@ class DealView:
             grade,
             missing_content(playbook, deal.stage, present),
             {
+                **{kind.id: kind.name.of(language()) for kind in playbook.contact.kinds},
                 **{stage.id: stage.name.of(language()) for stage in playbook.stages},
                 **{person.id: words.name_of(person) for person in dossier.people},
                 **dossier.rival_names,

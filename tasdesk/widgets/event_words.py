@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from tasdesk import text
 from tasdesk.messages import _, ngettext, pgettext
+from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.facts import MoveKind, Note, Outcome, StageMove
 from tasdesk.method.timeline import Event, EventKind
-from tasdesk.widgets import input_words, words
+from tasdesk.widgets import activity_words, input_words, words
 from tasdesk.widgets.painting import Run
 
 
@@ -16,6 +17,7 @@ def kind(value: EventKind) -> str:
         EventKind.ANSWERS: pgettext("event", "answers"),
         EventKind.MOVE: pgettext("event", "stage"),
         EventKind.RIVALS: pgettext("event", "rivals"),
+        EventKind.ACTIVITY: pgettext("event", "met"),
         EventKind.NOTE: pgettext("event", "notes"),
     }[value]
 
@@ -30,14 +32,14 @@ def sign(event: Event) -> tuple[str, str]:
     if event.rivals is not None:
         changed = [slot for slot in (1, 2) if event.rivals.rivals[slot - 1] != event.before[slot - 1]]
         return str(changed[0]) if len(changed) == 1 else glyphs.full, "careful"
-    return glyphs.note, "plain"
+    return (glyphs.high, "good") if event.activity is not None else (glyphs.note, "plain")
 
 
 def told(event: Event, names: Mapping[str, str]) -> list[Run]:
     """What happened.
 
     Args:
-        names: the names of rivals, people and stages, by id.
+        names: the names of rivals, people, stages and kinds of activity, by id.
     """
     if event.answers is not None:
         count = len(event.answers.keys)
@@ -47,6 +49,9 @@ def told(event: Event, names: Mapping[str, str]) -> list[Run]:
         return moved(event.move, names)
     if event.rivals is not None:
         return [(_rivals(event, names), "plain")]
+    if event.activity is not None:
+        result = _first_line(event.activity.result)
+        return [*held(event.activity, names), (_(": ") + result if result else "", "plain")]
     return [] if event.note is None else _noted(event.note, names)
 
 
@@ -78,6 +83,15 @@ def moved(move: StageMove, names: Mapping[str, str]) -> list[Run]:
     return [(f"{sign} ", ink), (f"{way}{target}", "plain"), (f"  {told}" if told else "", "dim")]
 
 
+def held(activity: Activity, names: Mapping[str, str]) -> list[Run]:
+    """How somebody was met, and who: `◉ Visit  王建国, Ann Miller`; of one that was not held its sign says so."""
+    sign, ink = text.glyphs().high, "good"
+    if activity.state is not ActivityState.HELD:
+        sign, _word, ink = activity_words.activity_state(activity.state)
+    people = _(", ").join(names.get(person, person) for person in activity.people)
+    return [(f"{sign} ", ink), (names.get(activity.kind, activity.kind), "plain"), (f"  {people}", "strong")]
+
+
 def _move_sign(move: StageMove) -> tuple[str, str]:
     """The sign tells a move from a note where both have the same day and no colour is seen."""
     glyphs = text.glyphs()
@@ -101,5 +115,9 @@ def _noted(note: Note, names: Mapping[str, str]) -> list[Run]:
     runs: list[Run] = [(f"{text.glyphs().note} ", "accent"), (note.author, "strong")]
     if note.person:
         runs.append((f" {_('about')} {names.get(note.person, note.person)}", "dim"))
-    first = next((line for line in note.text.splitlines() if line.strip()), "")
-    return [*runs, (_(": ") + first.strip(), "plain")]
+    return [*runs, (_(": ") + _first_line(note.text), "plain")]
+
+
+def _first_line(body: str) -> str:
+    """The beginning of a text, up to the end of the first line that says anything."""
+    return next((line.strip() for line in body.splitlines() if line.strip()), "")

@@ -1,4 +1,4 @@
-"""A deal's history as a list: its notes and its moves of stage, newest first, narrowed down as one types."""
+"""A deal's history as a list: notes, activities and moves of stage, newest first, narrowed down as one types."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import N_, _, ngettext, pgettext
+from tasdesk.method.activities import Activity
 from tasdesk.method.facts import Note, StageMove
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.widgets import event_words
@@ -27,11 +28,12 @@ _CLOSED_LINES: Final = 3
 
 
 class Entry(NamedTuple):
-    """A dated line of the history: a note or a move, never both."""
+    """A dated line of the history: a note, a move or an activity."""
 
     day: date | None
     note: Note | None = None
     move: StageMove | None = None
+    activity: Activity | None = None
 
 
 class NotesList(Rows):
@@ -60,8 +62,11 @@ class NotesList(Rows):
     moves: reactive[tuple[StageMove, ...]] = reactive(())
     """The moves of stage, oldest first."""
 
+    activities: reactive[tuple[Activity, ...]] = reactive(())
+    """What was held, is planned, or was cancelled; oldest first."""
+
     names: reactive[Mapping[str, str]] = reactive({})
-    """The names of people, rivals and stages, by id."""
+    """The names of people, rivals, stages and kinds of activity, by id."""
 
     wanted: reactive[str] = reactive("")
     """Only entries that have all these words are shown."""
@@ -95,7 +100,7 @@ class NotesList(Rows):
 
     @property
     def note(self) -> Note | None:
-        """The note under the cursor; None on a move."""
+        """The note under the cursor; None on anything else."""
         return self._entries[self.cursor].note if self._entries else None
 
     def select(self, note: str) -> None:
@@ -112,6 +117,9 @@ class NotesList(Rows):
     def watch_moves(self) -> None:
         self._lay_out()
 
+    def watch_activities(self) -> None:
+        self._lay_out()
+
     def watch_names(self) -> None:
         self._lay_out()
 
@@ -123,8 +131,10 @@ class NotesList(Rows):
         here = self._entries[self.cursor] if self._entries and self.cursor else None
         asked = fold(self.wanted).split()
         entries = [Entry(note.day, note=note) for note in sorted(self.notes, key=lambda n: n.written, reverse=True)]
+        entries += [Entry(each.day, activity=each) for each in reversed(self.activities)]
         entries += [Entry(move.day, move=move) for move in reversed(self.moves)]
-        # Stable: within a day notes stand above moves, each newest first; what has no day is oldest.
+        # Stable: within a day notes stand above activities and these above moves, each newest first; what has no day is
+        # oldest.
         entries.sort(key=lambda entry: entry.day or date.min, reverse=True)
         self._entries = tuple(entry for entry in entries if self._has(entry, asked))
         self.set_reactive(NotesList.cursor, self._entries.index(here) if here in self._entries else 0)
@@ -138,13 +148,19 @@ class NotesList(Rows):
             names = [entry.note.author, self._called(entry.note.person)]
             parts = [day, entry.note.text, *names, self._privacy(entry.note)]
         else:
-            assert entry.move is not None
-            names = []
-            parts = [day, entry.move.reason, *(run[0] for run in event_words.moved(entry.move, self.names))]
+            names = [self._called(person) for person in entry.activity.people] if entry.activity else []
+            parts = [day, _body(entry), *(run[0] for run in self._told(entry))]
         folded = fold("\n".join(parts))
         # Names are also found by their sound; whole texts are not, which would find too much.
         spoken = "\n".join(sounds(name) for name in names)
         return all(word in folded or (len(word) > 1 and word in spoken) for word in asked)
+
+    def _told(self, entry: Entry) -> list[Run]:
+        """The head of a move or an activity."""
+        if entry.activity is not None:
+            return event_words.held(entry.activity, self.names)
+        assert entry.move is not None
+        return event_words.moved(entry.move, self.names)
 
     def _called(self, id_: str | None) -> str:
         return self.names.get(id_, id_) if id_ else ""
@@ -155,8 +171,8 @@ class NotesList(Rows):
     def _text(self, entry: Entry) -> list[str]:
         """The lines of the text as they are shown now."""
         if entry.note is None:
-            assert entry.move is not None
-            return text.wrap(entry.move.reason, self._room) if entry.move.reason else []
+            body = _body(entry)
+            return text.wrap(body, self._room) if body else []
         lines = self._wrapped(entry.note)
         if entry.note.id in self._unfolded or len(lines) <= _CLOSED_LINES + 1:
             return lines
@@ -194,8 +210,7 @@ class NotesList(Rows):
     def _head(self, entry: Entry, edge: Run, ground: str) -> Strip:
         day = text.fit(text.day(entry.day) if entry.day else _("no date"), _INDENT - 1)
         if entry.note is None:
-            assert entry.move is not None
-            return self.line([edge, (day, "dim"), *event_words.moved(entry.move, self.names)], ground)
+            return self.line([edge, (day, "dim"), *self._told(entry)], ground)
         note = entry.note
         left: list[Run] = [edge, (day, "dim"), *self._marked(note.author, "strong")]
         if note.person:
@@ -237,3 +252,10 @@ class NotesList(Rows):
         if self.note is not None:
             self._unfolded ^= {self.note.id}
             self.rows_changed()
+
+
+def _body(entry: Entry) -> str:
+    """What is told below the head of a move or an activity: why, or what it was for and what came of it."""
+    if entry.activity is not None:
+        return "\n".join(filter(None, (entry.activity.purpose, entry.activity.result)))
+    return "" if entry.move is None else entry.move.reason

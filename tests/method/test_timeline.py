@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 
 from records import records
+from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.facts import US, Assessment, Author, MoveKind, Naming, Note, Record, Said, StageMove
 from tasdesk.method.timeline import EventKind, timeline
 
@@ -52,3 +53,16 @@ def test_every_set_of_answers_is_one_event(record):
 
     assert sorted(days) == days
     assert len(set(sets)) == len(sets)
+
+
+def test_what_was_held_is_an_event_and_what_is_planned_is_none():
+    """Between the rivals and the notes of its day."""
+    activities = [
+        Activity("held", DAY, "visit", ActivityState.HELD),
+        Activity("planned", DAY, "visit", ActivityState.PLANNED),
+        Activity("cancelled", DAY, "visit", ActivityState.CANCELLED),
+    ]
+    found = timeline(Record(namings=(Naming(DAY, ("nari", None)),)), (), [note(DAY)], activities)
+
+    assert ["rivals", "activity", "note"] == [event.kind for event in found]
+    assert "held" == found[1].activity.id

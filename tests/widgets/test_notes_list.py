@@ -1,9 +1,12 @@
 """A deal's history: order, long notes, filter."""
 
+from datetime import date
+
 import pytest
 
 from one_deal import MOVES, NOTES
 from support import Bench, screen_text
+from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.widgets.notes_list import NotesList
 
 NAMES = {"zhao": "Zhao Lei 赵磊", "nari": "NARI 南瑞", "verify": "Verify", "initiate": "Initiate"}
@@ -140,3 +143,23 @@ async def test_paging_and_ends_reach_every_entry(pilot):
         places.append(history.cursor)
 
     assert [6, 0, 6, 0, 1, 0] == places
+
+
+async def test_activities_stand_among_the_notes_with_who_was_met(pilot):
+    """What is planned stands above what was held; the kind, the people, and what came of it are found by words."""
+    listed = pilot.app.query_one(NotesList)
+    listed.names = {**NAMES, "visit": "Visit [b]", "call": "Call"}
+    listed.activities = (
+        Activity("a", date(2026, 11, 19), "visit", ActivityState.HELD, people=("zhao",), result="he [/b]nodded"),
+        Activity("b", date(2026, 12, 3), "call", ActivityState.PLANNED, purpose="price"),
+        Activity("c", date(2026, 11, 17), "gone", ActivityState.CANCELLED),
+    )
+    await pilot.pause()
+    found = [" ".join(row.split()) for row in heads(pilot)]
+
+    assert ["2026-12-03 ▫ Call", "2026-11-21 ✗ lost to NARI 南瑞", "2026-11-19 ◉ Visit [b] Zhao Lei 赵磊"] == found[:3]
+    assert "2026-11-17 ✗ gone" in found
+    assert "he [/b]nodded" in screen_text(pilot.app)
+    for wanted, count in (("nodded", 1), ("zhaolei", 2), ("price call", 1)):
+        listed.wanted = wanted
+        assert count == listed.row_count

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from support import Bench, row_widths, screen_text
 from tasdesk import messages, text
+from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.assessments import changed_probes
 from tasdesk.method.curve import FieldPoint, Share, field_curve
 from tasdesk.method.explain import explain
@@ -53,9 +54,9 @@ NOTES = (Note("n", date(2026, 11, 11), "Li Na", "[b]budget\nsecond", True, None,
 class Desk(Bench):
     """An app with one chart."""
 
-    def __init__(self, playbook, record=RECORD, moves=MOVES, notes=NOTES):
+    def __init__(self, playbook, record=RECORD, moves=MOVES, notes=NOTES, activities=()):
         super().__init__(self.charts)
-        self.playbook, self.record, self.facts = playbook, record, (moves, notes)
+        self.playbook, self.record, self.facts = playbook, record, (moves, notes, activities)
 
     def charts(self):
         chart = RateChart()
@@ -74,8 +75,8 @@ class Desk(Bench):
 def desk(playbook):
     """Runs a chart, presses keys, and gives its app and the rows of its screen."""
 
-    async def run(*keys, record=RECORD, size=(80, 19), moves=MOVES, notes=NOTES):
-        app = Desk(playbook, record, moves, notes)
+    async def run(*keys, record=RECORD, size=(80, 19), moves=MOVES, notes=NOTES, activities=()):
+        app = Desk(playbook, record, moves, notes, activities)
         async with app.run_test(size=size) as pilot:
             await pilot.press("tab", *keys)
             await pilot.pause()
@@ -240,3 +241,13 @@ def test_two_rivals_on_one_level_are_both_drawn(share, rows):
 
     assert 1 == len(drawn)
     assert (ord(drawn[0]) - 0x2800) in [whole | dotted for whole, dotted in zip(WHOLE, DOTTED, strict=True)]
+
+
+async def test_a_meeting_stands_below_its_week_and_is_told(desk):
+    """How, whom, and what came of it."""
+    met = (Activity("a", date(2026, 11, 4), "visit", ActivityState.HELD, people=("zhao",), result="he [b]nodded"),)
+    _app, shown, _widths = await desk("left", "left", notes=(), activities=met, size=(120, 30))
+    rows = {line.split()[0]: line for line in shown if line.strip()}
+
+    assert ["◉"] == rows["met"].split()[1:]
+    assert any("11-04  ◉ visit  zhao: he [b]nodded" in line for line in shown)
