@@ -37,12 +37,14 @@ class Draft:
     Attributes:
         kept: when it was last written to disk, in local time.
         day: the day the note shall be of, as it was typed.
+        before: the text of the note that is being changed, as it was then; empty for a new one.
     """
 
     text: str
     kept: datetime
     shared: bool = False
     day: str = ""
+    before: str = ""
 
 
 def drafts_directory(book: Path) -> Path:
@@ -60,13 +62,15 @@ def drafts_file(book: Path, key: Key | None) -> Path:
     return drafts_directory(book) / ("drafts.db" if key is None else f"drafts-{key.salt.hex()}.db")
 
 
-def keep_draft(desk: Desk, subject: Subject, text: str, *, shared: bool = False, day: date | str = "") -> Draft:
+def keep_draft(
+    desk: Desk, subject: Subject, text: str, *, shared: bool = False, day: date | str = "", before: str = ""
+) -> Draft:
     """Write a draft to disk in the place of the one before, whole or not at all.
 
     Raises:
         FileError: it cannot be written.
     """
-    draft = Draft(text, datetime.now(), shared, str(day))
+    draft = Draft(text, datetime.now(), shared, str(day), before)
     written = json.dumps(asdict(draft) | {"kept": draft.kept.isoformat()})
     try:
         with _opened(desk, make=True) as drafts:
@@ -81,7 +85,8 @@ def kept_draft(desk: Desk, subject: Subject) -> Draft | None:
     """The draft there is; None where there is none, or none that can be read."""
     with suppress(OSError, BookError, ValueError, KeyError, TypeError), _opened(desk) as drafts:
         kept = json.loads(drafts.execute("SELECT text FROM draft WHERE subject = ?", (_name(subject),)).fetchone()[0])
-        return Draft(str(kept["text"]), datetime.fromisoformat(kept["kept"]), bool(kept["shared"]), str(kept["day"]))
+        kept_at = datetime.fromisoformat(kept["kept"])
+        return Draft(str(kept["text"]), kept_at, bool(kept["shared"]), str(kept["day"]), str(kept["before"]))
     return None
 
 

@@ -77,6 +77,19 @@ def edit_note(desk: Desk, note_id: str, text: str) -> None:
             row.text, row.edited = text, _now()
 
 
+def note_text(desk: Desk, note_id: str) -> str:
+    """The text of a note as the book has it now.
+
+    Raises:
+        NotFound: no such note.
+    """
+    with desk.reading() as read:
+        row = read.execute("SELECT text FROM note WHERE id = ?", (note_id,)).fetchone()
+    if row is None:
+        raise NotFound(_("There is no such note in this book."))
+    return str(row[0])
+
+
 def share_note(desk: Desk, note_id: str, shared: bool) -> None:
     """Let a note leave this book, or keep it private again.
 

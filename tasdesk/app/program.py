@@ -24,7 +24,7 @@ from tasdesk.errors import BookError, Locked, TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.screens import keys, whereabouts
 from tasdesk.screens.board import BoardScreen
-from tasdesk.screens.desk_screen import PROGRAM, DeskScreen, trouble
+from tasdesk.screens.desk_screen import PROGRAM, DeskScreen, Watching, trouble
 from tasdesk.widgets.themes import DARK, THEMES, variables
 
 if TYPE_CHECKING:
@@ -242,6 +242,8 @@ class Tasdesk(GoingBack, Unlocking):
             for screen in self.screen_stack:
                 if isinstance(screen, DeskScreen):
                     screen.hear(None)
+                elif isinstance(screen, Watching):
+                    screen.look_again()
 
     # --- going somewhere -------------------------------------------------------------------------------------------
 
@@ -326,13 +328,13 @@ class Tasdesk(GoingBack, Unlocking):
             self.home.action_add()
             return
         from tasdesk.actions.deals import add_deal
-        from tasdesk.screens.deal_form import deal_form
+        from tasdesk.screens.deal_form import new_deal_form
 
         def submit(values: Mapping[str, Any]) -> None:
             add_deal(self._make_desk(), **values)
 
         playbook = shipped_playbook() if self.desk is None else self.desk.playbook()
-        form = deal_form(playbook, (), submit, owner=self.user.name)
+        form = new_deal_form(playbook, (), submit, owner=self.user.name)
         self.push_screen(form, lambda made: self._first_deals_are_there() if made else None)
 
     def _first_deals_are_there(self, told: Sequence[str] = ()) -> None:

@@ -5,41 +5,39 @@ from datetime import date
 from typing import Any, Final
 
 from tasdesk import text
+from tasdesk.actions.deals import edit_deal
+from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _, language
 from tasdesk.method.facts import Deal, Grade, Lead, Money
 from tasdesk.method.money import decimal_of, minor_of
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.sounds import fold
+from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line
 
 MANUAL_GRADES: Final = (Grade.A, Grade.B, Grade.C, Grade.D)
 """What can be set by hand (METHOD 3)."""
 
 
-def deal_form(
-    playbook: Playbook,
-    accounts: Sequence[str],
-    submit: Callable[[Mapping[str, Any]], object],
-    *,
-    deal: Deal | None = None,
-    owner: str = "",
+_PAIRS: Final = (frozenset({"amount", "currency"}), frozenset({"manual_grade", "grade_reason"}))
+"""Two fields that make one value: where one differs, both are taken."""
+
+
+def new_deal_form(
+    playbook: Playbook, accounts: Sequence[str], submit: Callable[[Mapping[str, Any]], object], *, owner: str = ""
 ) -> Form:
-    """A form for a new deal, or for the fields of one that is there.
+    """A form for a new deal.
 
     Args:
         playbook: whose stages and currency they are.
         accounts: the names of the accounts there are, offered while one is typed.
-        submit: takes the fields by the names of `add_deal` and `edit_deal`, of a known deal those that differ; raises a
-            `TasdeskError` where they cannot be so.
-        deal: the deal to change; None for a new one.
-        owner: whose deal a new one is.
+        submit: takes the fields by the names of `add_deal`; raises a `TasdeskError` where they cannot be so.
+        owner: whose deal it is.
     """
-    lines = _lines(playbook, accounts, deal, owner)
-    was = None if deal is None else {line.name: line.value for line in lines}
 
     def take(written: Mapping[str, str]) -> Complaints:
-        values, wrong = _read(written, was, playbook)
+        values, wrong = _read(written, None, playbook)
         if wrong:
             return wrong
         try:
@@ -48,10 +46,36 @@ def deal_form(
             return {_field_of(error, written): str(error)}
         return {}
 
-    return Form(_("New deal") if deal is None else deal.name, lines, take)
+    return Form(_("New deal"), _lines(playbook, accounts, None, owner), take)
 
 
-def _lines(playbook: Playbook, accounts: Sequence[str], deal: Deal | None, owner: str) -> list[Line]:
+def change_deal_form(desk: Desk, deal: Deal, accounts: Sequence[str]) -> ChangeForm:
+    """A form for the fields of a deal that is there.
+
+    Args:
+        accounts: the names of the accounts there are, offered while one is typed.
+    """
+    playbook = desk.playbook()
+
+    def read(at: Desk) -> dict[str, str]:
+        return {line.name: line.value for line in _lines(playbook, (), at.dossier(deal.id).deal)}
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        values, wrong = _read(written, before, playbook)
+        if wrong:
+            return wrong
+        try:
+            with desk.together("edit deal") as inside:
+                check(inside)
+                edit_deal(inside, deal.id, **values)
+        except TasdeskError as error:
+            return {_field_of(error, written): str(error)}
+        return {}
+
+    return ChangeForm(deal.name, _lines(playbook, accounts, deal), Origin(desk, read, store, _PAIRS))
+
+
+def _lines(playbook: Playbook, accounts: Sequence[str], deal: Deal | None, owner: str = "") -> list[Line]:
     """The fields, with what stands in them at first."""
     amount = deal.amount if deal else None
     close = deal.close_date if deal else None
@@ -82,8 +106,7 @@ def _read(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """What the action takes of the fields that differ, and what is wrong, by field."""
     changed = {name for name, value in written.items() if was is None or value != was[name]}
-    # Two fields make one value: where one differs, both are taken.
-    for pair in ({"amount", "currency"}, {"manual_grade", "grade_reason"}):
+    for pair in _PAIRS:
         if changed & pair:
             changed |= pair & written.keys()
     values: dict[str, Any] = {}

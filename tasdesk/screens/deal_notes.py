@@ -1,10 +1,11 @@
 """Notes on a deal and on its people: written, read in full, changed."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tasdesk import text
 from tasdesk.actions.drafts import Subject
-from tasdesk.actions.notes import edit_note, write_note
+from tasdesk.actions.notes import edit_note, note_text, write_note
 from tasdesk.messages import _
 from tasdesk.method.facts import Note
 
@@ -37,11 +38,16 @@ def write(screen: "DealScreen", person_id: str | None = None, *, outside: bool =
 
 def edit(screen: "DealScreen", note: Note) -> None:
     """Read a note in full, and change it."""
-    from tasdesk.screens.note_editor import NoteEditor
+    from tasdesk.screens.note_editor import Meanwhile, NoteEditor
 
     def accept(written: "Written") -> None:
-        edit_note(screen.desk, note.id, written.text)
+        with screen.desk.together("edit note") as desk:
+            now = note_text(desk, note.id)
+            if now != written.before:
+                raise Meanwhile(now)
+            edit_note(desk, note.id, written.text)
 
     title = _("Note of {day} by {author}").format(day=text.day(note.day), author=note.author)
     subject = Subject(screen.deal_id, note_id=note.id)
-    screen.app.push_screen(NoteEditor(screen.desk, subject, title, accept, first=note.text))
+    read = partial(note_text, screen.desk, note.id)
+    screen.app.push_screen(NoteEditor(screen.desk, subject, title, accept, first=note.text, read=read))

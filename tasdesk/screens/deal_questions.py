@@ -21,9 +21,10 @@ from tasdesk.method.questionnaire import check_direct
 from tasdesk.screens import keys
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
+from tasdesk.screens.evidence_form import about, ask_evidence
 from tasdesk.screens.history_card import Subject, of_cell
 from tasdesk.screens.past import Past
-from tasdesk.screens.question_forms import Act, about, ask_evidence, ask_reason, ask_rival
+from tasdesk.screens.question_forms import Act, ask_reason, ask_rival
 from tasdesk.screens.trial import Trial
 from tasdesk.widgets import gate_words, score_cells, words
 from tasdesk.widgets.score_grid import ScoreGrid

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from tasdesk import text
-from tasdesk.actions.deals import add_deal, edit_deal, move_stage
+from tasdesk.actions.deals import add_deal, move_stage
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _, language
@@ -35,7 +35,7 @@ def move(screen: DeskScreen, deal_id: str, step: int) -> None:
         if refusal.why not in ("missing", "reason"):
             screen.refused(refusal)
             return
-        submit = partial(_move_because, screen.desk, deal_id, to)
+        submit = partial(_move_because, screen.desk, deal, playbook, to)
         if refusal.why == "missing":
             ask = move_on(deal.name, playbook, deal.stage, to, missing=refusal.missing, submit=submit)
         else:
@@ -49,7 +49,7 @@ def move(screen: DeskScreen, deal_id: str, step: int) -> None:
 
 def write_down(screen: DeskScreen) -> None:
     """Ask for a new deal; once it is there, the screen shows it."""
-    from tasdesk.screens.deal_form import deal_form
+    from tasdesk.screens.deal_form import new_deal_form
 
     made: list[str] = []
 
@@ -61,23 +61,17 @@ def write_down(screen: DeskScreen) -> None:
             screen.say(_("Written down"), _("u undoes"))
             screen.show_deal(made[-1])
 
-    form = deal_form(screen.desk.playbook(), _accounts(screen), submit, owner=screen.desk.user.name)
+    form = new_deal_form(screen.desk.playbook(), _accounts(screen), submit, owner=screen.desk.user.name)
     screen.app.push_screen(form, done)
 
 
 def change(screen: DeskScreen, deal_id: str) -> None:
     """Ask for other values of a deal's own fields."""
-    from tasdesk.screens.deal_form import deal_form
+    from tasdesk.screens.deal_form import change_deal_form
 
     found = screen.attempt(_deal, deal_id)
-    if found is None:
-        return
-
-    def submit(values: Mapping[str, Any]) -> None:
-        if values:
-            edit_deal(screen.desk, deal_id, **values)
-
-    screen.app.push_screen(deal_form(screen.desk.playbook(), _accounts(screen), submit, deal=found.value))
+    if found is not None:
+        screen.app.push_screen(change_deal_form(screen.desk, found.value, _accounts(screen)))
 
 
 def _deal(desk: Desk, deal_id: str) -> Deal:
@@ -89,9 +83,16 @@ def _accounts(screen: DeskScreen) -> list[str]:
         return account_names(read)
 
 
-def _move_because(desk: Desk, deal_id: str, to: str, reason: str) -> None:
+def _move_because(desk: Desk, before: Deal, playbook: Playbook, to: str, reason: str) -> None:
     try:
-        move_stage(desk, deal_id, to, reason=reason)
+        with desk.together("move stage") as inside:
+            stage = _deal(inside, before.id).stage
+            if stage != before.stage:
+                raise BadUse(
+                    _("Meanwhile it was moved to {stage}.").format(stage=_stage_name(playbook, stage)),
+                    _("Esc leaves it there."),
+                )
+            move_stage(inside, before.id, to, reason=reason)
     except MoveRefused as refusal:
         if refusal.why != "missing":
             raise

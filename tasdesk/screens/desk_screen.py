@@ -52,6 +52,13 @@ class Destination(NamedTuple):
     place: str
 
 
+class Watching:
+    """A screen with text that is being typed, over what another program may change meanwhile."""
+
+    def look_again(self) -> None:
+        """Another program has changed the book: say so where that concerns what is typed here."""
+
+
 class DeskScreen(Screen[None]):
     """A screen over a book.
 

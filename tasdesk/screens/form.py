@@ -53,6 +53,9 @@ class Form(ModalScreen[bool]):
         lines: the fields, the first has the focus.
         submit: takes what was written by field and does it; answers what is wrong where it could not.
         told: what to know before writing.
+
+    Attributes:
+        before: what stood in the fields before anything was written.
     """
 
     CSS_PATH = "form.tcss"
@@ -86,6 +89,7 @@ class Form(ModalScreen[bool]):
         self.lines = tuple(lines)
         self.submit = submit
         self.told = tuple(told)
+        self.before = {line.name: line.value for line in self.lines}
         self._typed = ""
         self._taken = -1
 
@@ -181,11 +185,12 @@ class Form(ModalScreen[bool]):
         self.query_one(f"#{next(iter(wrong))}").focus()
 
     def _written(self, line: Line) -> str:
-        """What stands in a field now; what was there at first, letter for letter, where nobody touched it."""
+        """What stands in a field now; what was there before, letter for letter, where nobody touched it."""
         if line.choices:
             return self.query_one(f"#{line.name}", ChoiceLine).value
         written = self.query_one(f"#{line.name}", Input).value
-        return line.value if written == text.safe(line.value) else written.strip()
+        before = self.before[line.name]
+        return before if written == text.safe(before) else written.strip()
 
     def _say(self, name: str, sentence: str) -> None:
         wrong = self.query_one(f"#wrong-{name}", Static)

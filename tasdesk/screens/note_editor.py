@@ -24,6 +24,7 @@ from tasdesk.actions.drafts import Draft, Subject, drop_draft, keep_draft, kept_
 from tasdesk.errors import BadUse, FileError, TasdeskError
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.sounds import fold
+from tasdesk.screens.desk_screen import Watching
 from tasdesk.widgets.key_line import KeyLine
 
 KEPT_EVERY = 1.0
@@ -36,11 +37,25 @@ class Written:
 
     Attributes:
         day: the day it is of.
+        before: the text of a note that is changed, as it was when its change was begun; None for a new one.
     """
 
     text: str
     shared: bool
     day: date
+    before: str | None = None
+
+
+class Meanwhile(Exception):
+    """Another program has changed the note that is being changed; nothing was stored.
+
+    Attributes:
+        text: what it is now.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class Page(TextArea):
@@ -51,15 +66,20 @@ class Page(TextArea):
         event.text = typeable(event.text)
 
 
-class NoteEditor(ModalScreen[bool]):
+class NoteEditor(ModalScreen[bool], Watching):
     """A note being written, or one being changed.
+
+    Where another program changes the same note meanwhile, the user says which of the two texts shall be.
 
     Args:
         desk: whose book the draft lies beside.
         subject: what the draft is kept under.
         title: what the note is about.
-        accept: takes the text; raises a `TasdeskError` where it cannot be kept.
+        accept: takes the text; raises a `TasdeskError` where it cannot be kept, and `Meanwhile` where the note that is
+            changed is not `Written.before` any more.
         first: the text of a note that is changed; None for a new one, which also has a day and may be shared.
+        read: reads the text that the book has by now of a note that is changed; raises a `TasdeskError` where it has
+            none.
         outside: open the user's own editor at once.
     """
 
@@ -97,6 +117,14 @@ class NoteEditor(ModalScreen[bool]):
             tooltip=N_("Throw the draft away"),
             id="note.throw-away",
         ),
+        Binding(
+            "f8",
+            "take_theirs",
+            N_("take theirs"),
+            key_display="F8",
+            tooltip=N_("Take the text that another program gave this note meanwhile"),
+            id="note.theirs",
+        ),
         Binding("escape", "leave", N_("later"), tooltip=N_("Go back; the draft is kept"), id="note.leave"),
     ]
     """
@@ -106,6 +134,7 @@ class NoteEditor(ModalScreen[bool]):
     | f3 | Let this note leave the book, or keep it private. |
     | f4 | Throw the draft away. |
     | f5 | Go on in the editor that EDITOR names. |
+    | f8 | Take the text that another program gave this note meanwhile. |
     | escape | Go back; the draft is kept. |
     """
 
@@ -123,6 +152,7 @@ class NoteEditor(ModalScreen[bool]):
         accept: Callable[[Written], object],
         *,
         first: str | None = None,
+        read: Callable[[], str] | None = None,
         outside: bool = False,
     ) -> None:
         super().__init__()
@@ -131,7 +161,9 @@ class NoteEditor(ModalScreen[bool]):
         self.heading = title
         self.accept = accept
         self.first = first
+        self.read = read
         self.outside = outside
+        self._theirs: str | None = None
         self._draft = draft = kept_draft(desk, subject)
         self._waiting: Timer | None = None
         self._done = False
@@ -160,6 +192,8 @@ class NoteEditor(ModalScreen[bool]):
         self._page.focus()
         if self._draft:
             self._say(_("The draft of {time} is back.").format(time=_time(self._draft, self.desk.today)))
+            if self.first and self._draft.before not in ("", self.first):
+                self._ask_which(self.first)
         if self.outside:
             self.call_after_refresh(self.action_outside)
 
@@ -196,7 +230,9 @@ class NoteEditor(ModalScreen[bool]):
             return
         day = self._day_field.value if self.first is None else ""
         try:
-            self._draft = keep_draft(self.desk, self.subject, self.written, shared=self.shared, day=day)
+            self._draft = keep_draft(
+                self.desk, self.subject, self.written, shared=self.shared, day=day, before=self.first or ""
+            )
         except FileError as error:
             self._say(str(error), wrong=True)
 
@@ -229,17 +265,60 @@ class NoteEditor(ModalScreen[bool]):
     # --- keys ------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "take_theirs":
+            return self._theirs is not None
         return action != "share" or self.first is None
 
     def action_share(self) -> None:
         self.shared = not self.shared
 
+    # --- what others do --------------------------------------------------------------------------------------------
+
+    def look_again(self) -> None:
+        if self.read is None:
+            return
+        try:
+            now = self.read()
+        except TasdeskError as error:
+            self._say(str(error), wrong=True)
+            return
+        if now in (self.first, self._theirs):
+            return
+        if self.written == typeable(self.first or ""):
+            self._take(now)
+            self._say(_("It was changed meanwhile; this is what it is now."))
+        else:
+            self._ask_which(now)
+
+    def _ask_which(self, theirs: str) -> None:
+        self._theirs = theirs
+        self._say(_("This note was changed meanwhile: F2 keeps yours, F8 takes theirs."), wrong=True)
+        self.refresh_bindings()
+
+    def _take(self, theirs: str) -> None:
+        """Put another text in the place of the one there is, which can be brought back."""
+        self.first, self._theirs = theirs, None
+        self._page.replace(typeable(theirs), (0, 0), self._page.document.end)
+        self.refresh_bindings()
+
+    def action_take_theirs(self) -> None:
+        if self._theirs is not None:
+            self._take(self._theirs)
+            self._say(_("This is theirs. Ctrl+Z brings yours back."))
+
+    # --- the end ---------------------------------------------------------------------------------------------------
+
     def action_accept(self) -> None:
+        if self._theirs is not None:  # it was seen, and is changed knowingly
+            self.first, self._theirs = self._theirs, None
         if self.first is not None and self.written == typeable(self.first):
             self._leave(keep=False)
             return
         try:
-            self.accept(Written(self.written, self.shared, self._day()))
+            self.accept(Written(self.written, self.shared, self._day(), self.first))
+        except Meanwhile as meanwhile:
+            self._ask_which(meanwhile.text)
+            return
         except TasdeskError as error:
             self._say(str(error), wrong=True)
             return
