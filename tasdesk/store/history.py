@@ -6,10 +6,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from tasdesk.method.facts import US, Question
-from tasdesk.store.changes import DELETED, INSERTED, Change, Layout, of_record, of_step
+from tasdesk.store.changes import DELETED, INSERTED, UPDATED, Layout, of_record, of_step
 from tasdesk.store.handing import MERGE, RECEIVED_TOLD
 from tasdesk.store.journal import read_stamp
 from tasdesk.store.names import DEAL_OF, LOCAL
@@ -87,7 +89,7 @@ class Edit(NamedTuple):
         table, pk: the record.
         change: `I`, `U` or `D`: whether the record was new, changed, or deleted.
         column, old, new: what was before and what became of it; None for nothing. Of a new row that holds from a day on
-            `old` is what held on that day before.
+            `old` is what held on that day before, and of one that is gone `new` what holds on it then.
         was, row: the record with all its values, before and after; where it was deleted, `row` too is what it was.
     """
 
@@ -139,23 +141,23 @@ def _referring(read: sqlite3.Connection, table: str, columns: Iterable[str], key
 def edits_of(read: sqlite3.Connection, records: Iterable[Record]) -> list[Edit]:
     """Everything that was ever changed in these records, newest first."""
     layout = Layout(read)
-    changes = [each for record in records for each in _with_rows(read, layout, *record)]
+    turns = [turn for record in records for turn in _turns(read, layout, *record)]
     # Stable: what one step changed stays in its order.
-    return sorted(_edits(read, changes), key=lambda edit: -edit.deed.step_id)
+    return sorted(_edits(read, turns), key=lambda edit: -edit.deed.step_id)
 
 
 def edits_by(read: sqlite3.Connection, step_id: int) -> list[Edit]:
     """Everything that a step changed, in the order in which it did."""
     layout = Layout(read)
     records = dict.fromkeys((change.table, change.pk) for change in of_step(read, step_id, layout))
-    whole = {record: _with_rows(read, layout, *record) for record in records}
+    whole = {record: _turns(read, layout, *record) for record in records}
     for table, pk in records:
         if table in DATED:
-            row = next(row for change, row in whole[table, pk] if change.step_id == step_id)
-            for beside in _beside(read, table, row):
+            turn = next((turn for turn in whole[table, pk] if turn.step_id == step_id), None)
+            for beside in _beside(read, table, turn.row or turn.was) if turn else ():
                 if beside not in whole:
-                    whole[beside] = _with_rows(read, layout, *beside)
-    edits = _edits(read, [each for changes in whole.values() for each in changes if each[0].step_id <= step_id])
+                    whole[beside] = _turns(read, layout, *beside)
+    edits = _edits(read, [turn for turns in whole.values() for turn in turns if turn.step_id <= step_id])
     return [edit for edit in edits if edit.deed.step_id == step_id]
 
 
@@ -167,39 +169,59 @@ def _beside(read: sqlite3.Connection, table: str, row: Mapping[str, Value]) -> l
     return [(table, pk) for (pk,) in found]
 
 
-def _with_rows(read: sqlite3.Connection, layout: Layout, table: str, pk: str) -> list[tuple[Change, dict[str, Value]]]:
-    """The changes of a record, oldest first, each with the record as it became, or as it was when it was deleted."""
-    changes, row, found = of_record(read, table, pk, layout), layout.row(table, pk), []
-    for change in reversed(changes):
-        row = change.old if change.op == DELETED else row
-        found.append((change, row))
-        row = {} if change.op == INSERTED else row | change.old
-    return found[::-1]
+class _Turn(NamedTuple):
+    """What one step made of a record: as it was before and as it became; empty where it was not there."""
+
+    step_id: int
+    table: str
+    pk: str
+    was: Mapping[str, Value]
+    row: Mapping[str, Value]
+    values: Mapping[str, Value]
+
+    @property
+    def op(self) -> str:
+        """`I`, `U` or `D`: new, changed, or deleted."""
+        return INSERTED if not self.was else UPDATED if self.row else DELETED
 
 
-def _edits(read: sqlite3.Connection, changes: Iterable[tuple[Change, dict[str, Value]]]) -> list[Edit]:
+def _turns(read: sqlite3.Connection, layout: Layout, table: str, pk: str) -> list[_Turn]:
+    """What each step made of a record, oldest first; what a step did to it in several goes is one."""
+    now, turns = layout.row(table, pk), []
+    for step_id, group in groupby(reversed(of_record(read, table, pk, layout)), key=attrgetter("step_id")):
+        row, was, values = now, now, dict[str, Value]()
+        for change in group:
+            was = {} if change.op == INSERTED else {**was, **change.old}
+            values = {**change.values, **values}
+        if was or row:
+            turns.append(_Turn(step_id, table, pk, was, row, values))
+        now = was
+    return turns[::-1]
+
+
+def _edits(read: sqlite3.Connection, turns: Iterable[_Turn]) -> list[Edit]:
     deeds, layout = _Deeds(read), Layout(read)
     held: _Held = defaultdict(dict)
     edits: list[Edit] = []
     # Stable: within a step in the order in which the records come.
-    for change, row in sorted(changes, key=lambda each: each[0].step_id):
-        table, keys = change.table, _key_columns(change.table)
-        done, before = deeds.of(change, layout), _before(change, row)
+    for turn in sorted(turns, key=attrgetter("step_id")):
+        table, keys, row = turn.table, _key_columns(turn.table), turn.row or turn.was
+        done = deeds.of(turn, layout)
         for column in layout.columns(table):
-            if column in keys:
+            old, new = _said(table, column, turn.was), _said(table, column, turn.row)
+            if column in keys or old == new:
                 continue
-            old = _said(table, column, before)
-            new = None if change.op == DELETED else _said(table, column, row)
-            if change.op == INSERTED and new is not None and table in DATED:
-                old = _in_force(table, column, row, held, new)
+            if table in DATED:
+                old = _in_force(table, column, row, held, new) if not turn.was else old
+                new = _in_force(table, column, row, held, old) if not turn.row else new
             if old != new:
                 deed = done.get(column, done[""])
-                edits.append(Edit(deed, table, change.pk, change.op, column, old, new, before, row))
+                edits.append(Edit(deed, table, turn.pk, turn.op, column, old, new, turn.was, row))
         if table in DATED:
             days = held[_series(table, row)]
             days.pop(str(row["day"]), None)
-            if change.op != DELETED:
-                days[str(row["day"])] = row
+            if turn.row:
+                days[str(row["day"])] = turn.row
     return edits
 
 
@@ -213,13 +235,6 @@ def _series(table: str, row: Mapping[str, Value]) -> tuple[Value, ...]:
     return (table, row["deal_id"], *(row[column] for column in DATED[table]))
 
 
-def _before(change: Change, row: Mapping[str, Value]) -> Mapping[str, Value]:
-    """A record before a change; empty where it was not there."""
-    if change.op == INSERTED:
-        return {}
-    return change.old if change.op == DELETED else {**row, **change.old}
-
-
 def _said(table: str, column: str, row: Mapping[str, Value]) -> Value:
     """What a column says; None for nothing."""
     value = row.get(column)
@@ -228,14 +243,17 @@ def _said(table: str, column: str, row: Mapping[str, Value]) -> Value:
     return None if value in ("", "{}", "[]") else value
 
 
-def _in_force(table: str, column: str, row: Mapping[str, Value], held: "_Held", new: Value) -> Value:
-    """What held on the day of a new row before it came; None for nothing."""
+def _in_force(table: str, column: str, row: Mapping[str, Value], held: "_Held", said: Value) -> Value:
+    """What holds on the day of a row without it, of what it says; None for nothing."""
+    if said is None:
+        return None
     days = held.get(_series(table, row), {})
     earlier = [days[day] for day in sorted(days, reverse=True) if day < str(row["day"])]
     if (table, column) != ("assessment", "detail"):
-        return next((said for said in (_said(table, column, each) for each in earlier) if said is not None), None)
+        found = (_said(table, column, each) for each in earlier)
+        return next((value for value in found if value is not None), None)
     known: dict[str, Any] = {}
-    for question in json.loads(str(new)):
+    for question in json.loads(str(said)):
         for each in earlier:
             if question in (detail := json.loads(str(each["detail"]) or "{}")):
                 known[question] = detail[question]
@@ -254,7 +272,7 @@ class _Deeds:
         self._read = read
         self._known: dict[int, Deed] = {}
 
-    def of(self, change: Change, layout: Layout) -> dict[str, Deed]:
+    def of(self, change: _Turn, layout: Layout) -> dict[str, Deed]:
         """By whom and when, by column; for those that are not there under an empty name."""
         if change.step_id not in self._known:
             op, undoes, at, author, program, kind = self._read.execute(
@@ -265,7 +283,7 @@ class _Deeds:
         deed = self._known[change.step_id]
         return {"": deed, **(dict(self._brought(change, deed, layout)) if deed.merged else {})}
 
-    def _brought(self, change: Change, merge: Deed, layout: Layout) -> Iterator[tuple[str, Deed]]:
+    def _brought(self, change: _Turn, merge: Deed, layout: Layout) -> Iterator[tuple[str, Deed]]:
         """Who did in another book what a merge brought here, by column; who is told last did it last."""
         told = self._read.execute(
             f"{RECEIVED_TOLD} WHERE pk = ? AND tbl = ? ORDER BY at, received.id", (change.pk, change.table)

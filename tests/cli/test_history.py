@@ -119,3 +119,67 @@ def test_the_log_of_a_deal_has_its_steps_alone(book):
     assert {
         *("step", "uid", "at", "op", "kind", "undoes", "author", "role", "program", "records"),
     } == set(steps[0])
+
+
+# --- what was changed --------------------------------------------------------------------------------------------
+
+
+def changes(*words):
+    ended = run("log", *words, "--json")
+    assert 0 == ended.status
+    return json.loads(ended.out)
+
+
+def test_a_field_tells_who_changed_it_from_what_to_what(book):
+    """In words for people, and for scripts an amount in whole units."""
+    run("deal", "edit", "rollout", "--amount", "9000000")
+    table = run("log", "rollout", "--field", "amount").out
+    newest, first = changes("rollout", "--field", "amount")
+
+    assert "CN¥124,000,000.50  →  CN¥9,000,000.00" in table.replace("CN¥124,000,000.50 ", "CN¥124,000,000.50 ")
+    assert (124000000.5, 9000000, "amount", "edit deal") == (
+        newest["from"], newest["to"], newest["field"], newest["op"]
+    )  # fmt: skip
+    assert (None, "Moses") == (first["from"], first["author"])
+
+
+def test_an_answer_of_a_rival_goes_by_its_number(book):
+    """`rival1.closeness` is the first rival's, `closeness` everybody's; a probe goes by its name."""
+    run("answer", "rollout", "closeness", "5", "--party", "rival1")
+    run("answer", "rollout", "closeness.approver", "1")
+
+    assert [(3, 5)] == [(it["from"], it["to"]) for it in changes("rollout", "--field", "rival1.closeness")[:1]]
+    assert {"us", "Kingdee", "用友 Yonyou"} == {
+        it["about"].split(" · ")[1] for it in changes("rollout", "--field", "closeness")
+    }
+    assert [1] == [it["to"] for it in changes("rollout", "--field", "closeness.approver")]
+
+
+def test_a_step_tells_what_it_changed(book):
+    """Also an undo, which names the step it took back."""
+    run("answer", "rollout", "rank", "1")
+    run("undo")
+    undo = log()[0]
+    told = changes("--step", undo["step"])
+
+    assert [("rank", "1", "2", undo["undoes"])] == [(it["field"], it["from"], it["to"], it["undoes"]) for it in told]
+
+
+def test_the_history_ends_where_the_past_does(book):
+    """With `--as-of` later changes are not told."""
+    run("answer", "rollout", "rank", "1")
+
+    assert ["2"] == [it["to"] for it in changes("rollout", "--field", "rank", "--as-of", "2026-11-10")]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(("--changes",), 2), (("rollout", "--field", "colour"), 2), (("--step", "12"), 2), (("--step", "s999"), 2),
+     (("--person", "nobody"), 2)],
+    ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
+)  # fmt: skip
+def test_what_has_no_history_is_refused(book, words, status):
+    """One has to say of what; fields, steps and people have to be there."""
+    ended = run("log", *words)
+
+    assert (status, "") == (ended.status, ended.out)

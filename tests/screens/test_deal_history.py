@@ -55,11 +55,11 @@ async def test_words_narrow_it_down_chinese_too(desk, told):
 
 
 async def test_notes_alone(desk, told):
-    """`v` leaves the moves out, then shows the curve, and brings them back."""
+    """`v` leaves the moves out, then shows the curve and all changes, and brings them back."""
     async with staged(desk, told, tab="history") as pilot:
         await pilot.press("v")
         alone = screen_text(pilot.app)
-        await pilot.press("v", "v")
+        await pilot.press("v", "v", "v")
         both = screen_text(pilot.app)
 
     assert "new evaluator" not in alone
