@@ -1,5 +1,7 @@
 """A script works in a book that is open on the screen."""
 
+import json
+
 import pytest
 
 from books import run
@@ -49,3 +51,29 @@ def test_what_is_being_typed_survives_what_the_other_does(terminal):
     terminal.type(" soon").wait_for("李总 wants proof soon").press("f2").wait_for("was 55%")
 
     assert "李总 wants proof soon" in run("notes", "rollout").out
+
+
+def test_a_form_asks_which_of_two_values_shall_be(terminal):
+    """What another program wrote into the same field is seen within a moment; into another one, it is just there."""
+    terminal.press("[").wait_for("▸Overview").press("e").wait_for("Enter keeps it").press("end").type(" II")
+    terminal.wait_for("智能抄表 II")
+
+    run("deal", "edit", "rollout", "--name", "Metering rollout 2", "--owner", "Zhang Wei")
+    terminal.wait_for("Meanwhile it became", SOON)
+    assert "Zhang Wei" in terminal.line_with("Owner")
+    terminal.press("f2").wait_for(lambda: "Meanwhile" not in terminal.text).press("enter")
+    terminal.wait_for(lambda: "Enter keeps it" not in terminal.text)
+
+    shown = json.loads(run("deal", "show", "rollout", "--json").out)
+    assert (f"{DEAL} II", "Zhang Wei") == (shown["name"], shown["owner"])
+
+
+def test_two_screens_follow_each_other(start, terminal):
+    """Each shows within a moment what was answered on the other, and one undoes what the other did."""
+    other = start(size=(100, 30)).wait_for("3 deals").press(":").wait_for("a note, a command").type("rollout")
+    other.wait_for(DEAL).press("enter").wait_for("Win rate 55%").press("]").wait_for("▸Questions")
+
+    terminal.press("0").wait_for("not computed")
+    other.wait_for("not computed", SOON).press("u").wait_for("Win rate 55%")
+
+    terminal.wait_for("Win rate 55%", SOON)
