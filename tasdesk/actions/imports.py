@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.incoming import DealIn, Incoming, Taken, account_key, product_key
+from tasdesk.actions.intake_of_people import take_people
 from tasdesk.actions.known_names import Known, select_rows, set_values
 from tasdesk.messages import _
 from tasdesk.method.facts import MoveKind
@@ -44,6 +45,7 @@ def store_portfolio(desk: Desk, incoming: Incoming, settle: Callable[[], bool] =
             intake.take_accounts()
             intake.take_products()
             intake.take_deals()
+            intake.take_people()
             if not settle():
                 raise _NotKept
     except _NotKept:
@@ -106,6 +108,12 @@ class _Intake:
         expected = self.products.expect(product.name for product in self.incoming.products)
         rows = [(product_key(product.name), product._asdict()) for product in self.incoming.products]
         self.products.take(rows, expected, self.taken.products)
+
+    def take_people(self) -> None:
+        """Store the people, and the accounts that only they mention, each with their boss."""
+        met = len(self.accounts.met)
+        take_people(self.step, self.incoming, self.accounts, self.taken)
+        self.taken.accounts.new += len(self.accounts.met) - met
 
     # --- deals ---
 

@@ -32,6 +32,32 @@ class ProductIn(NamedTuple):
     currency: str = ""
 
 
+class PersonIn(NamedTuple):
+    """A person as they come; what is empty is not known.
+
+    Attributes:
+        account: the name of their customer.
+        external_id: their key elsewhere, by which they are known again at this customer; without one, the name is.
+        boss, boss_id: to whom they report, by name or key; either will do. `boss` may be a key too.
+    """
+
+    name: str
+    account: str = ""
+    external_id: str = ""
+    title: str = ""
+    department: str = ""
+    influence: str = ""
+    orientation: str = ""
+    wants_business: str = ""
+    wants_self: str = ""
+    criteria: str = ""
+    circle: str = ""
+    email: str = ""
+    phone: str = ""
+    boss: str = ""
+    boss_id: str = ""
+
+
 class DealIn(NamedTuple):
     """A deal as it comes; what is empty or None is not known. Days are ISO text.
 
@@ -66,14 +92,17 @@ class Incoming:
     Attributes:
         origin: where it comes from, the same word each time; with the external id it tells deals apart.
         deals: read once, while they are stored; no two have the same external id.
-        refuse: told which account cannot be taken, and why.
+        people: read once the deals are stored.
+        refuse: told which account cannot be taken, and why.   refuse_person: the same of a person.
     """
 
     origin: str
     accounts: Sequence[AccountIn] = ()
     products: Sequence[ProductIn] = ()
     deals: Iterable[DealIn] = ()
+    people: Sequence[PersonIn] = ()
     refuse: Callable[[AccountIn, str], None] = lambda _account, _why: None
+    refuse_person: Callable[[PersonIn, str], None] = lambda _person, _why: None
 
 
 @dataclass(slots=True)
@@ -90,6 +119,7 @@ class Taken:
     """What became of a portfolio.
 
     Attributes:
+        lines: the reporting lines of the people who came with a boss.
         open, closed, without_account: of the deals that came.
         stage_kept: deals that came in another stage and stayed in theirs, because they were moved here.
     """
@@ -97,6 +127,8 @@ class Taken:
     accounts: Tally = field(default_factory=Tally)
     products: Tally = field(default_factory=Tally)
     deals: Tally = field(default_factory=Tally)
+    people: Tally = field(default_factory=Tally)
+    lines: Tally = field(default_factory=Tally)
     open: int = 0
     closed: int = 0
     without_account: int = 0
@@ -105,7 +137,9 @@ class Taken:
     @property
     def changes(self) -> int:
         """How many records are new or changed."""
-        return sum(tally.new + tally.changed for tally in (self.accounts, self.products, self.deals))
+        return sum(
+            tally.new + tally.changed for tally in (self.accounts, self.products, self.deals, self.people, self.lines)
+        )
 
 
 def account_key(name: str) -> str:

@@ -63,6 +63,12 @@ def import_(
     looking: Annotated[
         bool, typer.Option("--preview", help=N_("Show how the first rows would be understood, and store nothing."))
     ] = False,
+    account: Annotated[
+        str,
+        typer.Option(
+            "--account", metavar="NAME", help=N_("The customer of people whose file does not say it, known or new.")
+        ),
+    ] = "",
     dry_run: DryRunOption = False,
     strict: Annotated[bool, typer.Option("--strict", help=N_("Store nothing if any row is rejected."))] = False,
     rejects: Annotated[
@@ -78,11 +84,17 @@ def import_(
     """Import files."""
     sources = find_sources([path.expanduser() for path in paths], mapping_called(mapping) if mapping else None)
     if looking:
-        _show_preview(sources, as_json=as_json)
+        _show_preview(sources, account, as_json=as_json)
         return
     with _receiving_desk(dry_run=dry_run) as desk, progress(_("Rows read:")) as told:
         imported = import_files(
-            desk, sources, dry_run=dry_run, strict=strict, rejects=rejects, progress=_patiently(told)
+            desk,
+            sources,
+            dry_run=dry_run,
+            strict=strict,
+            rejects=rejects,
+            account=account,
+            progress=_patiently(told),
         )
     if as_json:
         put_json(_object(imported))
@@ -125,7 +137,13 @@ def _object(imported: Imported) -> dict[str, Any]:
     taken: Taken = imported.taken
     tallies = {
         name: {part.name: getattr(tally, part.name) for part in fields(Tally)}
-        for name, tally in (("accounts", taken.accounts), ("products", taken.products), ("deals", taken.deals))
+        for name, tally in (
+            ("accounts", taken.accounts),
+            ("products", taken.products),
+            ("deals", taken.deals),
+            ("people", taken.people),
+            ("lines", taken.lines),
+        )
     }
     tallies["deals"] |= {name: getattr(taken, name) for name in ("open", "closed", "without_account", "stage_kept")}
     return {
@@ -149,8 +167,8 @@ def _object(imported: Imported) -> dict[str, Any]:
 # --- preview -----------------------------------------------------------------------------------------------------
 
 
-def _show_preview(sources: Sources, *, as_json: bool) -> None:
-    shown = preview(sources, session().today or date.today())
+def _show_preview(sources: Sources, account: str, *, as_json: bool) -> None:
+    shown = preview(sources, session().today or date.today(), account)
     if as_json:
         put_json({"mapping": sources.mapping.id, "files": [_preview_object(each) for each in shown]})
         return

@@ -10,7 +10,8 @@ from typing import Final
 from tasdesk.actions.care import before
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.imports import store_portfolio
-from tasdesk.actions.incoming import AccountIn, DealIn, Incoming, ProductIn, Taken
+from tasdesk.actions.incoming import AccountIn, DealIn, Incoming, PersonIn, ProductIn, Taken
+from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse, Refused
 from tasdesk.exchange.mappings import Mapping
 from tasdesk.exchange.reading import Corrections, Reader
@@ -24,7 +25,7 @@ from tasdesk.text import safe
 Progress = Callable[[int, int], None]
 """Told how many rows of about how many are read."""
 
-Record = AccountIn | ProductIn | DealIn
+Record = AccountIn | ProductIn | DealIn | PersonIn
 
 _TELL_EVERY: Final = 500
 _PREVIEWED: Final = 5
@@ -35,7 +36,7 @@ class Imported:
     """What an import did.
 
     Attributes:
-        taken: what became of the accounts, products and deals.
+        taken: what became of the accounts, products, deals and people.
         corrections: the spellings that were corrected.
         rejected: how many rows did not fit; they are in the file `rejects`, None where there are none.
         stored: whether the book has it now; not so after a dry run.
@@ -56,6 +57,7 @@ def import_files(
     dry_run: bool = False,
     strict: bool = False,
     rejects: Path | None = None,
+    account: str = "",
     progress: Progress | None = None,
 ) -> Imported:
     """Import files, in one transaction and one step; a backup is kept first.
@@ -66,21 +68,24 @@ def import_files(
         dry_run: do everything but storing.
         strict: store nothing where any row is rejected.
         rejects: where rejected rows go; None is a new file in the working directory. Without any there is no file.
+        account: the customer, known or new, of people whose file does not say whose they are.
         progress: told from time to time.
 
     Raises:
-        BadUse: the mapping names a stage that the playbook does not have.
+        BadUse: the mapping names a stage that the playbook does not have, or nobody says whose people they are.
         Refused: rows were rejected, and `strict` asked for all or nothing.
         FileError: a file cannot be read, or the rejected rows not be written.   BookError: the book cannot be written.
     """
     check_stages(sources.mapping, desk.playbook())
+    account = typed(account)
+    _check_account(sources, account)
     if not dry_run:
         before(desk, "import")
     with Rejects(rejects or default_path(desk.today.isoformat()), sources.files) as rejected:
         reader = Reader(sources.mapping, desk.today, rejected.add)
         taken = store_portfolio(
             desk,
-            _incoming(sources, reader, progress or (lambda _done, _of: None)),
+            _incoming(sources, reader, account, progress or (lambda _done, _of: None)),
             settle=lambda: not (dry_run or (strict and reader.rejected)),
         )
     path = rejected.path if reader.rejected else None
@@ -96,7 +101,24 @@ def import_files(
     return Imported(sources, taken, reader.corrections, reader.rejected, path, stored=not dry_run)
 
 
-def _incoming(sources: Sources, reader: Reader, progress: Progress) -> Incoming:
+def _check_account(sources: Sources, account: str) -> None:
+    """Refuse people of nobody knows which customer, and a customer for people that are not there.
+
+    Raises:
+        BadUse: so it is.
+    """
+    files = sources.of("people")
+    if account and not files:
+        raise BadUse(_("--account is for files of people."), _("None of these holds any."))
+    for source in files:
+        if not account and "account" not in columns_of(source, sources.mapping):
+            raise BadUse(
+                _("{file} does not say whose people they are.").format(file=safe(source.name)),
+                _("Name the customer: --account NAME"),
+            )
+
+
+def _incoming(sources: Sources, reader: Reader, whose: str, progress: Progress) -> Incoming:
     """What the files hold; their deals are read while they are stored."""
     rows: dict[str, tuple[Source, Row]] = {}
     accounts: list[AccountIn] = []
@@ -105,6 +127,9 @@ def _incoming(sources: Sources, reader: Reader, progress: Progress) -> Incoming:
             rows[account.name] = source, row
             accounts.append(account)
     products = [product for source in sources.of("products") for _row, product in reader.products(source)]
+    people: dict[PersonIn, tuple[Source, Row]] = {
+        person: (source, row) for source in sources.of("people") for row, person in reader.people(source, whose)
+    }
     total = sum(source.table.lines() for source in sources.of("deals"))
     deals = chain.from_iterable(reader.deals(source) for source in sources.of("deals"))
     return Incoming(
@@ -112,7 +137,9 @@ def _incoming(sources: Sources, reader: Reader, progress: Progress) -> Incoming:
         accounts,
         products,
         _told(deals, total, progress),
+        tuple(people),
         refuse=lambda account, why: reader.refuse(*rows[account.name], why),
+        refuse_person=lambda person, why: reader.refuse(*people[person], why),
     )
 
 
@@ -158,17 +185,20 @@ class FilePreview:
     rows: tuple[Record | str, ...]
 
 
-def preview(sources: Sources, today: date) -> list[FilePreview]:
-    """How the files would be understood; no book is needed."""
-    return [_preview(source, sources.mapping, today) for source in sources.files]
+def preview(sources: Sources, today: date, account: str = "") -> list[FilePreview]:
+    """How the files would be understood; no book is needed. As `import_files`."""
+    _check_account(sources, account)
+    return [_preview(source, sources.mapping, today, account) for source in sources.files]
 
 
-def _preview(source: Source, mapping: Mapping, today: date) -> FilePreview:
+def _preview(source: Source, mapping: Mapping, today: date, account: str) -> FilePreview:
     rows: list[Record | str] = []
     reader = Reader(mapping, today, lambda _source, row, why: rows.append(f"{row.line}: {why}"))
     records: Iterator[Record]
     if source.kind == "deals":
         records = reader.deals(source)
+    elif source.kind == "people":
+        records = (person for _row, person in reader.people(source, account))
     elif source.kind == "accounts":
         records = (account for _row, account in reader.accounts(source))
     else:

@@ -24,10 +24,19 @@ FIELDS: Final = {
     ),
     "accounts": ("name", "sector", "country", "employees", "revenue", "founded", "parent"),
     "products": ("name", "series", "list_price"),
+    "people": (
+        *("name", "account", "external_id", "title", "department", "boss", "boss_id", "email", "phone", "influence"),
+        *("orientation", "circle", "wants_business", "wants_self", "criteria"),
+    ),
 }
 """The tables that are imported, with their fields."""
 
-REQUIRED: Final = {"deals": ("external_id", "stage"), "accounts": ("name",), "products": ("name",)}
+REQUIRED: Final = {
+    "deals": ("external_id", "stage"),
+    "accounts": ("name",),
+    "products": ("name",),
+    "people": ("name",),
+}
 """The fields without which a file is not that table."""
 
 SPELLED: Final = ("sector", "country", "series", "owner")
@@ -71,9 +80,9 @@ class Mapping:
         origin: by which imported deals are known again, together with their ids in the CRM.
         text: the file as it is written.
         currency: an ISO 4217 code, of amounts whose row names none; empty where every row has to.
-        dates: the pattern of days, for `strptime`.
+        dates: the pattern of days, for `strptime`; empty where there are none to read.
         encoding, delimiter: where they are not to be found out; empty.
-        columns: for each table our fields, with the column that holds each.
+        columns: for each table our fields, with the column that holds each, or several of which the first counts.
         revenue_unit: what one in the column of revenues stands for.
         stages: by the CRM's words, folded.
         spelling: by field, what is wrong and what is right.
@@ -87,7 +96,7 @@ class Mapping:
     dates: str
     encoding: str
     delimiter: str
-    columns: Dictionary[str, Dictionary[str, str]]
+    columns: Dictionary[str, Dictionary[str, tuple[str, ...]]]
     revenue_unit: int
     stages: Dictionary[str, StageMeaning]
     left_out: tuple[LeftOut, ...] = ()
@@ -145,7 +154,7 @@ def read_mapping(path: Path) -> Mapping:
 
 def _parse(id: str, text: str) -> Mapping:
     file = Entries(tomllib.loads(text))
-    about, values = file.table("about"), file.table("values")
+    about, values = file.table("about"), file.table("values", optional=True)
     tables = {table: file.table(table) for table in _TABLES if table in file}
     revenue_unit = tables["accounts"].whole("revenue_unit") if "revenue_unit" in tables.get("accounts", ()) else 1
     mapping = Mapping(
@@ -154,18 +163,18 @@ def _parse(id: str, text: str) -> Mapping:
         origin=about.id("origin"),
         text=text,
         currency=_currency(values),
-        dates=_dates(values),
+        dates=_dates(values) if "deals" in tables else "",
         encoding=_encoding(values),
         delimiter=_delimiter(values),
         columns={table: _columns(table, entries) for table, entries in tables.items()},
         revenue_unit=revenue_unit,
-        stages=_stages(file.table("stages")),
+        stages=_stages(file.table("stages")) if "deals" in tables else {},
         left_out=tuple(_left_out(entries) for entries in _each(file, "left_out")),
         spelling=_spelling(file),
     )
     for entries in (about, values, file):
         entries.end()
-    if "deals" not in tables:
+    if not tables.keys() & {"deals", "people"}:
         raise PlaybookError(_("{key} is missing.").format(key="deals"))
     return mapping
 
@@ -221,9 +230,13 @@ def _delimiter(values: Entries) -> str:
     return sign
 
 
-def _columns(table: str, entries: Entries) -> dict[str, str]:
-    """Our fields of a table, each with its column."""
-    columns = {name: entries.text(name) for name in FIELDS[table] if name in entries}
+def _columns(table: str, entries: Entries) -> dict[str, tuple[str, ...]]:
+    """Our fields of a table, each with its column, or the several that it may be in."""
+    columns = {
+        name: entries.texts(name) if entries.is_list(name) else (entries.text(name),)
+        for name in FIELDS[table]
+        if name in entries
+    }
     for name in REQUIRED[table]:
         if name not in columns:
             raise PlaybookError(_("{key} is missing.").format(key=entries.at(name)))

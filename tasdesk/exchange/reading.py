@@ -1,5 +1,6 @@
-"""From the rows of other people's files to accounts, products and deals, as a mapping says; rows that do not fit are
-rejected with the reason.
+"""From the rows of other people's files to accounts, products, deals and people, as a mapping says.
+
+Rows that do not fit are rejected with the reason.
 """
 
 import re
@@ -7,17 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final, TypeVar
 
-from tasdesk.actions.incoming import AccountIn, DealIn, ProductIn, account_key, product_key
+from tasdesk.actions.incoming import AccountIn, DealIn, PersonIn, ProductIn, account_key, product_key
 from tasdesk.errors import BadUse
 from tasdesk.exchange.mappings import Mapping, StageMeaning, folded_column
 from tasdesk.exchange.sources import Source, column_place, columns_of
 from tasdesk.exchange.tabular import Row
 from tasdesk.messages import _
+from tasdesk.method.facts import Influence, Orientation
 from tasdesk.method.money import minor_of
+from tasdesk.method.people_words import member_called
+from tasdesk.store.lookup import folded
 from tasdesk.text import glyphs, head
 
 LONGEST: Final = 1000
@@ -34,7 +39,7 @@ Corrections = Counter[tuple[str, str, str]]
 """How often a spelling was corrected: field, wrong, right."""
 
 Made = TypeVar("Made")
-Described = TypeVar("Described", AccountIn, ProductIn)
+Described = TypeVar("Described", AccountIn, ProductIn, PersonIn)
 
 
 class Fault(Exception):
@@ -72,6 +77,7 @@ class Reader:
         self._stage = Memo(self._read_stage)
         self._owners_are_spelled = "owner" in mapping.spelling
         self._seen: dict[str, int] = {}
+        self._people_seen: dict[str, tuple[str, int]] = {}
         self._lines_before = 0
 
     # --- accounts and products ---
@@ -94,7 +100,7 @@ class Reader:
                 country=self._spelled("country", cell("country")),
             )
 
-        return self._described(source, account, account_key)
+        return self._described(source, account, lambda one: account_key(one.name), {})
 
     def products(self, source: Source) -> Iterator[tuple[Row, ProductIn]]:
         """The products of a file; as `accounts`."""
@@ -109,13 +115,39 @@ class Reader:
                 series=self._spelled("series", cell("series")),
             )
 
-        return self._described(source, product, product_key)
+        return self._described(source, product, lambda one: product_key(one.name), {})
+
+    def people(self, source: Source, account: str) -> Iterator[tuple[Row, PersonIn]]:
+        """The people of a file; as `accounts`, known by their key, and without one by their name at their customer.
+
+        Args:
+            account: whose they are where a row does not say; empty for nobody's.
+        """
+
+        def person(cell: Callable[[str], str]) -> PersonIn:
+            return PersonIn(
+                name=_needed(cell("name"), _("It names nobody.")),
+                account=_needed(cell("account") or account, _("It does not say whose people they are.")),
+                influence=_member("influence", cell("influence"), Influence),
+                orientation=_member("orientation", cell("orientation"), Orientation),
+                **{field: cell(field) for field in _TEXTS_OF_A_PERSON},
+            )
+
+        return self._described(source, person, _person_key, self._people_seen)
 
     def _described(
-        self, source: Source, make: Callable[[Callable[[str], str]], Described], key: Callable[[str], str]
+        self,
+        source: Source,
+        make: Callable[[Callable[[str], str]], Described],
+        key: Callable[[Described], str],
+        seen: dict[str, tuple[str, int]],
     ) -> Iterator[tuple[Row, Described]]:
+        """What the rows of a file describe; of two with one key the first.
+
+        Args:
+            seen: the file and line of each key that was met before.
+        """
         columns = columns_of(source, self.mapping)
-        seen: dict[str, int] = {}
         row = Row(0, [])
 
         def cell(name: str) -> str:
@@ -126,8 +158,9 @@ class Reader:
                 if row.fault:
                     raise Fault(row.fault)
                 made = make(cell)
-                if (before := seen.setdefault(key(made.name), row.line)) != row.line:
-                    raise Fault(_("{name} stands in line {line} already.").format(name=_shown(made.name), line=before))
+                here = source.name, row.line
+                if (before := seen.setdefault(key(made), here)) != here:
+                    raise Fault(_described_already(made.name, source.name, *before))
             except Fault as fault:
                 self.refuse(source, row, str(fault))
             else:
@@ -222,6 +255,11 @@ class Reader:
         self._reject(source, row, reason)
 
 
+_TEXTS_OF_A_PERSON: Final = (
+    *("external_id", "title", "department", "wants_business", "wants_self", "criteria", "circle", "email", "phone"),
+    *("boss", "boss_id"),
+)
+
 _DEAL_CELLS: Final = (
     *("external_id", "stage", "name", "account", "product", "owner", "amount", "currency"),
     *("opened_on", "closed_on", "close_date", "need"),
@@ -273,6 +311,30 @@ def _needed(text: str, why: str) -> str:
     if not text:
         raise Fault(why)
     return text
+
+
+def _member(field: str, text: str, kind: type[StrEnum]) -> str:
+    """One of a few words, in any of the ways to say it; empty for a blank cell."""
+    found = member_called(text, kind) if text else None
+    if text and found is None:
+        raise Fault(
+            _("{field}: “{value}” is not possible; it is one of {choices}.").format(
+                field=field, value=_shown(text), choices=", ".join(kind)
+            )
+        )
+    return found or ""
+
+
+def _person_key(person: PersonIn) -> str:
+    """What tells somebody from all others: their key, or else their name, at their customer."""
+    own = f"id {person.external_id}" if person.external_id else f"name {folded(person.name)}"
+    return f"{account_key(person.account)}\0{own}"
+
+
+def _described_already(name: str, file: str, before: str, line: int) -> str:
+    if before != file:
+        return _("{name} stands in {file} already.").format(name=_shown(name), file=_shown(before))
+    return _("{name} stands in line {line} already.").format(name=_shown(name), line=line)
 
 
 def _whole(text: str) -> int | None:

@@ -15,7 +15,7 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file and the table of the mapping that it holds: deals, accounts or products."""
+    """A file and the table of the mapping that it holds: deals, accounts, products or people."""
 
     kind: str
     table: Table
@@ -39,7 +39,7 @@ class Sources:
     """What an import will read, and by which mapping.
 
     Attributes:
-        files: accounts and products before the deals that mention them, each kind by its files' names.
+        files: accounts and products before the deals that mention them, people last, each kind by its files' names.
     """
 
     mapping: Mapping
@@ -73,7 +73,7 @@ def find_sources(paths: Sequence[Path], mapping: Mapping | None = None) -> Sourc
         if left_out is not None:
             skipped.append(Skipped(table.path.name, left_out.why.of(language())))
         elif chosen is not None and kind:
-            _check_columns(table, chosen.columns[kind].values())
+            _check_columns(table, [name for names in chosen.columns[kind].values() for name in names])
             sources.append(Source(kind, table))
         elif alone or chosen is None:
             raise _unknown(table, mapping)
@@ -88,7 +88,7 @@ def find_sources(paths: Sequence[Path], mapping: Mapping | None = None) -> Sourc
                 files=_(", ").join(f"{safe(each.name)} ({each.why})" for each in skipped)
             )
         )
-    order = ("accounts", "products", "deals")
+    order = ("accounts", "products", "deals", "people")
     sources.sort(key=lambda source: (order.index(source.kind), source.name, str(source.table.path)))
     return Sources(chosen, tuple(sources), tuple(skipped))
 
@@ -96,11 +96,11 @@ def find_sources(paths: Sequence[Path], mapping: Mapping | None = None) -> Sourc
 def columns_of(source: Source, mapping: Mapping) -> dict[str, int]:
     """Where our fields stand in the rows of a file; fields whose column it lacks are left out."""
     places = _places(source.table)
-    return {
-        name: places[folded_column(column)]
-        for name, column in mapping.columns[source.kind].items()
-        if folded_column(column) in places
+    found = {
+        name: next((places[folded_column(column)] for column in columns if folded_column(column) in places), None)
+        for name, columns in mapping.columns[source.kind].items()
     }
+    return {name: place for name, place in found.items() if place is not None}
 
 
 def column_place(table: Table, column: str) -> int | None:
@@ -156,11 +156,13 @@ def _recognised(table: Table, mapping: Mapping) -> tuple[str, LeftOut | None]:
 
 
 def _fit(table: Table, kind: str, mapping: Mapping) -> int:
-    """How many of the columns of that table a file has; none where it lacks required ones, or most of them."""
+    """How many of the columns of that table a file has; none where it lacks required ones, or too many."""
     places, columns = _places(table), mapping.columns[kind]
-    there = [name for name, column in columns.items() if folded_column(column) in places]
+    there = [name for name, names in columns.items() if any(folded_column(column) in places for column in names)]
     whole = all(name in there for name in REQUIRED[kind])
-    return len(there) if whole and 2 * len(there) > len(columns) else 0
+    # Lists of people have few columns of the many there may be; a name alone could be anybody's, or anything's.
+    enough = len(there) > 1 if kind == "people" else 2 * len(there) > len(columns)
+    return len(there) if whole and enough else 0
 
 
 def _places(table: Table) -> dict[str, int]:
@@ -189,12 +191,17 @@ def _unknown(table: Table, asked: Mapping | None) -> FileError:
         columns += _(" and {count} more").format(count=len(table.header) - _SHOWN)
     path = safe(str(table.path))
     if asked is not None:
-        needed = _(", ").join(safe(asked.columns["deals"][name]) for name in REQUIRED["deals"])
+        kind = "deals" if "deals" in asked.columns else "people"
+        needed = _(", ").join(safe(asked.columns[kind][name][0]) for name in REQUIRED[kind])
         return FileError(
             _("The mapping {mapping} does not know the columns of {path}: {columns}.").format(
                 mapping=safe(asked.id), path=path, columns=columns
             ),
-            _("Its deals have the columns {columns}, among others.").format(columns=needed),
+            (
+                _("Its deals have the columns {columns}, among others.")
+                if kind == "deals"
+                else _("Its people have the columns {columns}, among others.")
+            ).format(columns=needed),
         )
     return FileError(
         _("No mapping knows the columns of {path}: {columns}.").format(path=path, columns=columns),

@@ -1,4 +1,5 @@
-"""Tables in text files as other programs write them: CSV and TSV in any usual encoding and with any usual delimiter.
+"""Tables in files as other programs write them: CSV and TSV in any usual encoding and with any usual delimiter;
+spreadsheets and address cards are read by `spreadsheets` and `cards`.
 
 Encoding and delimiter are found out; rows come one by one, with the physical line each begins on. A row that cannot be
 read comes with what is wrong with it, and the rows after it come as if it had not been there.
@@ -16,7 +17,10 @@ from tasdesk.errors import FileError
 from tasdesk.messages import _, ngettext
 from tasdesk.text import safe
 
-SUFFIXES: Final = (".csv", ".tsv")
+CARDS: Final = ".vcf"
+"""How the names of address cards end."""
+
+SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", CARDS)
 """How the names of such files end."""
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -73,7 +77,7 @@ class Table:
             with self.path.open("rb") as file:
                 return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
         except OSError as error:
-            raise _unreadable(self.path, error) from error
+            raise unreadable(self.path, error) from error
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header, blank ones left out.
@@ -86,18 +90,42 @@ class Table:
         return rows
 
 
+@dataclass(frozen=True, slots=True)
+class HeldTable(Table):
+    """A table that was read whole."""
+
+    held: tuple[Row, ...] = ()
+
+    def lines(self) -> int:
+        """How many rows there are."""
+        return len(self.held)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows below the header, blank ones left out."""
+        return iter(self.held)
+
+
 def open_table(path: Path, encoding: str = "", delimiter: str = "") -> Table:
     """Find out how a file is written, as far as it is not said, and read its header.
 
     Raises:
-        FileError: it is missing, empty, no text, a spreadsheet, or cannot be read.
+        FileError: it is missing, empty, neither text nor a spreadsheet, or cannot be read.
     """
+    if path.suffix.lower() == CARDS:
+        from tasdesk.exchange.cards import open_cards
+
+        return open_cards(path)
+    if _begins_like_a_spreadsheet(path):
+        # Takes a moment to load, and most files are text.
+        from tasdesk.exchange.spreadsheets import open_spreadsheet
+
+        return open_spreadsheet(path)
     try:
-        encoding, doubtful = (encoding, True) if encoding else _encoding_of(path)
+        encoding, doubtful = (encoding, True) if encoding else encoding_of(path)
         with path.open(encoding=encoding, errors="replace", newline="") as file:
             sample = [line for line, _number in zip(file, range(_SAMPLE_LINES), strict=False)]
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     delimiter = delimiter or _delimiter_of(sample)
     header = next(_rows(path, encoding, delimiter, doubtful=doubtful), None)
     if header is None:
@@ -110,17 +138,13 @@ def open_table(path: Path, encoding: str = "", delimiter: str = "") -> Table:
 # --- encoding ----------------------------------------------------------------------------------------------------
 
 
-def _encoding_of(path: Path) -> tuple[str, bool]:
+def encoding_of(path: Path) -> tuple[str, bool]:
     """The encoding of a file, and whether it may hold bytes that are no text in it, or NUL."""
     with path.open("rb") as file:
         head = file.read(_SAMPLE)
         for mark, encoding in _MARKS:
             if head.startswith(mark):
                 return encoding, True
-        if head.startswith(_SPREADSHEETS):
-            raise FileError(
-                _("{path} is a spreadsheet.").format(path=safe(str(path))), _("Save it as CSV and import that.")
-            )
         if b"\0" in head and (encoding := _wide_encoding(head)):
             return encoding, True
         if b"\0" in head.partition(b"\n")[0]:
@@ -131,6 +155,14 @@ def _encoding_of(path: Path) -> tuple[str, bool]:
             return "utf-8", nul
         file.seek(0)
         return _guess(_foreign_lines(file)), True
+
+
+def _begins_like_a_spreadsheet(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(8).startswith(_SPREADSHEETS)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def _wide_encoding(head: bytes) -> str:
@@ -208,7 +240,7 @@ def _rows(path: Path, encoding: str, delimiter: str, *, doubtful: bool, width: i
         with path.open(encoding=encoding, errors="replace", newline="") as file:
             yield from _Cutter(file, delimiter, doubtful=doubtful, width=width).rows()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 class _Cutter:
@@ -303,7 +335,8 @@ class _Cutter:
         return _("A quote stands where none can be.")
 
 
-def _unreadable(path: Path, error: Exception) -> FileError:
+def unreadable(path: Path, error: Exception) -> FileError:
+    """The error that a file is missing or cannot be read."""
     if isinstance(error, FileNotFoundError):
         return FileError(_("There is no file {path}.").format(path=safe(str(path))))
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

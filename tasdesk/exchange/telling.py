@@ -12,7 +12,14 @@ def in_words(imported: Imported) -> Iterator[str]:
     """What an import did, in words, line by line; what is told of one thing is set in."""
     taken = imported.taken
     yield _("By the mapping {mapping}:").format(mapping=imported.sources.mapping.name.of(language()))
-    for title, tally in ((_("accounts"), taken.accounts), (_("products"), taken.products), (_("deals"), taken.deals)):
+    tallies = (
+        (_("accounts"), taken.accounts),
+        (_("products"), taken.products),
+        (_("deals"), taken.deals),
+        (_("people"), taken.people),
+        (_("reporting lines"), taken.lines),
+    )
+    for title, tally in tallies:
         if tally != Tally():
             yield f"  {title}{_(': ')}{_counted(tally)}"
     if taken.open or taken.closed:

@@ -117,6 +117,10 @@ class Entries:
             self.refuse(key, _("{key} must be a text that is not blank.").format(key=self.at(key)))
         return ""
 
+    def is_list(self, key: str) -> bool:
+        """Whether a key of this table is a list."""
+        return isinstance(self._values.get(key), list)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, none of them blank."""
         value = self._value(key)

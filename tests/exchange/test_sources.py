@@ -112,7 +112,7 @@ BAD = {
     empty: "deals.csv is empty",
     unknown: r"No mapping knows the columns of .*deals.csv: day, name\. Write one .*--mapping",
     binary: "deals.csv is not a text file",
-    spreadsheet: r"deals.csv is a spreadsheet\. Save it as CSV",
+    spreadsheet: r"deals.csv is no spreadsheet that can be read: .* Save it as CSV",
     missing: "There is no file .*deals.csv",
     directory_without_tables: "deals.csv holds no CSV or TSV file",
     left_out_alone: "There is nothing to import: deals.csv",

@@ -132,12 +132,12 @@ def test_blank_cells_beyond_the_header_are_no_fault(file):
     ("content", "words"),
     [
         (b"", "is empty"), (b"\n\n \n", "is empty"), (b"\xef\xbb\xbf", "is empty"),
-        (b"PK\x03\x04rest", "is a spreadsheet"), (b"\x7fELF\x02\0\0\0\1\0", "is not a text file"),
+        (b"PK\x03\x04rest", "is no spreadsheet"), (b"\x7fELF\x02\0\0\0\1\0", "is not a text file"),
         (b'"a,b\n1,2\n', "the header cannot be read"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_told_in_a_sentence(file, content, words):
-    """Empty, a spreadsheet, a program, a header that never ends."""
+    """Empty, a broken spreadsheet, a program, a header that never ends."""
     with pytest.raises(FileError, match=words):
         written(file, content)
 
