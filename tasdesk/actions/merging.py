@@ -1,7 +1,7 @@
 """Taking in what another book handed on, in one step that can be undone (DESIGN 6, "Merge")."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ from tasdesk.messages import _
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store import journal
 from tasdesk.store.book import Progress, Step, renew_derived
-from tasdesk.store.clashes import Clash, Side, Statement
+from tasdesk.store.clashes import Choose, Clash, Side, Statement
 from tasdesk.store.file import Reader
 from tasdesk.store.handing import MERGE, Handing, change_id
 from tasdesk.store.ids import code_of, new_id
@@ -25,9 +25,6 @@ from tasdesk.text import safe
 
 SETTLE: Final = "settle clash"
 """What the choice between two books is called in the journal."""
-
-Choose = Callable[[Clash], Side | None]
-"""Which side is to hold in a clash; None where the later one does and somebody is to look at it."""
 
 
 @dataclass(slots=True)
@@ -100,8 +97,8 @@ def merge(
         before = _rates(read)
     book, user, merged = desk.book, desk.user, None
     with suppress(_NotKept), book.writing(MERGE, user.name, kind=MERGE, role=user.role, after=parcel.newest) as step:
-        merging = _Merging(step, desk, parcel, progress)
-        merging.run(choose)
+        merging = _Merging(step, desk, parcel, choose, progress)
+        merging.run()
         if dry_run:
             renew_derived(step.read, journal.touched(step.read, step.id), desk.today)
             merged = merging.told(before, stored=False)
@@ -115,7 +112,7 @@ def merge(
 class _Merging:
     """One merge, inside its step."""
 
-    def __init__(self, step: Step, desk: Desk, parcel: Parcel, progress: Progress) -> None:
+    def __init__(self, step: Step, desk: Desk, parcel: Parcel, choose: Choose, progress: Progress) -> None:
         self._step = step
         self._desk = desk
         self._parcel = parcel
@@ -126,11 +123,10 @@ class _Merging:
             step.read.execute(f"DELETE FROM temp.{table}")
         self._handing = Handing(step.read)
         self._receiving = Receiving(step, self._handing, parcel, progress)
-        self._folding = Folding(step, self._handing)
-        self._clashes: list[tuple[Clash, Side | None]] = []
+        self._folding = Folding(step, self._handing, choose)
         self._tables: dict[str, Tally] = {}
 
-    def run(self, choose: Choose) -> None:
+    def run(self) -> None:
         """Do everything; the step's end commits it."""
         follow = self._follows_their_playbook()
         self._receiving.run()
@@ -138,8 +134,7 @@ class _Merging:
         match_records(self._step, self._folding, self._parcel)
         if follow:
             self._take_playbook()
-        self._clashes = [(clash, choose(clash)) for clash in self._folding.clashes]
-        self._settle()
+        self._keep_what_was_chosen()
         find_circles(self._step)
         self._follow_playbook()
         self._keep_clashes()
@@ -196,31 +191,29 @@ class _Merging:
 
     # --- clashes ---
 
-    def _settle(self) -> None:
+    def _keep_what_was_chosen(self) -> None:
         """Keep what was chosen against the later word as a step of its own, which every book will follow."""
-        turned = [clash for clash, side in self._clashes if side not in (None, clash.wins)]
-        if not turned:
+        if not self._folding.turned:
             return
-        step, user = self._step, self._desk.user
+        step, user, uid = self._step, self._desk.user, new_id()
         (at,) = step.read.execute("SELECT at FROM step WHERE id = ?", (step.id,)).fetchone()
-        uid = new_id()
         step.insert(
             "received",
             ("id", "at", "author", "role", "op", "kind", "program"),
             [(uid, at, user.name, user.role, SETTLE, "do", "")],
         )
-        rows = []
-        for number, clash in enumerate(turned, 1):
-            said = clash.chosen("ours" if clash.wins == "theirs" else "theirs")
-            op = "D" if said.values is None else "U"
-            cells = cells_of(self._handing, clash.table, said.values or {})
-            rows.append((change_id(uid, number), clash.table, clash.pk, op, cells))
-        step.insert("received_change", ("id", "tbl", "pk", "op", "cells"), rows)
-        self._folding.again({(clash.table, clash.pk) for clash in turned})
+        step.insert(
+            "received_change",
+            ("id", "tbl", "pk", "op", "cells"),
+            [
+                (change_id(uid, number), *each[:3], cells_of(self._handing, each.table, each.values))
+                for number, each in enumerate(self._folding.turned, 1)
+            ],
+        )
 
     def _keep_clashes(self) -> None:
         step = self._step
-        for clash, _side in self._clashes:
+        for clash, _side in self._folding.clashes:
             step.read.execute(
                 "DELETE FROM clash WHERE (record_table, record_id, record_column) = (?, ?, ?) AND settled = ''",
                 clash.about,
@@ -236,7 +229,7 @@ class _Merging:
                     *(new_id(), self._deal_of(clash), *clash.about, side or ""),
                     *(*_kept(clash.ours), *_kept(clash.theirs)),
                 )
-                for clash, side in self._clashes
+                for clash, side in self._folding.clashes
             ],
         )
 
@@ -259,7 +252,7 @@ class _Merging:
         return Merged(
             steps=dict(sorted(self._receiving.fresh.items())),
             tables=self._tables,
-            clashes=tuple(self._clashes),
+            clashes=tuple(self._folding.clashes),
             revived=self._folding.revived,
             moved=tuple(_moved(read, before)),
             stored=stored,
@@ -295,12 +288,24 @@ def _differ(one: float | None, other: float | None) -> bool:
 def _tally(step: Step) -> dict[str, Tally]:
     """What the step did to how many records, by table."""
     tables: dict[str, Tally] = {}
-    for table, op, count in step.read.execute(
-        """SELECT tbl, op, count(*) FROM (SELECT tbl, op, min(id) FROM journal WHERE step = ? GROUP BY tbl, pk)
-           GROUP BY tbl, op ORDER BY tbl""",
+    became = {
+        "II": "new",
+        "IU": "new",
+        "UU": "changed",
+        "DI": "changed",
+        "DU": "changed",
+        "UD": "deleted",
+        "DD": "deleted",
+    }
+    for table, ops, count in step.read.execute(
+        """SELECT tbl, ops, count(*) FROM (
+               SELECT first.tbl, first.op || last.op AS ops
+               FROM (SELECT min(id) AS one, max(id) AS other FROM journal WHERE step = ? GROUP BY tbl, pk)
+               JOIN journal first ON first.id = one JOIN journal last ON last.id = other
+           ) GROUP BY tbl, ops ORDER BY tbl""",
         (step.id,),
     ):
-        if table not in LOCAL:
+        if table not in LOCAL and ops in became:
             tally = tables.setdefault(table, Tally())
-            setattr(tally, {"I": "new", "U": "changed", "D": "deleted"}[op], count)
+            setattr(tally, became[ops], getattr(tally, became[ops]) + count)
     return tables

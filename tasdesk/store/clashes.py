@@ -1,6 +1,6 @@
 """Clashes: what this book and another said differently of one thing, neither knowing of it (DESIGN 6, "Merge")."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, Literal, NamedTuple
 
 from tasdesk.store.changes import DELETED, INSERTED
@@ -54,6 +54,10 @@ class Clash(NamedTuple):
     def chosen(self, side: Side) -> Statement:
         """The statement of a side."""
         return self.ours if side == OURS else self.theirs
+
+
+Choose = Callable[[Clash], Side | None]
+"""Which side is to hold in a clash; None where the later one does and somebody is to look at it."""
 
 
 def find_clashes(table: str, pk: str, told: Iterable[tuple[Told, str]], defaults: dict[str, Value]) -> list[Clash]:

@@ -13,10 +13,11 @@ from typing import Final
 
 from tasdesk.messages import _
 from tasdesk.store import keys
-from tasdesk.store.clashes import BOTH, OURS, THEIRS, Clash, find_clashes
+from tasdesk.store.changes import DELETED, UPDATED
+from tasdesk.store.clashes import BOTH, OURS, THEIRS, Choose, Clash, Side, find_clashes
 from tasdesk.store.file import Progress
 from tasdesk.store.fold import Fold
-from tasdesk.store.handing import RECEIVED_TOLD, TABLES, Handing, Told, in_order
+from tasdesk.store.handing import RECEIVED_TOLD, TABLES, HandedChange, Handing, Told, in_order
 from tasdesk.store.receiving import Unfit
 from tasdesk.store.references import references
 from tasdesk.store.step import Step, Value, insert_rows
@@ -31,13 +32,22 @@ class Folding:
     """Brings the records that new steps touch to what all steps say of them.
 
     Attributes:
-        clashes: what was found to be said differently.
+        clashes: what was found to be said differently, each with the side that was chosen.
+        turned: what was chosen against the later word, as a change that comes last.
         revived: how many deleted records came back, or stayed, because others refer to them.
     """
 
-    def __init__(self, step: Step, handing: Handing) -> None:
-        self.clashes: list[Clash] = []
+    def __init__(self, step: Step, handing: Handing, choose: Choose) -> None:
+        """Begin a merge.
+
+        Args:
+            step, handing: the open step, and what its book hands on.
+            choose: asked for each clash.
+        """
+        self.clashes: list[tuple[Clash, Side | None]] = []
+        self.turned: list[HandedChange] = []
         self.revived = 0
+        self._choose = choose
         self._step = step
         self._read = step.read
         self._handing = handing
@@ -61,17 +71,6 @@ class Folding:
                 self._bring(table, self._folds(table, chunk, clashes=True))
                 done += len(chunk)
                 progress(done, of)
-        self._bury()
-        self._revive()
-
-    def again(self, records: Iterable[Record]) -> None:
-        """Fold some records once more, because something was said of them in the meantime.
-
-        Raises:
-            Unfit: what comes of it cannot be kept.
-        """
-        for table, found in groupby(sorted(records), key=itemgetter(0)):
-            self._bring(table, self._folds(table, [pk for _table, pk in found]))
         self._bury()
         self._revive()
 
@@ -115,8 +114,19 @@ class Folding:
             for change, _who in told:
                 fold.take(change.op, change.values)
             if clashes and len({who for _change, who in told} - {BOTH}) > 1:
-                self.clashes += find_clashes(table, pk, told, defaults)
+                for clash in find_clashes(table, pk, told, defaults):
+                    self._follow(clash, fold)
         return folds
+
+    def _follow(self, clash: Clash, fold: Fold) -> None:
+        """Ask which side is to hold, and let it."""
+        side = self._choose(clash)
+        self.clashes.append((clash, side))
+        if side is not None and side != clash.wins:
+            values = clash.chosen(side).values
+            op = DELETED if values is None else UPDATED
+            self.turned.append(HandedChange(clash.table, clash.pk, op, values or {}))
+            fold.take(op, values or {})
 
     def _told(self, table: str, chunk: Sequence[str]) -> Iterator[tuple[str, list[tuple[Told, str]]]]:
         """All changes of each of these records in order of time, each with who knew of it."""
