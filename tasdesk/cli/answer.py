@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final
 
 import typer
@@ -92,7 +92,7 @@ def _answer_one(line: Line, *, dry_run: bool) -> None:
             after = case_of(desk, code)
     was, now = (told(rate_of(case.standing, case.playbook.comparison)) for case in (before, after))
     shown = now if was == now else _("{now} (before: {before})").format(now=now, before=was)
-    said = _("Not kept. Win rate: {rate}") if dry_run else _("Kept. Win rate: {rate}")
+    said = _("Not kept. Win rate {rate}") if dry_run else _("Kept. Win rate {rate}")
     done(said.format(rate=shown))
 
 
@@ -155,17 +155,21 @@ def _typed_lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """
     read = _json_lines if text.lstrip().startswith("{") else _csv_lines
     for number, given in read(text):
-        for name in given:
-            if name not in COLUMNS:
-                raise BadUse(
-                    _at(number, _("There is no column {name}.").format(name=safe(str(name)))),
-                    _("The columns are {names}.").format(names=", ".join(COLUMNS)),
-                )
+        _check_columns(number, given)
         said = {name: str(value) for name, value in given.items() if value not in (None, "")}
         for name in NEEDED:
             if name not in said:
                 raise BadUse(_at(number, _("{name} is missing.").format(name=name)))
         yield number, said
+
+
+def _check_columns(number: int, names: Iterable[str]) -> None:
+    for name in names:
+        if name not in COLUMNS:
+            raise BadUse(
+                _at(number, _("There is no column {name}.").format(name=safe(str(name)))),
+                _("The columns are {names}.").format(names=", ".join(COLUMNS)),
+            )
 
 
 def _json_lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -184,6 +188,7 @@ def _json_lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 def _csv_lines(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     rows = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
     try:
+        _check_columns(1, rows.fieldnames or ())  # also where no row follows
         for row in rows:
             yield rows.line_num, row
     except csv.Error as error:

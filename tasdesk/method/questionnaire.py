@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
 from tasdesk.method.course import EVENT, RANK, SOURCE, Carried, Course, Key, Stated
-from tasdesk.method.facts import UNKNOWN, US, Assessment, Author, Gates, Given, Question, Record, Standing
+from tasdesk.method.facts import UNKNOWN, US, Assessment, Author, Gates, Given, Question, Record, Standing, Uncontested
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.winrate import TOLERANCE
 
@@ -72,12 +73,14 @@ class Sheet:
     Attributes:
         rivals: the ids of rival 1 and rival 2; None is nobody.
         standing: the answers in force, as the rate reads them.
+        declared: since when the deal is uncontested, and why; None where it is not.
     """
 
     day: date
     rivals: tuple[str | None, str | None]
     cells: Mapping[Key, Cell]
     standing: Standing
+    declared: Uncontested | None = None
 
     def cell(self, question: str, party: str = "") -> Cell:
         """The cell of a gate or the rank (no party), or of fit or closeness of a party; an empty one if unanswered."""
@@ -118,7 +121,8 @@ def sheet(record: Record, day: date, playbook: Playbook) -> Sheet:
         )
         for key in [*answers, *(key for key in notes if key not in answers)]
     }
-    return Sheet(day, course.rivals, cells, course.standing())
+    said = sorted((each for each in record.uncontested if each.day <= day), key=attrgetter("day"))
+    return Sheet(day, course.rivals, cells, course.standing(), said[-1] if course.uncontested else None)
 
 
 def _answer(key: Key, stated: Stated, state: Carried) -> Answer:

@@ -43,12 +43,18 @@ class Entry(NamedTuple):
 def search(entries: Iterable[Entry], query: str, limit: int = 60) -> list[Entry]:
     """The entries that hold every word of the query, the best first: it begins so, a word of it does, it is part of it.
 
-    Nothing is found by a blank query.
+    A note has to hold one of the words itself: a deal's name does not bring all of its notes along. Nothing is found
+    by a blank query.
     """
     words = fold(query).split()
     if not words:
         return []
-    matching = (entry for entry in entries if all(word in entry.haystack for word in words))
+    matching = (
+        entry
+        for entry in entries
+        if all(word in entry.haystack for word in words)
+        and (entry.kind != "note" or any(word in entry.title_folded for word in words))
+    )
     wanted = " ".join(words)
     return nsmallest(limit, matching, key=lambda entry: _rank(entry, wanted, words[0]))
 

@@ -63,7 +63,7 @@ class HistoryPane(DealPane):
             "x,delete", "delete", N_("delete"), tooltip=N_("Take this note away; u brings it back"), id="history.delete"
         ),
         Binding("e", "edit", N_("edit"), show=False, tooltip=N_("Edit this note"), id="history.edit"),
-        Binding("escape", "leave", show=False, id="history.leave"),
+        Binding("escape", "leave", N_("back"), tooltip=N_("Leave the field, else go back"), id="history.leave"),
     ]
     """
     | Key | What it does |

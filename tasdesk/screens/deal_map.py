@@ -27,7 +27,7 @@ class MapPane(DealPane):
             "v", "view", N_("whose view"), tooltip=N_("See stance and contact of us, rival 1 or rival 2"), id="map.view"
         ),
         Binding(keys.FILTER, "find", N_("find"), key_display="/", tooltip=N_("Find a person by name"), id="map.find"),
-        Binding("escape", "leave", show=False, id="map.leave"),
+        Binding("escape", "leave", N_("back"), tooltip=N_("Leave the field, else go back"), id="map.leave"),
     ]
     """
     | Key | What it does |

@@ -15,7 +15,7 @@ from tasdesk.actions.rivals import drop_rival
 from tasdesk.actions.tries import give
 from tasdesk.errors import BookError, Refused, TasdeskError
 from tasdesk.messages import N_, _, language
-from tasdesk.method.facts import UNKNOWN, US, Author, Choice, Question
+from tasdesk.method.facts import UNKNOWN, US, Author, Choice, Question, Uncontested
 from tasdesk.method.prices import Tried, price
 from tasdesk.method.questionnaire import check_direct
 from tasdesk.screens import keys
@@ -172,12 +172,14 @@ class QuestionsPane(DealPane):
 
         self.deal_screen.store_soon(given, lambda: self._at_the_field(store))
 
-    def _declare(self) -> None:
+    def _declare(self, present: Uncontested | None = None) -> None:
+        """Ask why nobody else is in the field; where it was said already, for another reason."""
+
         def declare(reason: str) -> Act:
             said = Answered(note=reason)
             return lambda desk, deal: answer(desk, deal, "uncontested", Choice.YES, said=said)
 
-        ask_reason(self.deal_screen, declare)
+        ask_reason(self.deal_screen, declare, before=present.reason if present else "")
 
     def action_clear_probes(self) -> None:
         grid, row = self.main, self.main.row
@@ -254,7 +256,7 @@ class QuestionsPane(DealPane):
             answers = [reasoned if each is alone else each for each in trial.answers]
             return lambda desk, deal: give(desk, deal, answers)
 
-        ask_reason(self.deal_screen, declare, lambda: self._given(trial))
+        ask_reason(self.deal_screen, declare, done=lambda: self._given(trial))
 
     def _given(self, trial: Trial) -> None:
         screen = self.deal_screen
@@ -330,7 +332,11 @@ class QuestionsPane(DealPane):
 
     @on(ScoreGrid.EvidenceAsked)
     def ask_evidence(self, event: ScoreGrid.EvidenceAsked) -> None:
-        if self.view is not None and not self.complains_of_the_past() and not self._complains_of_trying():
+        if self.view is None or self.complains_of_the_past() or self._complains_of_trying():
+            return
+        if event.question == "uncontested":
+            self._declare(self.view.sheet.declared)
+        else:
             ask_evidence(self.deal_screen, self.view, event)
 
     @on(ScoreGrid.NamingAsked)

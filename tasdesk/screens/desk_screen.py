@@ -67,7 +67,11 @@ class DeskScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", N_("undo"), tooltip=N_("Take back the last change of the book"), id="desk.undo"),
+        Binding(
+            "u", "undo", N_("undo"),
+            tooltip=N_("Take back the last change of the book; of answers that are only tried, the last one"),
+            id="desk.undo",
+        ),
         Binding("U", "redo", N_("redo"), show=False, tooltip=N_("Take back the last undo"), id="desk.redo"),
         Binding(
             "R", "round", N_("round"), tooltip=N_("The weekly round: go through the deals whose assessment is due"),
@@ -82,7 +86,7 @@ class DeskScreen(Screen[None]):
     """
     | Key | What it does |
     | :- | :- |
-    | u | Take back the last change of the book, whichever screen made it. |
+    | u | Take back the last change of the book, whichever screen made it; of answers only tried, the last one. |
     | U | Take back the last undo. |
     | R | Go through the deals whose assessment is due; in the round, on to the next one. |
     | H | Show who changed what is under the cursor: when, from what to what. |

@@ -1,4 +1,7 @@
-"""All keys of a screen, made from its bindings: a group for each widget that hears them, a sentence for each key."""
+"""All keys of a screen, made from its bindings: a group for each widget that hears them, a sentence for each key.
+
+The signs of what has the focus are told there too.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +19,7 @@ from textual.widgets import Static
 from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.screens import keys
+from tasdesk.widgets.painting import Painted
 from tasdesk.widgets.title_line import TitleLine
 
 _INPUT_METHOD = ("fullwidth", "ideographic", "lenticular", "angle_bracket", "corner_bracket")
@@ -33,6 +37,7 @@ _GROUPS = {
     "RateChart": N_("On the curve"),
     "ScoreGrid": N_("In the questions"),
     "MapTable": N_("On the map"),
+    "DealPane": N_("On this tab"),
     "FilterField": N_("In the filter"),
     "Input": N_("In a field"),
     "Screen": N_("On this screen"),
@@ -106,8 +111,11 @@ class Help(ModalScreen[None]):
 
     @classmethod
     def of(cls, screen: Screen[object]) -> Self:
-        """The help for a screen as it is now."""
-        return cls(groups_of(screen))
+        """The help for a screen as it is now: its keys, and the signs of what has the focus."""
+        groups = groups_of(screen)
+        if isinstance(screen.focused, Painted) and (signs := screen.focused.signs()):
+            groups.insert(1, Group(_("Signs"), signs))
+        return cls(groups)
 
     def compose(self) -> ComposeResult:
         self._composed_for = self.app.size.width

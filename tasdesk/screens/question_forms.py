@@ -31,18 +31,23 @@ def complaints(screen: "DealScreen", field: str, act: Act) -> Complaints:
 # --- uncontested -------------------------------------------------------------------------------------------------
 
 
-def ask_reason(screen: "DealScreen", declare: Callable[[str], Act], done: Callable[[], None] = lambda: None) -> None:
+def ask_reason(
+    screen: "DealScreen", declare: Callable[[str], Act], *, before: str = "", done: Callable[[], None] = lambda: None
+) -> None:
     """Ask why nobody else is in the field.
 
     Args:
         declare: makes of the reason what is to be done.
+        before: the reason there is; left as it is, nothing is done.
         done: called once that is done.
     """
 
     def submit(values: Mapping[str, str]) -> Complaints:
+        if before and values["reason"] == before:
+            return {}
         return complaints(screen, "reason", declare(values["reason"]))
 
-    line = Line("reason", _("Reason"), hint=_("why nobody else is in the field"))
+    line = Line("reason", _("Reason"), before, hint=_("why nobody else is in the field"))
     screen.app.push_screen(Form(_("Uncontested"), [line], submit), lambda yes: done() if yes else None)
 
 

@@ -72,7 +72,7 @@ def told(
     names: Mapping[str, str],
     probes: Mapping[Key, Container[str]] | None = None,
 ) -> str:
-    """Why the rate moved, the largest part first: `relationship with the customer +8 pp, Aster's fit −3 pp`.
+    """Why the rate moved, the largest part first: `our closeness +8 pp, Aster's fit −3 pp`.
 
     Parts of less than half a point are left out where there are larger ones. Between a computed and a not-computed
     rate, and where a deal was closed or reopened, there are both ends instead (METHOD 5, "Why did it move").
@@ -149,11 +149,11 @@ def _score(
 ) -> str:
     """A score of ours (`party` is None) or of a rival, with the probes that made it another."""
     if party is None:
-        said = {Question.FIT: _("our fit"), Question.CLOSENESS: _("relationship with the customer")}[asked]
+        said = {Question.FIT: _("our fit"), Question.CLOSENESS: _("our closeness")}[asked]
     else:
         said = {
             Question.FIT: _("{rival}'s fit"),
-            Question.CLOSENESS: _("{rival}'s relationship with the customer"),
+            Question.CLOSENESS: _("{rival}'s closeness"),
         }[asked].format(rival=names.get(party, party))
     changed = probes.get((party or US, asked.value), ())
     called = [probe.name.of(language()) for probe in playbook.question(asked).probes if probe.id in changed]

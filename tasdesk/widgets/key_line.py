@@ -1,4 +1,4 @@
-"""The foot of every screen: the keys that matter here, in one line that always ends with help."""
+"""The foot of every screen: the keys that matter here, in one line that always ends with the way out and help."""
 
 from dataclasses import dataclass, field
 
@@ -12,8 +12,8 @@ from tasdesk import text
 from tasdesk.messages import _
 from tasdesk.widgets.painting import Painted, Run
 
-_HELP = "question_mark"
-"""The key whose entry stands at the right end and is never dropped."""
+_KEPT = ("escape", "question_mark")
+"""The keys whose entries stand at the right end, in this order, and are never dropped."""
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class _Entry:
     description: str
     enabled: bool
     keys: list[tuple[str, str]] = field(default_factory=list)
-    helps: bool = False
+    kept: int | None = None
 
     @property
     def width(self) -> int:
@@ -34,7 +34,8 @@ class _Entry:
 class KeyLine(Painted):
     """The shown bindings of the screen and of what has the focus, in one line.
 
-    Keys of one `Binding.Group` share its words (`<> move stage`). Where not all fit, those at the end go, never help.
+    Keys of one `Binding.Group` share its words (`<> move stage`). Where not all fit, those at the end go, and the way
+    out and help last.
     Keys that would be typed into the focused field are left out. A click presses the key. After a change of language
     the screen calls `refresh_bindings`.
     """
@@ -74,7 +75,8 @@ class KeyLine(Painted):
             if binding.action not in actions:
                 actions.add(binding.action)
                 entry.keys.append((key, self._shown(binding)))
-            entry.helps = entry.helps or _HELP in (key, *(pressed for pressed, _shown in entry.keys))
+            if key in _KEPT:
+                entry.kept = _KEPT.index(key)
         return list(found.values())
 
     def _is_typed(self, key: str) -> bool:
@@ -90,10 +92,13 @@ class KeyLine(Painted):
             return self.blank("soft")
         if self._entries is None:
             self._entries = self._collect()
-        left = [entry for entry in self._entries if not entry.helps]
-        right = [entry for entry in self._entries if entry.helps][:1]
-        start = self.size.width - 1 - sum(entry.width for entry in right)
-        room = start - 2 * len(right)
+        left = [entry for entry in self._entries if entry.kept is None]
+        kept = {entry.kept: entry for entry in reversed(self._entries) if entry.kept is not None}
+        right = [kept[place] for place in sorted(kept)]
+        if sum(entry.width + 2 for entry in right) > self.size.width:
+            right = right[-1:]
+        start = self.size.width + 1 - sum(entry.width + 2 for entry in right) if right else self.size.width - 1
+        room = start - (2 if right else 0)
         if sum(entry.width + 2 for entry in left) - 1 > room:
             room -= 3  # for the sign that something is missing
         self._places = []
@@ -109,7 +114,8 @@ class KeyLine(Painted):
             runs.append(("  ", "plain"))
         for entry in right:
             runs.append((" " * (start - x), "plain"))
-            self._add(runs, entry, max(x, start))
+            x = self._add(runs, entry, max(x, start))
+            start = x + 2
         return self.line(runs, "soft")
 
     def _add(self, runs: list[Run], entry: _Entry, x: int) -> int:

@@ -54,6 +54,10 @@ class Painted(Widget):
     _styles_of_inks: dict[tuple[str, str], Style] | None = None
     _painting: Size | None = None
 
+    def signs(self) -> list[tuple[str, str]]:
+        """The signs that it draws, each with what it means, for the help; none where words say it all."""
+        return []
+
     def ink(self, name: str, ground: str = "plain") -> Style:
         """The finished style of an ink on a ground: both colours and the text style.
 

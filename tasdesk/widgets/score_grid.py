@@ -16,7 +16,7 @@ from tasdesk.messages import N_, _
 from tasdesk.method.facts import UNKNOWN, US, Author, Qualified
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import Sheet
-from tasdesk.widgets import price_line, score_foot
+from tasdesk.widgets import price_line, score_foot, score_signs
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.rows import Rows
 from tasdesk.widgets.score_spot import QUALIFICATION, Compared, GridRow, Spot, rows_of, who, yes_or_no
@@ -123,7 +123,7 @@ class ScoreGrid(Rows):
 
     @dataclass
     class EvidenceAsked(Message):
-        """The user wants to write down the evidence for a question, or for one of the qualification list."""
+        """The user wants to write down the evidence for a question, one of the qualification list, or `uncontested`."""
 
         grid: "ScoreGrid"
         question: str
@@ -227,7 +227,7 @@ class ScoreGrid(Rows):
 
     def _is_laid_out_for(self, old: Sheet, new: Sheet) -> bool:
         """Whether two sheets have the same rows and columns, so that only cells differ."""
-        return (old.day, old.rivals, old.standing.uncontested) == (new.day, new.rivals, new.standing.uncontested)
+        return (old.day, old.rivals, old.declared) == (new.day, new.rivals, new.declared)
 
     def _lay_out(self) -> None:
         """Make the rows anew; the cursor stays on its question."""
@@ -260,7 +260,13 @@ class ScoreGrid(Rows):
             said = f" {text.glyphs().no} {self.complaint} "
             room = max(0, min(indent, self.size.width - text.width(said)))
             return self.line([(" " * room, "plain"), (said, "alarm")], "soft")
+        # The last line between the rows and the foot, where it is free and set apart from both.
+        if y == self.size.height - self.foot_lines - 1 and self.row_at(y) is None and self.row_at(y - 1) is None:
+            return self.line(score_signs.in_short(self.size.width)) if self._rows else self.blank()
         return super().render_line(y)
+
+    def signs(self) -> list[tuple[str, str]]:
+        return score_signs.explained()
 
     def _line_of_complaint(self) -> int:
         """The line below the cursor, or above it where it is the last."""
@@ -385,9 +391,11 @@ class ScoreGrid(Rows):
             self.post_message(self.Answered(self, row.key, self.party, value, self.author))
 
     def action_evidence(self) -> None:
-        if not self._rows or self._rows[self.cursor].question == "uncontested":
+        if not self._rows or self.sheet is None:
             return
-        if self.party is None:
+        if self._rows[self.cursor].question == "uncontested" and self.sheet.declared is None:
+            self.complaint = _("Only a yes has a reason: 1 says yes and asks for it.")
+        elif self.party is None:
             self.complaint = _("No rival is named here: a names one.")
         else:
             row = self._rows[self.cursor]

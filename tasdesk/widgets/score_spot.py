@@ -189,8 +189,9 @@ class Spot:
         """The answers to a gate, the rank or `uncontested` in words; the other authors' where they differ."""
         sign = text.glyphs()
         if self.row.question == "uncontested":
-            if self.sheet.standing.uncontested:
-                return [(f"{sign.yes} {_('yes, nobody else is in the field')}", "plain")]
+            if self.sheet.declared is not None:
+                yes = f"{sign.yes} {_('yes, nobody else is in the field')}  "
+                return [(yes, "plain"), (self.sheet.declared.reason, "plain")]
             return [(f"{sign.same} {_('no: one unknown rival is assumed strong')}", "dim")]
         if self.row.question == QUALIFICATION:
             return gate_words.qualified(self.qualified)
@@ -260,17 +261,14 @@ class Spot:
     def evidence(self) -> list[Run]:
         """The evidence that was written for this question: the answering author's, else another's."""
         if self.qualified is not None:
-            return self._noted(self.qualified.note, self.qualified.author, self.qualified.day)
+            return _noted(self.qualified.note, self.qualified.day, words.author(self.qualified.author))
+        if self.row.question == "uncontested" and self.sheet.declared is not None:
+            return _noted(self.sheet.declared.reason, self.sheet.declared.day)
         for author in (self.author, *Author):
             if author in self.cell.notes:
                 note, day = self.cell.notes[author]
-                return self._noted(note, author, day)
+                return _noted(note, day, words.author(author))
         return []
-
-    def _noted(self, note: str, author: Author, day: date) -> list[Run]:
-        """Evidence with who wrote it when; nothing where it is blank."""
-        given = _("({author}, {day})").format(author=words.author(author), day=text.day(day))
-        return [(f"{text.glyphs().note} ", "accent"), (note, "plain"), (f"  {given}", "dim")] if note else []
 
     def invitation(self) -> list[Run]:
         """What to press for evidence, where there is none yet."""
@@ -280,3 +278,9 @@ class Spot:
         if self.row.question == "uncontested":
             return []
         return [(f"{text.glyphs().note} {_('no evidence yet: e writes one')}", "dim")]
+
+
+def _noted(note: str, day: date, author: str = "") -> list[Run]:
+    """Evidence with who wrote it when; nothing where it is blank."""
+    given = _("({author}, {day})").format(author=author, day=text.day(day)) if author else f"({text.day(day)})"
+    return [(f"{text.glyphs().note} ", "accent"), (note, "plain"), (f"  {given}", "dim")] if note else []

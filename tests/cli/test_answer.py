@@ -13,8 +13,8 @@ def rate(called="rollout"):
 
 def test_an_answer_says_what_it_did_to_the_rate(book):
     """On stderr; stdout is for data."""
-    assert (0, "", "Kept. Win rate: 61% (before: 55%)\n") == run("answer", "rollout", "fit", "5")
-    assert (0, "", "Kept. Win rate: 61%\n") == run("answer", "rollout", "fit", "5", "--note", "trial was passed")
+    assert (0, "", "Kept. Win rate 61% (before: 55%)\n") == run("answer", "rollout", "fit", "5")
+    assert (0, "", "Kept. Win rate 61%\n") == run("answer", "rollout", "fit", "5", "--note", "trial was passed")
 
 
 def test_answers_are_the_users_own_unless_said(book):
@@ -127,7 +127,8 @@ def test_the_options_say_what_lines_leave_out(book):
         (CSV + "rollout,fit,3,,tomorrow,\n", "Line 5: on: “tomorrow”"),
         (CSV + "rollout,fit,,,,\n", "Line 5: value is missing."),
         (CSV + "rollout,fit,3,,,,,\n", "Line 5: There is no column"),
-        (CSV.replace("party", "who"), "Line 2: There is no column who."),
+        (CSV.replace("party", "who"), "Line 1: There is no column who."),
+        ("garbage\n", "Line 1: There is no column garbage."),
         (CSV + 'rollout,fit,"3\n', "no CSV"),
         (JSON_LINES + "[]\n", "Line 6: This is no JSON object."),
         (JSON_LINES + '{"deal": \n', "Line 6: This is no JSON object."),
@@ -153,7 +154,7 @@ def test_answers_can_be_tried(book, words):
     ended = run("answer", *words, "--dry-run", given=CSV.encode())
 
     assert 0 == ended.status
-    assert ended.err in ("Not kept. Win rate: 61% (before: 55%)\n", "3 answers can be kept.\n")
+    assert ended.err in ("Not kept. Win rate 61% (before: 55%)\n", "3 answers can be kept.\n")
     assert before == book.read_bytes()
 
 

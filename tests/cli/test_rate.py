@@ -125,7 +125,7 @@ def test_an_explanation_is_told_in_words(book):
 
     told = run("explain", ROLLOUT, "--from", FIRST_DAY.isoformat()).out.splitlines()
 
-    assert "Inside source no longer confirmed −15 pp, Kingdee's relationship with the customer −9 pp" == told[-1]
+    assert "Inside source no longer confirmed −15 pp, Kingdee's closeness −9 pp" == told[-1]
 
 
 def test_a_rival_that_was_replaced_is_one_input_with_its_names(book):

@@ -65,3 +65,9 @@ def test_whatever_is_typed_finds_only_what_holds_it(titles, query, limit):
 
     assert len(result) <= limit
     assert [] == [entry for entry in result if entry not in entries]
+
+
+def test_a_deal_does_not_bring_all_of_its_notes_along():
+    """A note is found by what it says, and its deal's name beside that."""
+    assert [] == search([NOTE], "dispatch")
+    assert [NOTE] == search([NOTE], "dispatch pilot")

@@ -14,6 +14,7 @@ from tasdesk.method.course import standing_on
 from tasdesk.method.facts import US, Author
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.winrate import rate
+from tasdesk.screens.help import Help
 from tasdesk.widgets.score_grid import ScoreGrid
 
 
@@ -205,10 +206,13 @@ async def test_the_same_rival_twice_is_refused_under_the_field(desk):
 
 
 async def test_uncontested_asks_for_the_reason(desk):
-    """Yes needs one, no does not."""
+    """Yes needs one, no does not; before a yes there is nothing to explain."""
     deal_id = deal(desk)
     async with staged(desk, deal_id, tab="questions") as pilot:
         await go_to(pilot, "uncontested")
+        await pilot.press("e")
+        await pilot.pause()
+        nothing_yet = screen_text(pilot.app)
         await pilot.press("1", "enter")
         await pilot.pause()
         asked = screen_text(pilot.app)
@@ -218,9 +222,42 @@ async def test_uncontested_asks_for_the_reason(desk):
         await pilot.press("0")
         ended = standing_on(desk.dossier(deal_id).record, desk.today, desk.playbook()).uncontested
 
+    assert "Only a yes has a reason: 1 says yes and asks for it." in nothing_yet
     assert "Uncontested needs a reason." in asked
     assert ["framework contract"] == [fact.reason for fact in declared]
     assert not ended
+
+
+async def test_the_reason_of_uncontested_is_seen_and_changed(desk):
+    """It stands in its row; `e` writes another, and the same again is no step."""
+    deal_id = deal(desk)
+    answer(desk, deal_id, "uncontested", "yes", said=Answered(note="framework"))
+    async with staged(desk, deal_id, tab="questions") as pilot:
+        await go_to(pilot, "uncontested")
+        shown = screen_text(pilot.app)
+        for keys in (("enter",), (*" 2027", "enter")):
+            await pilot.press("e")
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+        after = screen_text(pilot.app)
+    with desk.reading() as read:
+        (steps,) = read.execute("SELECT count(*) FROM step WHERE op = 'declare uncontested'").fetchone()
+
+    assert "yes, nobody else is in the field  framework" in shown
+    assert "✎ framework 2027  (2026-11-20)" in after
+    assert 2 == steps
+
+
+async def test_help_explains_the_signs_of_the_grid(desk):
+    """Beside the keys."""
+    async with staged(desk, deal(desk), tab="questions", size=(120, 40)) as pilot:
+        pilot.app.push_screen(Help.of(pilot.app.screen))
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+
+    assert "Signs" in shown
+    assert "S4/M2          The salesperson says 4, the manager 2;" in shown
 
 
 async def test_evidence_and_the_date_of_the_event(desk):

@@ -52,7 +52,7 @@ def test_the_largest_part_comes_first_with_the_probe_that_changed(playbook):
         ],
     )
 
-    assert "relationship with the customer (Approver) +5 pp, Aster's fit −4 pp" == sentence
+    assert "our closeness (Approver) +5 pp, Aster's fit −4 pp" == sentence
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_each_kind_of_change_has_its_words(playbook, later, sentence):
     """Gates, rank, rivals and scores; what does not change the rate is not told."""
     found = told(playbook, **later)
     if sentence is None:
-        assert found.startswith(("before: ", "Birch's relationship with the customer −"))
+        assert found.startswith(("before: ", "Birch's closeness −"))
     else:
         assert sentence == found
 

@@ -130,3 +130,28 @@ async def test_plain_glyphs_name_the_key(desk):
     text.use_glyphs(text.UNICODE)
 
     assert shown.startswith(" enter open")
+
+
+class Leaving(Desk):
+    """The same on a screen that one can leave."""
+
+    BINDINGS: ClassVar[list[Binding]] = [Binding("escape", "leave", "back")]
+
+
+@pytest.mark.parametrize(
+    ("width", "end"), [(80, "^r 评审             esc back  ? help"), (40, "…  esc back  ? help"), (16, "? help")]
+)
+async def test_the_way_out_stands_beside_help(playbook, width, end):
+    """Wherever its binding comes from; where there is no room for both it is help that stays."""
+
+    def make():
+        board = Board()
+        board.stages = playbook.stages
+        return [board, KeyLine()]
+
+    app = Leaving(make)
+    async with app.run_test(size=(width, 8)) as pilot:
+        await pilot.pause()
+
+        assert foot(app).split()[-len(end.split()) :] == end.split()
+        assert foot(app).endswith("? help")

@@ -127,7 +127,7 @@ async def test_the_move_of_the_week_is_split(desk):
     found = "\n".join(shown)
 
     assert "2026-11-01 to 2026-11-08" in found
-    assert "relationship with the customer +" in found
+    assert "our closeness +" in found
     assert any(line.strip().startswith("Closeness, us") and "█" in line for line in shown)
 
 

@@ -7,6 +7,7 @@ from support import Bench, screen_text
 from tasdesk.method.facts import UNKNOWN, US, Assessment, Choice, Gates, Record, Said, Uncontested
 from tasdesk.method.prices import price
 from tasdesk.method.questionnaire import sheet
+from tasdesk.widgets import score_signs
 from tasdesk.widgets.score_grid import ScoreGrid
 
 ALONE = Record(gates=RECORD.gates)
@@ -251,3 +252,25 @@ async def test_what_is_painted_again_is_all_that_differs(playbook, after):
         await pilot.pause()
 
         assert screen_text(app) == shown
+
+
+async def test_its_signs_are_told_in_short_where_there_is_room(desk):
+    """On the free line above the foot; as many as fit, and none where the rows need the line."""
+    _app, wide = await desk(size=(120, 40))
+    _app, narrow = await desk(size=(60, 40))
+    _app, low = await desk(size=(120, 19))
+
+    assert (
+        " S4/M2 salesperson 4, manager 2   =M manager the same   A3 agreed: 3   5/5 probes answered   ✎ evidence"
+        in wide
+    )
+    assert " S4/M2 salesperson 4, manager 2   =M manager the same" in narrow
+    assert not any("salesperson 4" in line for line in low)
+
+
+def test_every_sign_has_a_meaning():
+    """What the cells show is explained: no letter is left to be guessed."""
+    signs = score_signs.explained()
+
+    assert {"=M", "S4/M2", "5/5", "A3", "✎", "?"} <= {word for sign, _meaning in signs for word in sign.split()}
+    assert all(meaning for _sign, meaning in signs)
