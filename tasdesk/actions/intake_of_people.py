@@ -161,7 +161,7 @@ class _Staff:
             left = []
             for each in found:
                 if each.boss is not None and each.id in turning:
-                    way = f" {glyphs().arrow} ".join(named.get(id, id) for id in turning[each.id])
+                    way = f" {glyphs().arrow} ".join(named.get(id, id) for id in _from(each.id, turning[each.id]))
                     self._refused(each, _("The reporting lines would be a circle: {circle}."), circle=way)
                 else:
                     left.append(each)
@@ -213,6 +213,13 @@ class _Staff:
             self.bosses[person] = boss
         self.step.insert("link", ("id", "kind", "account_id", "source_id", "target_id"), new)
         self.taken.lines.new += len(new)
+
+
+def _from(person: str, way: Sequence[str]) -> list[str]:
+    """A circle told from one of those in it, back to them."""
+    members = list(way[:-1])
+    place = members.index(person)
+    return [*members[place:], *members[:place], person]
 
 
 def _known_people(read: Reader, account_id: str) -> list[_Known]:
