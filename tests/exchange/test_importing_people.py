@@ -111,7 +111,7 @@ def test_chinese_lists_are_understood(desk, bring):
         )
     )
     with desk.reading() as read:
-        assert [("李娜", "medium", "", ""), ("王伟", "high", "pragmatic", "党委班子")][::-1] == read.execute(
+        assert [("李娜", "medium", "", ""), ("王伟", "high", "pragmatic", "党委班子")] == read.execute(
             "SELECT name, influence, orientation, circle FROM person ORDER BY title"
         ).fetchall()
     assert ("处长", "王伟") == staff(desk)["李娜"]
