@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.settings import read_settings
@@ -96,8 +96,15 @@ def check(path: Path, today: date, progress: Progress | None = None) -> list[Fin
     return found
 
 
-def repair(path: Path, today: date, progress: Progress | None = None) -> list[Finding]:
-    """Rebuild what is derived and close the files to others, after a backup; what was mended.
+class Repaired(NamedTuple):
+    """What a repair found, by whether it is mended."""
+
+    mended: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def repair(path: Path, today: date, progress: Progress | None = None) -> Repaired:
+    """Rebuild what is derived and close the files to others, after a backup.
 
     Raises:
         BookError: no backup can be made, or the book may not be written. Nothing was changed.
@@ -106,9 +113,11 @@ def repair(path: Path, today: date, progress: Progress | None = None) -> list[Fi
     if any(each.mends and each.kind != "mode" for each in found):
         care.back_up_before(path, "repair")
         care.prune(path, read_settings().backups)
-        checking.repair(path, today, progress)
+        checking.rebuild(path, today, found, progress)
     checking.close_to_others(checking.open_to_others(path))
-    return [each for each in found if each.mends]
+    left = check(path, today, progress) if found else []
+    still = {(each.kind, each.table) for each in left}
+    return Repaired(tuple(each for each in found if (each.kind, each.table) not in still), tuple(left))
 
 
 def upgrade(path: Path) -> Upgraded | None:

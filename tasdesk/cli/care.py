@@ -85,8 +85,7 @@ def check(
     path, today = _ready(session().path), session().today or date.today()
     care.upgrade(path)
     with progress(_("Deals worked out:")) as told:
-        mended = care.repair(path, today, told) if mend else []
-        found = care.check(path, today, told)
+        mended, found = care.repair(path, today, told) if mend else ((), care.check(path, today, told))
     if as_json:
         put_json({"book": str(path), "sound": not found, "mended": _objects(mended), "findings": _objects(found)})
     else:
@@ -166,7 +165,7 @@ def _advice(finding: Finding) -> str:
     return _("`tasdesk check --repair` mends it") if finding.mends else _("cannot be mended here")
 
 
-def _sum(mended: list[Finding], found: list[Finding]) -> str:
+def _sum(mended: Sequence[Finding], found: Sequence[Finding]) -> str:
     if not found:
         return _("The book is sound now.") if mended else _("The book is sound.")
     if any(each.kind == "damage" for each in found):
@@ -176,7 +175,7 @@ def _sum(mended: list[Finding], found: list[Finding]) -> str:
     )
 
 
-def _objects(found: list[Finding]) -> list[dict[str, Any]]:
+def _objects(found: Sequence[Finding]) -> list[dict[str, Any]]:
     return [
         {
             "kind": each.kind,

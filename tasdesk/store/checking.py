@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
         table: the table it is in; empty where it is in none.
         records: the keys of the first records, or the names of what is meant.
         many: how many there are.
-        mends: whether `repair` mends it.
+        mends: whether `rebuild` mends it.
     """
 
     kind: str
@@ -57,7 +57,7 @@ def check(path: Path, today: date, progress: Progress | None = None) -> list[Fin
     Raises:
         BookError: the file cannot be read at all.
     """
-    with _opened(path, readonly=True) as connection:
+    with _opened(path) as connection:
         if connection is None:
             return [Finding("damage", _("The file is damaged."))]
         connection.execute("BEGIN")
@@ -85,35 +85,34 @@ def look_through(read: Reader, today: date, progress: Progress | None = None) ->
     return found
 
 
-def repair(path: Path, today: date, progress: Progress | None = None) -> list[Finding]:
-    """Rebuild whatever is derived, in one transaction: indexes, triggers, the open step, weekly points and rates.
+def rebuild(path: Path, today: date, found: Collection[Finding], progress: Progress | None = None) -> None:
+    """Make what is derived anew, in one transaction: indexes, triggers, the open step, weekly points and rates.
 
-    Returns:
-        What was mended; nothing where the file itself is damaged.
+    Args:
+        found: what a check has found. Where a table is not as it should be nothing is done, and no rates are worked
+            out from values that cannot be read.
 
     Raises:
         BookError: the file may not be written, or is being written; nothing was changed.
     """
-    with _opened(path, readonly=False) as connection:
-        if connection is None:
-            return []
+    if any(each.kind in ("damage", "schema") and not each.mends for each in found):
+        return
+    with file.errors_in_words(path), closing(file.connect(path, readonly=False)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            mended = [each for each in look_through(connection, today, progress) if each.mends]
-            if mended:
-                _rebuild_schema(connection)
+            _rebuild_schema(connection)
+            if not any(each.kind == "value" for each in found):
                 _rebuild_derived(connection, today, progress)
-                connection.execute("COMMIT")
+            connection.execute("COMMIT")
         finally:
             connection.rollback()
-    return mended
 
 
 @contextmanager
-def _opened(path: Path, *, readonly: bool) -> Iterator[Reader | None]:
+def _opened(path: Path) -> Iterator[Reader | None]:
     """A connection; None where the file is too damaged for one."""
     try:
-        connection = file.connect(path, readonly=readonly)
+        connection = file.connect(path, readonly=True)
     except keys.driver(keys.of(path)).DatabaseError as error:
         if not _is_damage(error):
             raise file.in_words(path, error) or error from error
