@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from competition_verbs import COMPETITION_VERBS, carry_out_competition_verb
 from desks import ago, book_and_rates, give
 from people_verbs import PEOPLE_VERBS, carry_out_people_verb
 from store_support import contents
@@ -39,6 +40,8 @@ from tasdesk.errors import TasdeskError
 from tasdesk.method.activities import Milestone, ObjectionState
 from tasdesk.method.facts import Author, Grade, Money, Outcome, Question
 from tasdesk.method.lines import circles
+from tasdesk.store.derived import assessed_deals, compare
+from tasdesk.store.playbooks import playbook_in_force
 
 CNY = "CNY"
 DAYS = st.integers(0, 9)
@@ -78,6 +81,7 @@ VERBS = st.one_of(
     st.tuples(st.just("buying"), st.sampled_from(["add", "edit", "take", "reopen", "remove"]), DAYS),
     st.tuples(st.just("objection"), st.sampled_from(["raise", *ObjectionState]), DAYS),
     PEOPLE_VERBS,
+    COMPETITION_VERBS,
 )
 
 
@@ -177,6 +181,8 @@ def carry_out(desk, verb, what, how):
             carry_out_activity(desk, deal, verb, what, on)
         case "person" | "link" | "part" | "account", _:
             carry_out_people_verb(desk, deal, verb, what, how)
+        case "strategy" | "tactic" | "plan" | "value" | "need" | "rival", _:
+            carry_out_competition_verb(desk, deal, verb, what, how)
         case "note", "write":
             write_note(desk, deal, f"note {on}", on=on)
         case "note", "edit" if notes:
@@ -195,6 +201,12 @@ def plain_desk(tmp_path_factory):
         yield Desk(book, User("Li Na", Author.SALESPERSON), today)
 
 
+def assert_rates_follow(desk):
+    """What is stored of all rates is what the answers give."""
+    with desk.reading() as read:
+        assert [] == list(compare(read, assessed_deals(read), desk.today, playbook_in_force(read), as_stored=True))
+
+
 def back_and_forth(desk, account, verbs):
     """Carry out what the rules allow of these verbs on a new deal, and undo, redo and undo all of it."""
     states = [book_and_rates(desk)]
@@ -209,6 +221,7 @@ def back_and_forth(desk, account, verbs):
         now = book_and_rates(desk)
         if now != states[-1]:
             assert not refused
+            assert_rates_follow(desk)
             states.append(now)
             assert [] == list(circles(bosses(desk)))
     for before in states[-2::-1]:
@@ -235,3 +248,29 @@ def test_people_and_links_are_undone_and_redone_exactly(plain_desk, verbs):
     """The same for a customer's people; and nobody ever reports to themselves, over however many others."""
     three = [("person", "add", number) for number in range(3)]
     back_and_forth(plain_desk, "Haier", [*three, *verbs])
+
+
+RIVAL_VERBS = st.one_of(
+    COMPETITION_VERBS,
+    st.tuples(st.just("name"), st.sampled_from(["Aster", "Birch", "Cedar"]), DAYS),
+    st.tuples(st.just("drop"), st.sampled_from(["rival1", "rival2"]), DAYS),
+    st.tuples(
+        st.just("answer"),
+        st.tuples(st.sampled_from(["fit", "fit.price"]), st.sampled_from([0, 3, 5]), st.sampled_from(["us", "rival1"])),
+        SAID,
+    ),
+)
+
+
+@settings(max_examples=8)
+@given(st.lists(RIVAL_VERBS, min_size=8, max_size=16))
+def test_how_we_compete_is_undone_and_redone_exactly(plain_desk, verbs):
+    """Strategies, tactics, value, plans and rivals, two of whom may become one; rates are what the answers give."""
+    rated = [("answer", ("event", "yes", "us"), (Author.SALESPERSON, 9))]
+    rated += [("name", name, 9) for name in ("Aster", "Birch")]
+    rated += [
+        ("answer", (question, 3, party), (Author.SALESPERSON, 9))
+        for question in Question
+        for party in ("us", "rival1", "rival2")
+    ]
+    back_and_forth(plain_desk, "Haier", [*rated, *verbs])

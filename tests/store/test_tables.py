@@ -37,6 +37,24 @@ def test_every_table_is_journaled_or_known_not_to_be():
         ("naming", {"deal_id": "DEAL", "day": DAY, "slot": 3}),
         ("uncontested", {"deal_id": "DEAL", "day": DAY, "value": 2}),
         ("stage_move", {"deal_id": "DEAL", "kind": "sideways", "target": "bid"}),
+        ("strategy", {"deal_id": "DEAL", "party": "us", "day": DAY, "strategy": "sideways"}),
+        ("tactic", {"deal_id": "DEAL", "party": "us", "text": "x", "since": DAY, "state": "lost"}),
+        ("value_equation", {"deal_id": "DEAL", "day": DAY, "currency": "CNY", "perception": "1.1"}),
+        ("need", {"deal_id": "DEAL", "kind": "enjoy"}),
+        ("need", {"deal_id": "DEAL", "person_id": "nobody"}),
+        ("plan_text", {"deal_id": "DEAL", "head": "actions", "day": DAY}),
+        ("rival_entry", {"rival_id": "RIVAL", "kind": "gossip", "day": DAY, "text": "x"}),
+        (
+            "rival_entry",
+            {
+                "rival_id": "RIVAL",
+                "kind": "basics",
+                "day": DAY,
+                "text": "x",
+                "deal_id": "DEAL",
+                "account_id": "ACCOUNT",
+            },
+        ),
         ("person", {"account_id": "nobody", "name": "Wang"}),
         ("link", {"kind": "friendly", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO"}),
         ("link", {"kind": "decision", "account_id": "ACCOUNT", "source_id": "ONE", "target_id": "TWO"}),
@@ -67,6 +85,7 @@ def test_what_cannot_be_is_refused_by_the_database(book, table, values):
         known = {
             "DEAL": insert_deal(step),
             "ACCOUNT": account_id,
+            "RIVAL": insert(step, "rival", name="Huawei"),
             "ONE": insert(step, "person", name="Wang", account_id=account_id),
             "TWO": insert(step, "person", name="Chen", account_id=account_id),
         }
@@ -130,6 +149,16 @@ def known(book):
         ids["objection"] = insert(step, "objection", **deal, text="…")
         raised = {"objection_id": ids["objection"], "day": DAY, "state": "raised", "author": "Li Na"}
         ids["objection_change"] = insert(step, "objection_change", **deal, **raised)
+        ids["strategy"] = insert(step, "strategy", **deal, party="us", day=DAY, strategy="frontal")
+        ids["tactic"] = insert(step, "tactic", **deal, party="us", text="…", since=DAY)
+        ids["value_proposition"] = insert(step, "value_proposition", **deal, party="us", day=DAY)
+        ids["value_equation"] = insert(step, "value_equation", **deal, day=DAY, currency="CNY")
+        ids["need"] = insert(step, "need", **deal)
+        ids["plan_text"] = insert(step, "plan_text", **deal, head="goal", day=DAY)
+        entry = {"rival_id": ids["rival"], "kind": "basics", "day": DAY, "text": "…"}
+        ids["rival_entry"] = insert(step, "rival_entry", **entry)
+        ids["rival_entry of deal"] = insert(step, "rival_entry", **entry, **deal)
+        ids["rival_entry of account"] = insert(step, "rival_entry", **entry, **of_account)
         ids["note of account"] = insert(step, "note", account_id=ids["account"], **written)
     return ids
 
@@ -148,6 +177,15 @@ def known(book):
         ("assessment", "fit = 3", {"deal"}),
         ("qualification", "answer = 'no'", {"deal"}),
         ("stage_move", "reason = 'x'", {"deal"}),
+        ("strategy", "why = 'x'", {"deal"}),
+        ("tactic", "state = 'done'", {"deal"}),
+        ("value_proposition", "solution = 'x'", {"deal"}),
+        ("value_equation", "cost = 1", {"deal"}),
+        ("need", "problem = 'x'", {"deal"}),
+        ("plan_text", "text = 'x'", {"deal"}),
+        ("rival_entry", "text = 'x'", set()),
+        ("rival_entry of deal", "text = 'x'", {"deal"}),
+        ("rival_entry of account", "text = 'x'", {"deal", "sister"}),
         ("deal_role", "role = 'user'", {"deal"}),
         ("relationship", "strategy = 'defend'", {"deal"}),
         ("attitude", "stance = 'neutral'", {"deal", "sister"}),
