@@ -20,6 +20,7 @@ from tasdesk import places
 from tasdesk.actions.desk import open_book
 from tasdesk.errors import BookError
 from tasdesk.messages import N_, _
+from tasdesk.method.gaps import gap_from, renamed
 from tasdesk.store.book import Book, Reader, Step
 from tasdesk.store.ids import code_of, id_of
 from tasdesk.store.playbooks import playbook_in_force
@@ -38,14 +39,21 @@ _NATURAL: Final[Mapping[str, tuple[str, ...]]] = {
     "uncontested": ("deal_id", "day"),
     "deal_role": ("deal_id", "person_id"),
     "attitude": ("person_id", "deal_id", "party"),
+    "activity_person": ("activity_id", "person_id"),
+    "milestone": ("deal_id", "milestone"),
 }
 """The columns from which the id of a row follows, as the table says; other rows have a name or only a place."""
 
-_DAYS: Final = frozenset({"day", "event_by", "stage_since", "closed_on", "close_date", "opened_on", "created_on"})
+_DAYS: Final = frozenset(
+    {
+        *("day", "event_by", "stage_since", "closed_on", "close_date", "opened_on", "created_on"),
+        *("since", "due", "ended_on", "taken_on"),
+    }
+)
 _REFERENCES: Final = frozenset(
     {
         *("account_id", "parent_id", "product_id", "deal_id", "person_id", "source_person"),
-        *("rival_id", "source_id", "target_id", "party"),
+        *("rival_id", "source_id", "target_id", "party", "activity_id", "objection_id"),
     }
 )
 
@@ -185,6 +193,10 @@ class _Scribe:
         first, *rest = (values.get(column) or "" for column in natural)
         return id_of(str(first), *rest)
 
+    def _gap(self, text: str) -> str:
+        """A gap with ids in the place of the names of people and rivals."""
+        return str(renamed(gap_from(text), party=lambda name: self.ids[name], person=lambda name: self.ids[name]))
+
     def _values(self, row: Mapping[str, Any]) -> dict[str, Value]:
         return dict(self._columns(row))
 
@@ -198,6 +210,8 @@ class _Scribe:
                 yield column, self.moment(value).isoformat(timespec="microseconds")
             elif column == "detail":
                 yield column, json.dumps(value, ensure_ascii=False, sort_keys=True)
+            elif column == "gap":
+                yield column, self._gap(value)
             elif column in _REFERENCES:
                 yield column, self.ids.get(value, value)
             else:

@@ -17,8 +17,14 @@ from tasdesk.errors import BookError
 from tasdesk.store.ids import CODE_LENGTH
 from tasdesk.store.journal import steps
 
-DAY_COLUMNS = ("day", "stage_since", "closed_on", "opened_on", "created_on")
-DATED = ("account", "deal", "stage_move", "naming", "uncontested", "gates", "assessment", "note")
+DAY_COLUMNS = (
+    *("day", "stage_since", "closed_on", "opened_on", "created_on"),
+    *("since", "ended_on", "taken_on"),
+)
+DATED = (
+    *("account", "deal", "stage_move", "naming", "uncontested", "gates", "assessment", "note"),
+    *("action", "milestone", "buying_step", "objection_change"),
+)
 
 
 # --- how it is made --------------------------------------------------------------------------------------------------
@@ -53,7 +59,7 @@ def texts_of(value):
     """Every text of a line that people wrote: dates and keys left out."""
     if isinstance(value, dict):
         for key, part in value.items():
-            if key not in (*DAY_COLUMNS, "event_by", "close_date", "written", "id", "external_id"):
+            if key not in (*DAY_COLUMNS, "event_by", "close_date", "due", "written", "id", "external_id"):
                 yield from texts_of(part)
     elif isinstance(value, list):
         for part in value:

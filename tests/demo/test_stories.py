@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from demo_portfolio import TODAY
+from tasdesk.method.activities import ENDED, ActionState, Milestone, ObjectionState, Side
+from tasdesk.method.calendar import When
 from tasdesk.method.curve import week_of
-from tasdesk.method.facts import US, Author, Grade, LinkKind, MoveKind, Outcome, Reason
+from tasdesk.method.facts import US, Author, Grade, Interaction, LinkKind, MoveKind, Outcome, Reason
 from tasdesk.method.grades import automatic_grade
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.relations import MapColour, map_status, rows
 from tasdesk.method.winrate import percent, rate
+from tasdesk.store.calendar import read_calendar
 
 
 def called(dossiers, part):
@@ -131,6 +134,43 @@ def test_notes_and_evidence_are_in_both_languages(demo):
     assert 8 <= sum(1 for *_rest, person in notes if person)
     assert 50 <= sum(1 for text in written if chinese.search(text))
     assert 50 <= sum(1 for text in written if not chinese.search(text))
+
+
+def test_contact_follows_from_what_was_held(dossiers):
+    """People whom we never met and whom we know well, by activities alone; levels by hand say why."""
+    levels = Counter(person.interactions[US] for dossier in dossiers.values() for person in dossier.people)
+    by_hand = [person.by_hand[US] for found in dossiers.values() for person in found.people if US in person.by_hand]
+
+    assert set(Interaction) == set(levels)
+    assert 250 <= len({each.id for dossier in dossiers.values() for each in dossier.activities})
+    assert all(by_hand)
+
+
+def test_there_is_something_to_do_and_something_late(demo, dossiers, playbook):
+    """Every kind of activity's name, overdue and done actions of both sides, and plans for the days to come."""
+    with demo.reading() as read:
+        calendar = read_calendar(read, TODAY)
+        kinds = {kind for (kind,) in read.execute("SELECT DISTINCT kind FROM activity")}
+    actions = [action for dossier in dossiers.values() for action in dossier.actions]
+
+    assert set(When) - {When.UNDATED} <= {entry.when for entry in calendar.entries}
+    assert 10 <= sum(1 for entry in calendar.entries if entry.activity)
+    assert {(Side.US, ActionState.OPEN), (Side.US, ActionState.DONE), (Side.CUSTOMER, ActionState.OPEN)} <= {
+        (action.side, action.state) for action in actions
+    }
+    assert 12 <= len(kinds) <= len(playbook.contact.kinds)
+
+
+def test_objections_and_milestones_come_in_every_state(dossiers):
+    """From raised to all four ends; steps of the customers' own, taken and overdue."""
+    objections = [objection for dossier in dossiers.values() for objection in dossier.objections]
+    steps = [step for dossier in dossiers.values() for step in dossier.buying_steps]
+
+    assert set(ENDED) <= {objection.state for objection in objections}
+    assert {change.state for objection in objections for change in objection.changes} == set(ObjectionState)
+    assert set(Milestone) == {each.milestone for dossier in dossiers.values() for each in dossier.milestones}
+    assert any(step.taken_on for step in steps)
+    assert any(not step.taken_on and step.due for step in steps)
 
 
 # --- the stories -----------------------------------------------------------------------------------------------------

@@ -95,13 +95,13 @@ def test_the_last_twenty_steps_can_be_undone_and_redone(copy):
 
 
 def test_steps_are_taken_on_the_days_they_speak_of(lines):
-    """An answer, a move, a note is written down on its own day."""
+    """An answer, a move, a note, a visit is written down on its own day; only a plan is of a later one."""
     spoken = [
         (line["at"], row["day"])
         for line in lines[1:]
         for rows_ in line.get("insert", {}).values()
         for row in rows_
-        if "day" in row
+        if "day" in row and row.get("state") != "planned"
     ]
 
     assert [] == [(at, day) for at, day in spoken if at[:10] != day]

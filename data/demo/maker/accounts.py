@@ -8,11 +8,17 @@ from typing import Any
 
 from maker.common import Row, Step, Turn, day_of
 
+from tasdesk.method.facts import US
 
-def attitude(said: str) -> Row:
-    """What a story writes as `positive multiple reason`, `-` standing for what is not known."""
+
+def attitude(said: str, party: str) -> Row:
+    """What a story writes as `positive multiple reason`, `-` standing for what is not known.
+
+    How much contact there is with us follows from what was held (`maker/diary.py`), unless a reason says otherwise.
+    """
     columns = ("stance", "interaction", "reason")
-    return {name: "" if part == "-" else part for name, part in zip(columns, said.split(maxsplit=2), strict=False)}
+    row = {name: "" if part == "-" else part for name, part in zip(columns, said.split(maxsplit=2), strict=False)}
+    return row if party != US or row.get("reason") else {**row, "interaction": ""}
 
 
 @dataclass
@@ -63,7 +69,7 @@ class Account:
 
     def _attitudes(self, day: date, group: Sequence[Mapping[str, Any]], by: str) -> Iterator[Step]:
         rows = [
-            {"person_id": self.person(one["key"]), "party": party, **attitude(said)}
+            {"person_id": self.person(one["key"]), "party": party, **attitude(said, party)}
             for one in group
             for party, said in one.get("thinks", {}).items()
         ]

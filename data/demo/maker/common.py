@@ -46,6 +46,9 @@ class Turn(IntEnum):
     RIVAL = auto()
     EDIT = auto()
     ROLE = auto()
+    ACTIVITY = auto()
+    ACTION = auto()
+    ENDED = auto()
     ANSWER = auto()
     MANAGER = auto()
     AGREED = auto()
@@ -67,9 +70,11 @@ class Step:
 
 
 class House:
-    """The salespeople, products, rivals and words that all stories share."""
+    """The salespeople, products, rivals and words that all stories share, and the deals' diaries by their keys."""
 
-    def __init__(self, told: Mapping[str, Any], playbook: Playbook) -> None:
+    def __init__(self, told: Mapping[str, Any], playbook: Playbook, diaries: Mapping[str, Mapping[str, Any]]) -> None:
+        self.diaries = diaries
+        self.routine: dict[str, dict[str, list[str]]] = told["routine"]
         self.people: dict[str, Row] = told["people"]
         self.manager: str = next(key for key, one in self.people.items() if one["role"] == "manager")
         self.products: dict[str, Row] = told["products"]

@@ -7,6 +7,7 @@ from typing import Any
 from maker.accounts import Account, attitude
 from maker.answers import Questionnaire
 from maker.common import ANCHOR, House, Row, Step, Turn, day_of
+from maker.diary import Diary
 
 from tasdesk.method.facts import Grade, Lead, Money, Outcome
 from tasdesk.method.grades import automatic_grade
@@ -34,6 +35,7 @@ class Deal:
         yield from self._peopled()
         yield from self._noted()
         yield from Questionnaire(self).steps()
+        yield from Diary(self).steps()
 
     def person(self, name: str) -> str:
         """The name of a person in the whole portfolio."""
@@ -145,7 +147,7 @@ class Deal:
         for name, parties in told.items():
             for party, said in parties.items():
                 row = {"person_id": self.person(name), "deal_id": self.key, "party": party}
-                row |= attitude(said)
+                row |= attitude(said, party)
                 (update if (name, party) in self.attitudes else insert).append(row)
                 self.attitudes.add((name, party))
         filled = {"insert": {"attitude": insert} if insert else {}, "update": {"attitude": update} if update else {}}

@@ -20,7 +20,8 @@ from tasdesk.method.playbook_file import parse
 def portfolio(stories: Path) -> Iterator[str]:
     """The lines of the portfolio that the stories in a directory come to."""
     shipped = places.shipped("playbook.toml")
-    house = House(_read(stories / "house.toml"), parse(shipped.read_text(encoding="utf-8"), shipped.name))
+    diaries = {key: told for path in sorted((stories / "diaries").glob("*.toml")) for key, told in _read(path).items()}
+    house = House(_read(stories / "house.toml"), parse(shipped.read_text(encoding="utf-8"), shipped.name), diaries)
     steps = list(house.steps())
     named: dict[str, date] = {}
     for path in sorted((stories).glob("*.toml")):
