@@ -135,7 +135,7 @@ class Book:
             # Needed once in a book's life.
             from tasdesk.store.upgrading import upgrade
 
-            upgraded = upgrade(path)
+            upgraded = upgrade(path, today=today)
         book = cls(path, today=today, readonly=readonly, program=program, refresh=refresh)
         book.upgraded = upgraded
         return book

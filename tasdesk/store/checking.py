@@ -332,15 +332,11 @@ def _derived(read: Reader, today: date, progress: Progress | None) -> Iterator[F
 
 
 def _rebuild_derived(connection: sqlite3.Connection, today: date, progress: Progress | None) -> None:
-    from tasdesk.store.derived import assessed_deals, recompute
+    from tasdesk.store.book import renew_derived
 
     for table in DERIVED:
-        connection.execute(f"DELETE FROM {table} WHERE deal_id NOT IN (SELECT id FROM deal)")
-    connection.execute("DELETE FROM point WHERE deal_id NOT IN (SELECT deal_id FROM present)")
-    for _difference in recompute(
-        connection, assessed_deals(connection), today, playbook_in_force(connection), progress
-    ):
-        pass
+        connection.execute(f"DELETE FROM {table}")
+    renew_derived(connection, None, today, progress=progress)
 
 
 # --- files -------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ The steps are in `upgrades/`. Everything happens in one transaction, which other
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import care, file
+from tasdesk.store.names import DERIVED
 from tasdesk.store.upgrades import UPGRADES
 
 Upgrade = Callable[[sqlite3.Connection], None]
@@ -32,13 +34,16 @@ class Upgraded(NamedTuple):
     backup: Path | None
 
 
-def upgrade(path: Path, upgrades: Iterable[Upgrade] | None = None, *, kept: bool = True) -> Upgraded | None:
+def upgrade(
+    path: Path, upgrades: Iterable[Upgrade] | None = None, *, kept: bool = True, today: date | None = None
+) -> Upgraded | None:
     """Bring a book to the version of this program.
 
     Args:
         path: a book of this program or an older one.
         upgrades: what makes version 2 of version 1, and so on; those of this program where it is None.
         kept: keep a copy of what it was.
+        today: the day as of which derived rows are worked out, where an upgrade changes their tables.
 
     Returns:
         What was done; None where the book is of this version.
@@ -64,7 +69,7 @@ def upgrade(path: Path, upgrades: Iterable[Upgrade] | None = None, *, kept: bool
                 return None
             _check_sound(path, connection)
             backup = care.back_up_before(path, "upgrade") if kept else None
-            _carry_out(connection, steps[before - 1 :], path, backup)
+            _carry_out(connection, steps[before - 1 :], path, backup, today or date.today())
             connection.execute(f"PRAGMA user_version = {1 + len(steps)}")
             connection.execute("COMMIT")
         finally:
@@ -83,17 +88,22 @@ def _check_sound(path: Path, connection: sqlite3.Connection) -> None:
         raise BookError(_("{path} is damaged.").format(path=path), _("Restore a backup of it."))
 
 
-def _carry_out(connection: sqlite3.Connection, steps: Iterable[Upgrade], path: Path, backup: Path | None) -> None:
+def _carry_out(
+    connection: sqlite3.Connection, steps: Iterable[Upgrade], path: Path, backup: Path | None, today: date
+) -> None:
     """Run the steps between taking the triggers away and making those of today."""
+    from tasdesk.store.book import renew_derived
     from tasdesk.store.schema import triggers
 
-    dangling = _dangling(connection)
+    dangling, derived = _dangling(connection), _derived(connection)
     try:
         drop_triggers(connection)
         for step in steps:
             step(connection)
         for statement in triggers():
             connection.execute(statement)
+        if derived != _derived(connection):
+            renew_derived(connection, None, today)
         if len(_dangling(connection)) > len(dangling):
             raise sqlite3.IntegrityError(_("records would refer to none"))
     except Exception as error:
@@ -109,6 +119,12 @@ def drop_triggers(connection: sqlite3.Connection) -> None:
     """Take away every trigger there is."""
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name.replace(chr(34), chr(34) * 2)}"')
+
+
+def _derived(connection: sqlite3.Connection) -> list[str]:
+    """The definitions of the tables that are worked out from the rest."""
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [sql for name, sql in found if name in DERIVED]
 
 
 def _dangling(connection: sqlite3.Connection) -> list[tuple[str, int | None, str, int]]:

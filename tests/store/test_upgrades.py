@@ -169,6 +169,21 @@ def test_a_damaged_book_is_not_upgraded(present):
     assert [] == care.backups(present)
 
 
+def renew_points(connection):
+    """An upgrade of a table that is worked out from the rest, which leaves it empty."""
+    connection.execute("DELETE FROM point")
+    connection.execute("DROP TABLE point")
+    columns = "deal_id TEXT, week TEXT, rate REAL, reason TEXT, closed INTEGER, PRIMARY KEY (deal_id, week)"
+    connection.execute(f"CREATE TABLE point ({columns})")
+
+
+def test_what_is_derived_is_worked_out_anew_where_its_tables_change(present):
+    """An upgrade need not know how."""
+    upgrade(present, beyond(renew_points), today=DAY)
+
+    assert [("2026-W45", pytest.approx(49 / 101))] == [(row[1], row[2]) for row in rows_of(present)["point"]]
+
+
 def test_without_a_backup_there_is_no_upgrade(present):
     """Here a file stands where the directory of the backups would have to be."""
     care.backups_directory(present).touch()
