@@ -239,10 +239,10 @@ def test_every_key_has_a_name_and_says_what_it_does(cls):
 
 @pytest.mark.parametrize("cls", classes(), ids=lambda cls: cls.__name__)
 def test_no_key_that_can_be_typed_goes_before_a_field(cls):
-    """With priority it would run while one types."""
+    """With priority it would run while one types; F1 types nothing."""
     first = [key for each in cls.BINDINGS if isinstance(each, Binding) and each.priority for key in each.key.split(",")]
 
-    assert [] == [key for key in first if not key.startswith("ctrl+")]
+    assert [] == [key for key in first if not key.startswith("ctrl+") and key != "f1"]
 
 
 def test_names_of_keys_are_given_once():
@@ -273,6 +273,23 @@ async def test_help_shows_every_key_of_the_screen(desk, deals, key):
         assert words in shown
     assert "double_angle" not in shown
     assert isinstance(after, BoardScreen)
+
+
+@pytest.mark.parametrize("opened", ["a", "e", "colon", "greater_than_sign"])
+async def test_f1_helps_in_every_box(desk, deals, opened):
+    """Over a form, a question, quick find; again or Escape goes back to it, and what was typed stays."""
+    async with running(desk.book.path, size=(120, 50)) as pilot:
+        await pilot.press(opened)
+        await rest(pilot)
+        box, before = pilot.app.screen, screen_text(pilot.app)
+        await pilot.press("f1")
+        await rest(pilot)
+        shown = screen_text(pilot.app)
+        await pilot.press("f1")
+        await rest(pilot)
+
+        assert "In this box" in shown
+        assert (box, before) == (pilot.app.screen, screen_text(pilot.app))
 
 
 async def test_the_screen_is_copied_as_text(desk, deals):

@@ -83,6 +83,10 @@ class Tasdesk(GoingBack, Unlocking):
             "ctrl+q", "quit", N_("quit"), show=False, priority=True, tooltip=N_("Leave the program"), id="app.quit"
         ),
         Binding(keys.HELP, "help", N_("help"), tooltip=N_("Show every key of this screen"), id="app.help"),
+        # Likewise, and where something is written: there a question mark is one.
+        Binding(
+            "f1", "help", N_("help"), priority=True, tooltip=N_("Show every key of this screen"), id="app.help-anywhere"
+        ),
     ]  # fmt: skip
     """
     | Key | What it does |
@@ -90,7 +94,7 @@ class Tasdesk(GoingBack, Unlocking):
     | :, ctrl+p | Find anything by name, and every command. |
     | Y | Copy the screen as text. |
     | ctrl+q | Leave the program. |
-    | ? | Show every key of this screen. |
+    | ?, f1 | Show every key of this screen; over a box and in a field f1 does. |
     """
 
     def __init__(self, path: Path, user: User, today: date | None = None, as_of: date | None = None) -> None:
@@ -401,8 +405,14 @@ class Tasdesk(GoingBack, Unlocking):
 
     def action_help(self) -> None:
         from tasdesk.screens.help import Help
+        from tasdesk.screens.progress import Progress
 
-        self.push_screen(Help.of(self.screen))
+        if isinstance(self.screen, Help):
+            self.screen.dismiss(None)
+        elif not isinstance(self.screen, Progress):  # which goes when its work is done, and only from the top
+            told = Help.of(self.screen)
+            if told.groups:
+                self.push_screen(told)
 
     def action_find(self) -> None:
         from tasdesk.screens.commands import commands

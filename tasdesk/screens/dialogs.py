@@ -14,6 +14,7 @@ from tasdesk import text
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, language
 from tasdesk.method.playbook import Item, Playbook, Stage
+from tasdesk.widgets.prose import Prose
 
 WIDTH = 66
 """The cells a box takes where there is room, as its sheet says."""
@@ -49,7 +50,7 @@ class Confirm(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(Content(self.question))
+            yield Prose(self.question)
             keys = ("y", "$accent bold"), f" {self.yes}    ", ("n", "$accent bold"), f" {_('leave it')}"
             yield Static(Content.assemble(*keys), classes="keys")
 
@@ -84,7 +85,7 @@ class Tell(ModalScreen[None]):
         with Vertical(classes="box") as box:
             box.border_title = Content(text.safe(self.heading))
             with VerticalScroll(classes="body", can_focus=False):
-                yield Static(Content("\n".join(text.safe(line) for line in self.lines)))
+                yield Prose(*self.lines)
             yield Static(Content.styled(_("Enter goes on"), "$dim"))
 
 
@@ -96,7 +97,7 @@ class Ask(ModalScreen[bool]):
         deal: the name in front of the title; it is cut where there is no room for both.
         prompt: what to write, shown while nothing is written.
         submit: takes the line; raises a `TasdeskError` where it cannot be so.
-        body: what to know before writing, line by line.
+        body: what to know before writing, line by line; `told` are sentences that follow it.
         value: what stands there at first.
     """
 
@@ -125,6 +126,7 @@ class Ask(ModalScreen[bool]):
         *,
         deal: str = "",
         body: Sequence[Content] = (),
+        told: Sequence[str] = (),
         value: str = "",
     ) -> None:
         super().__init__()
@@ -133,6 +135,7 @@ class Ask(ModalScreen[bool]):
         self.prompt = prompt
         self.submit = submit
         self.body = body
+        self.told = told
         self.first = value
 
     def compose(self) -> ComposeResult:
@@ -140,11 +143,13 @@ class Ask(ModalScreen[bool]):
             room = min(WIDTH, self.app.size.width) - 6 - text.width(self.heading)
             name = self.deal if text.width(self.deal) <= room else text.fit(self.deal, room)
             box.border_title = Content(text.safe(name + self.heading))
-            if self.body:
+            if self.body or self.told:
                 with VerticalScroll(classes="body", can_focus=False):
-                    yield Static(Content("\n").join(self.body))
+                    if self.body:
+                        yield Static(Content("\n").join(self.body))
+                    yield Prose(*self.told, ink="dim")
             yield Input(self.first, placeholder=self.prompt, password=self.hidden, compact=True)
-            yield Static(id="wrong", classes="wrong")
+            yield Prose(ink="bad", id="wrong", classes="wrong")
 
     def on_input_changed(self) -> None:
         self._say("")
@@ -163,8 +168,8 @@ class Ask(ModalScreen[bool]):
         self._say(str(error))
 
     def _say(self, sentence: str) -> None:
-        wrong = self.query_one("#wrong", Static)
-        wrong.update(Content("\n".join(text.safe(line) for line in sentence.splitlines())))
+        wrong = self.query_one("#wrong", Prose)
+        wrong.sentences = (sentence,)
         wrong.display = bool(sentence)
 
 
@@ -179,7 +184,6 @@ def move_on(
         for item in sorted((*stage.content, *stage.tasks), key=lambda item: item.id not in lacking)
     ]
     stays = _("Esc stays in {stage}. A reason moves the deal all the same and is kept with the move.")
-    lines += [Content(""), Content.styled(stays.format(stage=stage.name.of(language())), "$dim")]
     title = _("{deal} → {stage}: {count} missing")
     return Ask(
         title.format(deal="", stage=_numbered(playbook, to), count=len(missing)),
@@ -187,6 +191,7 @@ def move_on(
         submit,
         deal=name,
         body=lines,
+        told=["", stays.format(stage=stage.name.of(language()))],
     )
 
 
@@ -197,7 +202,7 @@ def move_back(name: str, playbook: Playbook, to: str, *, submit: Callable[[str],
         _("what has changed, then Enter"),
         submit,
         deal=name,
-        body=[Content.styled(_("Moving back needs a reason. Esc stays."), "$dim")],
+        told=[_("Moving back needs a reason. Esc stays.")],
     )
 
 

@@ -17,6 +17,7 @@ from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.widgets.choice_line import ChoiceLine
+from tasdesk.widgets.prose import Prose
 
 MATCHES = 6
 """How many known names are offered."""
@@ -61,10 +62,16 @@ class Form(ModalScreen[bool]):
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("back"), tooltip=N_("Leave everything as it is"), id="fields.back"),
-        Binding("up", "go(-1)", N_("field above"), show=False, id="fields.up"),
-        Binding("down", "go(1)", N_("field below"), show=False, id="fields.down"),
+        Binding(
+            "up", "go(-1)", N_("field above"), show=False, tooltip=N_("Go to the field above, or the known name above"),
+            id="fields.up",
+        ),
+        Binding(
+            "down", "go(1)", N_("field below"), show=False,
+            tooltip=N_("Go to the field below, or take the next known name"), id="fields.down",
+        ),
         Binding("enter", "submit", N_("done"), tooltip=N_("Keep what is written"), id="fields.done"),
-    ]
+    ]  # fmt: skip
     """
     | Key | What it does |
     | :- | :- |
@@ -98,14 +105,14 @@ class Form(ModalScreen[bool]):
             box.border_title = Content(text.safe(self.heading))
             with VerticalScroll(can_focus=False):
                 if self.told:
-                    yield Static(Content("\n".join(text.safe(line) for line in self.told)), classes="told")
+                    yield Prose(*self.told, ink="dim", classes="told")
                 for line in self.lines:
                     with Horizontal(classes="field"):
                         yield Static(Content(line.label), classes="label")
                         yield _entry(line)
                     if line.known:
                         yield Static(id=f"known-{line.name}", classes="known")
-                    yield Static(id=f"wrong-{line.name}", classes="wrong")
+                    yield Prose(ink="bad", id=f"wrong-{line.name}", classes="wrong")
             yield Static(Content.styled(self._keys(), "$dim"), classes="keys")
 
     def _keys(self) -> str:
@@ -193,8 +200,8 @@ class Form(ModalScreen[bool]):
         return before if written == text.safe(before) else written.strip()
 
     def _say(self, name: str, sentence: str) -> None:
-        wrong = self.query_one(f"#wrong-{name}", Static)
-        wrong.update(Content(text.safe(sentence)))
+        wrong = self.query_one(f"#wrong-{name}", Prose)
+        wrong.sentences = (sentence,)
         wrong.display = bool(sentence)
 
 

@@ -38,6 +38,7 @@ _GROUPS = {
     "ScoreGrid": N_("In the questions"),
     "MapTable": N_("On the map"),
     "DealPane": N_("On this tab"),
+    "ModalScreen": N_("In this box"),
     "FilterField": N_("In the filter"),
     "Input": N_("In a field"),
     "Screen": N_("On this screen"),

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
-from textual.content import Content
 
 from tasdesk.actions.desk import Desk
 from tasdesk.exchange.importing import Imported, import_files
@@ -36,11 +35,11 @@ def ask_what_to_import(app: App[Any], make_desk: Callable[[], Desk], done: Calla
         if yes:
             app.push_screen(_progress(found[-1], make_desk), imported)
 
-    body = [
-        Content.styled(_("A CSV file of deals, or a folder with files of deals, accounts and products."), "$dim"),
-        Content.styled(_("The same files again change nothing; u undoes an import."), "$dim"),
+    told = [
+        _("A CSV file of deals, or a folder with files of deals, accounts and products."),
+        _("The same files again change nothing; u undoes an import."),
     ]
-    app.push_screen(Ask(_("Import deals"), _("path, then Enter"), submit, body=body), chosen)
+    app.push_screen(Ask(_("Import deals"), _("path, then Enter"), submit, told=told), chosen)
 
 
 def _progress(sources: Sources, make_desk: Callable[[], Desk]) -> Progress[Imported]:

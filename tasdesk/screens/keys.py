@@ -2,7 +2,7 @@
 
 from typing import Final
 
-HELP: Final = "question_mark,fullwidth_question_mark,f1"
+HELP: Final = "question_mark,fullwidth_question_mark"
 FIND: Final = "colon,fullwidth_colon,ctrl+p"
 FILTER: Final = "slash,fullwidth_solidus,ideographic_comma"
 FORWARD: Final = "greater_than_sign,right_double_angle_bracket,right_angle_bracket"

@@ -16,6 +16,7 @@ from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.screens.desk_screen import trouble
 from tasdesk.widgets.painting import Painted
+from tasdesk.widgets.prose import Prose
 
 T = TypeVar("T")
 
@@ -84,7 +85,7 @@ class Progress(ModalScreen[T | None], Generic[T]):
         with Vertical(classes="box") as box:
             box.border_title = Content(text.safe(self.heading))
             yield Bar()
-            yield Static(id="wrong", classes="wrong")
+            yield Prose(ink="bad", id="wrong", classes="wrong")
             yield Static(Content.styled(_("Esc stops"), "$dim"), classes="keys", id="keys")
 
     def on_mount(self) -> None:
@@ -114,8 +115,8 @@ class Progress(ModalScreen[T | None], Generic[T]):
 
     def _fail(self, sentence: str) -> None:
         self._failed = True
-        wrong = self.query_one("#wrong", Static)
-        wrong.update(Content("\n".join(text.safe(line) for line in sentence.splitlines())))
+        wrong = self.query_one("#wrong", Prose)
+        wrong.sentences = (sentence,)
         wrong.display = True
         self.query_one("#keys", Static).update(Content.styled(_("Esc goes back"), "$dim"))
 

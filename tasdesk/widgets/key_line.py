@@ -12,8 +12,8 @@ from tasdesk import text
 from tasdesk.messages import _
 from tasdesk.widgets.painting import Painted, Run
 
-_KEPT = ("escape", "question_mark")
-"""The keys whose entries stand at the right end, in this order, and are never dropped."""
+_KEPT = {"escape": 0, "question_mark": 1, "f1": 1}
+"""The keys whose entries stand at the right end, each with its place there; the last is never dropped."""
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class KeyLine(Painted):
                 actions.add(binding.action)
                 entry.keys.append((key, self._shown(binding)))
             if key in _KEPT:
-                entry.kept = _KEPT.index(key)
+                entry.kept = _KEPT[key]
         return list(found.values())
 
     def _is_typed(self, key: str) -> bool:
