@@ -24,6 +24,9 @@ _UP: Final = 3
 _AGAINST: Final = 4
 """What it takes besides to move somebody who is against."""
 
+_TOLD_FIRST: Final = (LinkKind.POLITICAL, LinkKind.DECISION, LinkKind.REPORTING)
+"""Of links of even effort between two, the one that says most about them."""
+
 _US: Final = ""
 """Stands in the graph for ourselves, before all who support us; no person has an empty id."""
 
@@ -115,7 +118,7 @@ def _graph(people: Sequence[Person], links: Iterable[Link], against: Collection[
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(_US)
     graph.add_nodes_from(person.id for person in people)
-    for link in links:
+    for link in sorted(links, key=lambda link: _TOLD_FIRST.index(link.kind)):
         if link.source == link.target or link.source not in graph or link.target not in graph:
             continue
         for step, least in _steps(link):
