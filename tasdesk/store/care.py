@@ -10,7 +10,7 @@ from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.store import file, keys
 from tasdesk.store.file import Reader
-from tasdesk.store.making import BESIDE, clear_away, new_file, scratch, take_place
+from tasdesk.store.making import BESIDE, clear_away, new_file, remove_beside, scratch, take_place
 
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
 
@@ -106,6 +106,7 @@ def prune(path: Path, kept: int) -> None:
         if seen[backup.reason] > kept:
             with suppress(OSError):  # one too many does no harm
                 backup.path.unlink()
+                remove_beside(backup.path)
 
 
 def back_up(path: Path, target: Path) -> None:
