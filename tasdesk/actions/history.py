@@ -80,6 +80,16 @@ def undo(
         return TakenBack(undone, *(concerned or _one_deal(step.read, undone.id) or (None, "")))
 
 
+def step_of(desk: Desk, step_id: int) -> StepInfo:
+    """A step of the book.
+
+    Raises:
+        NotFound: it has no such step.
+    """
+    with desk.reading() as read:
+        return journal.step_info(read, step_id)
+
+
 def next_redo(desk: Desk) -> StepInfo | None:
     """The undo that `redo` would take back; None where there is none."""
     with desk.reading() as read:

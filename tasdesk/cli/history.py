@@ -52,14 +52,26 @@ def undo(
             done(_("Taken back: {step}").format(step=_told(taken)))
 
 
-def redo() -> None:
-    """Take back the last undo."""
+def redo(
+    how_many: Annotated[
+        str, typer.Argument(metavar="N", help=N_("How many undos to take back; one where left out."))
+    ] = "1",
+) -> None:
+    """Take back the last undo, or several."""
+    wanted = min(whole_of("N", how_many), LARGEST)
+    if not wanted:
+        raise BadUse(_("{number} steps cannot be done again.").format(number=safe(how_many)))
     with (
         progress(_("Changes done again:")) as replayed,
         progress(_("Deals worked out:")) as told,
         writing_desk(progress=told) as desk,
     ):
-        done(_("Done again: {step}").format(step=_told(history.redo(desk, replayed=replayed))))
+        with desk.reading() as read:
+            found = len(journal.redoables(read, wanted))
+        if 0 < found < wanted:
+            raise Refused(_("Only {count} steps can be done again.").format(count=found))
+        for _number in range(wanted):
+            done(_("Done again: {step}").format(step=_told(history.redo(desk, replayed=replayed))))
 
 
 def log(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -13,7 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from tasdesk import text
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.history import TakenBack, next_redo, next_undo, redo, undo
+from tasdesk.actions.history import TakenBack, next_redo, next_undo, redo, step_of, undo
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.screens.writing_keys import WRITING
@@ -23,6 +24,7 @@ from tasdesk.widgets.past_line import PastLine
 
 if TYPE_CHECKING:
     from tasdesk.screens.history_card import Subject
+    from tasdesk.widgets.changes_list import ChangesList
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -215,15 +217,28 @@ class DeskScreen(Screen[None]):
 
     def action_undo(self) -> None:
         step = None if self.desk.book.readonly else next_undo(self.desk)
-        if step is None or step.program == PROGRAM:
+        if step is None or (step.program == PROGRAM and step.author == self.desk.user.name):
             self._undo(step)
-            return
+        else:
+            self._undo_if_wanted(_theirs(step), step)
+
+    def undo_step(self, step_id: int) -> None:
+        """Take back a certain step, if that is what the user wants."""
+        if found := self.attempt(step_of, step_id):
+            self._undo_if_wanted(_asked(found.value), found.value)
+
+    def on_changes_list_undo_asked(self, event: "ChangesList.UndoAsked") -> None:
+        self.undo_step(event.step_id)
+
+    def _undo_if_wanted(self, question: str, step: StepInfo) -> None:
         from tasdesk.screens.dialogs import Confirm
 
-        self.app.push_screen(Confirm(_theirs(step), yes=_("undo it")), lambda yes: self._undo(step) if yes else None)
+        self.app.push_screen(Confirm(question, yes=_("undo it")), lambda yes: self._undo(step) if yes else None)
 
     def _undo(self, step: StepInfo | None) -> None:
-        self._take_back(undo, step, _("Undoing"), _("Undone"), _("U brings it back"))
+        # By its id: what another program does meanwhile is not what was meant.
+        action = undo if step is None else partial(undo, step_id=step.id)
+        self._take_back(action, step, _("Undoing"), _("Undone"), _("U brings it back"))
 
     def action_redo(self) -> None:
         step = None if self.desk.book.readonly else next_redo(self.desk)
@@ -258,7 +273,7 @@ class DeskScreen(Screen[None]):
         from tasdesk.screens.history_card import HistoryCard
 
         subject = self.subject()
-        if subject is not None and (card := self.attempt(HistoryCard, subject)):
+        if subject is not None and (card := self.attempt(HistoryCard, subject, self.undo_step)):
             self.app.push_screen(card.value)
 
     # --- going -----------------------------------------------------------------------------------------------------
@@ -331,8 +346,20 @@ def trouble(error: BaseException) -> tuple[str, str]:
 
 
 def _theirs(step: StepInfo) -> str:
-    """The question before a step of another program is taken back."""
-    when = step.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    """The question before a step of another program, or of somebody else, is taken back."""
+    if step.program == PROGRAM:
+        return _asked(step)
     return _("{who} did this on {when} in another program: {step}. Undo it?").format(
-        who=text.safe(step.author), when=when, step=_(step.op)
+        who=text.safe(step.author), when=_when(step), step=_(step.op)
     )
+
+
+def _asked(step: StepInfo) -> str:
+    """The question before a certain step is taken back."""
+    return _("{who} did this on {when}: {step}. Undo it?").format(
+        who=text.safe(step.author), when=_when(step), step=_(step.op)
+    )
+
+
+def _when(step: StepInfo) -> str:
+    return step.at.astimezone().strftime("%Y-%m-%d %H:%M")

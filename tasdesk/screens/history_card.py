@@ -74,12 +74,19 @@ def _asked(view: DealView, row: GridRow, party: str | None) -> str:
 
 
 class HistoryCard(Card):
-    """The changes of something, newest first."""
+    """The changes of something, newest first.
 
-    def __init__(self, desk: Desk, subject: Subject) -> None:
+    Args:
+        desk: whose book.
+        subject: what it is.
+        undo_step: takes back a step, once the card is gone.
+    """
+
+    def __init__(self, desk: Desk, subject: Subject, undo_step: Callable[[int], object]) -> None:
         super().__init__(_("History: {what}").format(what=text.safe(subject.title)))
         found = history_of(desk, subject.table, subject.pk)
         told = lines(*found, several_deals=subject.several_deals)
+        self.undo_step = undo_step
         self.changes = tuple(line for line in told if subject.concerns is None or subject.concerns(line))
 
     def compose(self) -> ComposeResult:
@@ -92,3 +99,11 @@ class HistoryCard(Card):
 
     def on_mount(self) -> None:
         self.query_one(ChangesList).focus()
+
+    def foot(self) -> str:
+        return _("x undoes the step under the cursor · Esc goes back")
+
+    def on_changes_list_undo_asked(self, event: ChangesList.UndoAsked) -> None:
+        event.stop()
+        self.dismiss()
+        self.undo_step(event.step_id)

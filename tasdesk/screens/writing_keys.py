@@ -12,7 +12,7 @@ WRITING: Final = frozenset({
     "overview.edit",
     "questions.settle", "questions.clear", "questions.give",
     "grid.evidence", "grid.rival",
-    "history.share", "history.delete", "history.edit",
+    "history.share", "history.delete", "history.edit", "changes.undo",
     "person.note",
     "first.add", "first.import",
 })  # fmt: skip

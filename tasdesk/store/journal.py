@@ -191,15 +191,13 @@ def undoables(read: sqlite3.Connection, count: int) -> list[StepInfo]:
 
 def redoable(read: sqlite3.Connection) -> StepInfo | None:
     """The undo that the next redo takes back: the last not yet redone; None once something new was done after it."""
-    redone = set()
-    for step_id, kind, undoes in read.execute("SELECT id, kind, undoes FROM step ORDER BY id DESC"):
-        if kind == REDO:
-            redone.add(undoes)
-        elif kind != UNDO:
-            return None
-        elif step_id not in redone:
-            return step_info(read, step_id)
-    return None
+    last = next(_taken_back(read), None)
+    return None if last is None else step_info(read, last)
+
+
+def redoables(read: sqlite3.Connection, count: int) -> list[StepInfo]:
+    """The undos that the next redos take back, in their order: as many as asked for, or as there are."""
+    return [step_info(read, undone) for undone in islice(_taken_back(read), count)]
 
 
 def undo(step: Step, step_id: int | None = None, progress: Progress | None = None) -> StepInfo:
@@ -248,6 +246,18 @@ def redo(step: Step, progress: Progress | None = None) -> StepInfo:
         raise Refused(_("There is nothing to redo."))
     replay(step, undone.id, progress)
     return step_info(step.read, undone.undoes)
+
+
+def _taken_back(read: sqlite3.Connection) -> Iterator[int]:
+    """The undos not yet redone since something new was done, the last first."""
+    redone = set()
+    for step_id, kind, undoes in read.execute("SELECT id, kind, undoes FROM step ORDER BY id DESC"):
+        if kind == REDO:
+            redone.add(undoes)
+        elif kind != UNDO:
+            return
+        elif step_id not in redone:
+            yield step_id
 
 
 def _standing(read: sqlite3.Connection) -> Iterator[int]:

@@ -1,14 +1,17 @@
 """Changes as a list, newest first: for each step who and when, below it what became of what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
+from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from tasdesk import text
-from tasdesk.messages import _
+from tasdesk.messages import N_, _
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.widgets.changed_words import Deed, Line, done, moment
 from tasdesk.widgets.painting import Run, spread
@@ -30,6 +33,18 @@ class _Group(NamedTuple):
 class ChangesList(Rows):
     """What was changed, step by step."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "x,delete", "undo", N_("undo this step"),
+            tooltip=N_("Take back the step under the cursor, if nothing rests on it"), id="changes.undo",
+        ),
+    ]  # fmt: skip
+    """
+    | Key | What it does |
+    | :- | :- |
+    | x, delete | Take back the step under the cursor, if nothing rests on it. |
+    """
+
     DEFAULT_CSS = """
     ChangesList { height: 1fr; }
     """
@@ -39,6 +54,17 @@ class ChangesList(Rows):
 
     wanted: reactive[str] = reactive("")
     """Only changes that have all these words are shown."""
+
+    @dataclass
+    class UndoAsked(Message):
+        """The user wants a step taken back."""
+
+        changes_list: "ChangesList"
+        step_id: int
+
+        @property
+        def control(self) -> "ChangesList":
+            return self.changes_list
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -68,6 +94,10 @@ class ChangesList(Rows):
             _Group(deed, tuple(_parts(list(lines)))) for deed, lines in groupby(shown, key=lambda line: line.edit.deed)
         )
         self.rows_changed()
+
+    def action_undo(self) -> None:
+        if self._groups:
+            self.post_message(self.UndoAsked(self, self._groups[self.cursor].deed.step_id))
 
     # --- painting --------------------------------------------------------------------------------------------------
 

@@ -121,6 +121,29 @@ def test_the_log_of_a_deal_has_its_steps_alone(book):
     } == set(steps[0])
 
 
+def test_several_undos_are_taken_back(book):
+    """`redo 2` is two steps again; more than there are do nothing."""
+    for score in ("1", "2", "3"):
+        run("answer", "rollout", "fit", score)
+    changed = rate()
+    run("undo", "3")
+    before = log()
+    refused = run("redo", "4")
+    kept = log()
+    run("redo", "2")
+    run("redo")
+
+    assert (1, "Only 3 steps can be done again.\n") == (refused.status, refused.err)
+    assert before == kept
+    assert changed == rate()
+
+
+@pytest.mark.parametrize("typed", ["0", "s3", "-1"])
+def test_how_many_undos_is_a_number(book, typed):
+    """Steps are done again in their order only."""
+    assert 2 == run("redo", typed).status
+
+
 # --- what was changed --------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,7 @@
 """Who changed what is under the cursor, on a card; and all changes of a deal on its History tab."""
 
+from dataclasses import replace
+
 import pytest
 
 from app_stage import running, some_deals
@@ -8,6 +10,7 @@ from desks import person
 from support import screen_text
 from tasdesk.actions.answers import Answered, answer
 from tasdesk.actions.deals import edit_deal
+from tasdesk.actions.desk import User
 from tasdesk.actions.notes import write_note
 from tasdesk.method.facts import Author, Money
 from tasdesk.screens.history_card import HistoryCard
@@ -112,3 +115,39 @@ async def test_a_card_on_the_board_tells_its_deal(desk):
 
     assert isinstance(card, HistoryCard)
     assert "History: Metering 智能抄表" in shown
+
+
+async def test_a_step_is_undone_from_its_history(desk, changed):
+    """Named and asked about first; where something rests on it, that step is named instead."""
+    edit_deal(desk, changed, amount=Money(8_000_000_00, "CNY"))
+    async with staged(desk, changed, size=(120, 40), tab="history") as pilot:
+        await pilot.press("v", "v", "v")
+        await pilot.pause()
+        await pilot.press("down", "x")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+        await pilot.press("y")
+        await pilot.pause()
+        in_the_way = screen_text(pilot.app)
+        await pilot.press("H")
+        await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+
+    assert "Li Na did this on" in asked
+    assert "edit deal. Undo it?" in asked
+    assert "cannot be undone alone" in in_the_way
+    assert Money(9_000_000_00, "CNY") == desk.dossier(changed).deal.amount
+
+
+async def test_what_somebody_else_did_is_asked_about_first(desk, changed):
+    """Also in the same kind of program: another name is another person."""
+    edit_deal(replace(desk, user=User("Wang", Author.MANAGER)), changed, amount=Money(1_00, "CNY"))
+    async with staged(desk, changed, size=(120, 40)) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        asked = screen_text(pilot.app)
+
+    assert "Wang did this on" in asked
