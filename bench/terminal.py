@@ -199,15 +199,24 @@ class Screen:
             TimeoutError: nothing was written for `PATIENCE`.
         """
         pressed = perf_counter()
-        os.write(self._child.child_fd, key.encode())
+        self.send(key)
         last = self._read(patience)
         if last is None:
             if patience < PATIENCE:
                 return patience
             raise TimeoutError(f"no reaction to {key!r}")
+        return (self.rest() or last) - pressed
+
+    def send(self, key: str) -> None:
+        """Send a key, and read nothing yet."""
+        os.write(self._child.child_fd, key.encode())
+
+    def rest(self) -> float | None:
+        """Read until a reaction has ended, and say when its last byte came; None where nothing came any more."""
+        last = None
         while (at := self._read(QUIET)) is not None:
             last = at
-        return last - pressed
+        return last
 
     def _read(self, patience: float) -> float | None:
         """Read what has come and say when; None where nothing comes for so long, or the program has ended."""
