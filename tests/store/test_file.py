@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from store_support import add_deal, names_of_deals, unrefreshed
+from stored_books import STORED, stored_book
 from tasdesk.errors import BookError
 from tasdesk.store import care, file
 from tasdesk.store.book import Book
@@ -196,6 +197,23 @@ def test_a_book_that_may_not_be_written_can_still_be_read():
             directory.chmod(0o755)
 
     assert (True, ["kept"], ["tasdesk.db"]) == found
+
+
+def test_a_book_of_an_older_program_that_may_not_be_written_says_what_to_do():
+    """It cannot be read as it is: a copy can."""
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        stored_book(STORED[0], directory / "tasdesk.db")
+        (directory / "tasdesk.db").chmod(0o444)
+        directory.chmod(0o555)
+        try:
+            with bound_by_modes(), pytest.raises(BookError, match=r"older tasdesk.* Open a copy of it"):
+                Book.open(directory / "tasdesk.db", readonly=True)
+            left = [path.name for path in directory.iterdir()]
+        finally:
+            directory.chmod(0o755)
+
+    assert ["tasdesk.db"] == left
 
 
 def test_a_log_that_may_not_be_written_is_said_and_the_book_stays_as_it_was():
