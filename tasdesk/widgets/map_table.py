@@ -14,6 +14,7 @@ from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.facts import US, Link, LinkKind, Person
 from tasdesk.method.relations import MapRow, Relation, key_player, relations_to, rows
 from tasdesk.widgets import words
+from tasdesk.widgets.map_sheet import name_of
 from tasdesk.widgets.painting import Run, spread
 from tasdesk.widgets.person_lines import links_of, status_of, wants_of, who_of
 from tasdesk.widgets.rows import Rows
@@ -202,11 +203,12 @@ class MapTable(Rows):
         person = self._people[found.person]
         here = ground != "plain"
         edge: Run = (text.glyphs().edge, "accent") if here else (" ", "plain")
-        ink = "dim" if found.again else "strong" if key_player(person) or here else "plain"
+        ink = "dim" if found.again or person.left_on else "strong" if key_player(person) or here else "plain"
         rails = _rails(found.rails, columns.person - 8)
         room = columns.person - text.width(rails) - 1
         mark = f" {text.glyphs().pointer}" if found.folded else ""
-        name = text.fit(words.name_of(person), min(text.width(words.name_of(person)), room - text.width(mark)))
+        shown = name_of(person)
+        name = text.fit(shown, min(text.width(shown), room - text.width(mark)))
         runs: list[Run] = [
             edge,
             (rails, "faint"),

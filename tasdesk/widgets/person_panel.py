@@ -46,11 +46,10 @@ class PersonPanel(Panel):
 
     def _facts(self, person: Person) -> Iterator[tuple[str, str | list[Run]]]:
         """Labels with a text, or with a line in inks of its own."""
+        for label, said in _texts(person):
+            if said:
+                yield label, said
         sign, word, ink = words.influence(person.influence)
-        if person.title:
-            yield _("Title"), person.title
-        if person.department:
-            yield _("Department"), person.department
         yield _("Influence"), [(f"{sign} {word}", ink)]
         yield pgettext("label", "Role"), [(words.roles(person.roles), "plain" if person.roles else "dim")]
         if person.buying:
@@ -60,8 +59,10 @@ class PersonPanel(Panel):
         strategy = suggested_relationship_strategy(person.stances.get(US))
         if strategy is not None:
             yield _("What to do"), [(words.strategy(strategy), "head")]
-        wants = ((_("For the business"), person.wants_business), (_("For themselves"), person.wants_self))
-        for label, said in (*wants, (_("Mail"), person.email), (_("Phone"), person.phone)):
+        if person.strategy is not None:
+            reason = f" ({person.strategy_reason})" if person.strategy_reason else ""
+            yield _("Chosen"), f"{words.strategy(person.strategy)}{reason}"
+        for label, said in _wants(person):
             if said:
                 yield label, said
         known = {other.id: other for other in self.people}
@@ -71,6 +72,25 @@ class PersonPanel(Panel):
             for title, others in zip(runs[::2], runs[1::2], strict=True):
                 if others[1] == "plain":
                     yield title[0].strip(), others[0]
+
+
+def _texts(person: Person) -> Iterator[tuple[str, str]]:
+    """Who they are; empty where nothing is known."""
+    yield _("Customer"), person.account
+    yield _("Left on"), "" if person.left_on is None else text.day(person.left_on)
+    yield _("Title"), person.title
+    yield _("Department"), person.department
+    yield _("Orientation"), "" if person.orientation is None else words.orientation(person.orientation)
+
+
+def _wants(person: Person) -> Iterator[tuple[str, str]]:
+    """What they want, by what they decide, and how they are reached; empty where nothing is known."""
+    yield _("For the business"), person.wants_business
+    yield _("For themselves"), person.wants_self
+    yield _("Criteria"), person.criteria
+    yield _("Circle"), person.circle
+    yield _("Mail"), person.email
+    yield _("Phone"), person.phone
 
 
 def _wrapped(said: str | list[Run], width: int) -> list[list[Run]]:
