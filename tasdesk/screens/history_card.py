@@ -106,4 +106,5 @@ class HistoryCard(Card):
     def on_changes_list_undo_asked(self, event: ChangesList.UndoAsked) -> None:
         event.stop()
         self.dismiss()
-        self.undo_step(event.step_id)
+        # By the app: what this card asks would be answered to nobody once it is gone.
+        self.app.call_later(self.undo_step, event.step_id)
