@@ -289,6 +289,7 @@ async def test_f1_helps_in_every_box(desk, deals, opened):
         await rest(pilot)
 
         assert "In this box" in shown
+        assert ("Keep what is written" in shown) == (opened in ("a", "e"))
         assert (box, before) == (pilot.app.screen, screen_text(pilot.app))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -46,6 +46,27 @@ class Line:
     known: tuple[str, ...] = ()
 
 
+_ABOVE: Final = N_("Go to the field above, or the known name above")
+_BELOW: Final = N_("Go to the field below, or take the next known name")
+_KEEP: Final = N_("Keep what is written")
+
+
+class Field(Input):
+    """A line to write in; the keys of the form are named here as well, for an input has some of its own on them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.go(-1)", N_("field above"), show=False, tooltip=_ABOVE, id="field.up"),
+        Binding("down", "screen.go(1)", N_("field below"), show=False, tooltip=_BELOW, id="field.down"),
+        Binding("enter", "submit", N_("done"), tooltip=_KEEP, id="field.done"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | up, down | Go to the field above or below; in a field with known names, take one of those that match. |
+    | enter | Keep what is written. |
+    """
+
+
 class Form(ModalScreen[bool]):
     """Fields with a title.
 
@@ -62,16 +83,10 @@ class Form(ModalScreen[bool]):
     CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("back"), tooltip=N_("Leave everything as it is"), id="fields.back"),
-        Binding(
-            "up", "go(-1)", N_("field above"), show=False, tooltip=N_("Go to the field above, or the known name above"),
-            id="fields.up",
-        ),
-        Binding(
-            "down", "go(1)", N_("field below"), show=False,
-            tooltip=N_("Go to the field below, or take the next known name"), id="fields.down",
-        ),
-        Binding("enter", "submit", N_("done"), tooltip=N_("Keep what is written"), id="fields.done"),
-    ]  # fmt: skip
+        Binding("up", "go(-1)", N_("field above"), show=False, tooltip=_ABOVE, id="fields.up"),
+        Binding("down", "go(1)", N_("field below"), show=False, tooltip=_BELOW, id="fields.down"),
+        Binding("enter", "submit", N_("done"), tooltip=_KEEP, id="fields.done"),
+    ]
     """
     | Key | What it does |
     | :- | :- |
@@ -209,4 +224,4 @@ def _entry(line: Line) -> Widget:
     if line.choices:
         return ChoiceLine(line.choices, line.value, id=line.name)
     # Safe, because an input hands the terminal whatever stands in it.
-    return Input(text.safe(line.value), placeholder=line.hint, id=line.name, select_on_focus=False, compact=True)
+    return Field(text.safe(line.value), placeholder=line.hint, id=line.name, select_on_focus=False, compact=True)
