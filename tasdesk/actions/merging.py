@@ -130,7 +130,7 @@ class _Merging:
         """Do everything; the step's end commits it."""
         follow = self._follows_their_playbook()
         self._receiving.run()
-        self._folding.run(self._progress)
+        self._folding.run(self._receiving.longest, self._progress)
         match_records(self._step, self._folding, self._parcel)
         if follow:
             self._take_playbook()

@@ -75,7 +75,7 @@ def lines(path: Path, stream: BinaryIO, hashed: Any) -> Iterator[tuple[int, byte
         FileError: it is no bundle, or a line is too long or has no end.
     """
     number = 0
-    while text := stream.readline((LONGEST if number else _HEAD) + 1):
+    while text := stream.readline((most := LONGEST if number else _HEAD) + 1):
         number += 1
         if number == 1 and not text.startswith(b'{"format": "tasdesk bundle"'):
             raise FileError(
@@ -83,7 +83,7 @@ def lines(path: Path, stream: BinaryIO, hashed: Any) -> Iterator[tuple[int, byte
                 _("`tasdesk export all --format bundle` writes one."),
             )
         if not text.endswith(b"\n"):
-            raise wrong(path, number, _("it is too long") if len(text) > LONGEST else _("the file is cut off here"))
+            raise wrong(path, number, _("it is too long") if len(text) > most else _("the file is cut off here"))
         if not text.startswith(b'{"end"'):
             hashed.update(text)
         yield number, text

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import PlaybookError
 from tasdesk.method.facts import UNKNOWN, Question
+from tasdesk.method.playbook_file import loaded
 from tasdesk.store.playbooks import parsed
 from tasdesk.store.shapes import Shape
 
@@ -165,6 +166,7 @@ def _moment(text: str) -> bool:
 def _playbook(text: str) -> bool:
     """A playbook that holds together."""
     try:
+        loaded(text, "")
         parsed(text, "")
     except PlaybookError:
         return False

@@ -6,15 +6,15 @@ this book to what the steps of all books say together.
 
 import heapq
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
-from tasdesk.store.changes import DELETED, INSERTED, Layout, of_record, of_step
+from tasdesk.store.changes import DELETED, INSERTED, UPDATED, Change, Layout, of_record, of_step
 from tasdesk.store.fold import Fold
+from tasdesk.store.journal import REDO, UNDO
 from tasdesk.store.names import DEAL_OF, LOCAL, PRIVATE
 from tasdesk.store.shapes import defaults_of, shapes_of
 from tasdesk.store.step import Value
@@ -117,10 +117,24 @@ class Handing:
                 yield from told
 
     def changes_of(self, step_id: int) -> Iterator[HandedChange]:
-        """The changes of one of the book's own steps, as they are handed on."""
+        """The changes of one of the book's own steps, as they are handed on.
+
+        Changes of one record that follow each other are told as one.
+        """
+        last: HandedChange | None = None
+        kind = self._step(step_id).kind
         for change in of_step(self.read, step_id, self.layout, together=True):
-            if change.table not in LOCAL:
-                yield HandedChange(change.table, change.pk, change.op, _without_key(change.values))
+            if change.table in LOCAL:
+                continue
+            this = HandedChange(change.table, change.pk, *_as_told(kind, change))
+            if last is not None and last[:2] == this[:2] and _are_one(last.op, this.op):
+                last = last._replace(values=last.values | this.values)
+                continue
+            if last is not None:
+                yield last
+            last = this
+        if last is not None:
+            yield last
 
     def changes_received(self, uid: str) -> Iterator[HandedChange]:
         """The changes of a step that was received, as it came."""
@@ -148,15 +162,16 @@ class Handing:
 
     def own_changes(self, table: str, pk: str) -> list[Told]:
         """What the book's own steps did to a record."""
-        return [
-            Told(*self._step(change.step_id), change.op, _without_key(change.values))
-            for change in of_record(self.read, table, pk, self.layout, together=True)
-            if change.step_id not in self.own_affairs
-        ]
+        found = []
+        for change in of_record(self.read, table, pk, self.layout, together=True):
+            if change.step_id not in self.own_affairs:
+                step = self._step(change.step_id)
+                found.append(Told(step.at, step.uid, step.author, *_as_told(step.kind, change)))
+        return found
 
-    def _look_up(self, step_id: int) -> tuple[str, str, str]:
-        at, uid, author = self.read.execute("SELECT at, uid, author FROM step WHERE id = ?", (step_id,)).fetchone()
-        return at, uid, author
+    def _look_up(self, step_id: int) -> "_OwnStep":
+        row = self.read.execute("SELECT at, uid, author, kind FROM step WHERE id = ?", (step_id,)).fetchone()
+        return _OwnStep(*row)
 
     def _own(self) -> Iterator[tuple[HandedStep, Callable[[], Iterator[HandedChange]]]]:
         """The book's own steps; their order is that of their stamps, which are never the same."""
@@ -193,14 +208,38 @@ def change_id(uid: str, number: int) -> str:
     return f"{uid}{number:08}"
 
 
-def _without_key(values: dict[str, Value]) -> dict[str, Value]:
-    """The values that a change is about: the key of a record is no news."""
-    return {column: value for column, value in values.items() if column != "id"}
+class _OwnStep(NamedTuple):
+    at: str
+    uid: str
+    author: str
+    kind: str
+
+
+def _as_told(kind: str, change: Change) -> tuple[str, dict[str, Value]]:
+    """What a change of a step of this kind does and sets, as it is handed on.
+
+    The key of a record is no news. And an undo or redo makes no record: it brings one back as it was, wherever there is
+    one by then.
+    """
+    if change.op == INSERTED and kind in (UNDO, REDO):
+        return UPDATED, {}
+    return change.op, {column: value for column, value in change.values.items() if column != "id"}
 
 
 def in_order(*timelines: Iterable[Told]) -> list[Told]:
-    """Changes of one record in order of time; those of one step in the order in which they come."""
-    return sorted(chain(*timelines), key=itemgetter(0, 1))
+    """Changes of one record in order of time, what one step did as one change."""
+    found: list[Told] = []
+    for told in sorted(chain(*timelines), key=itemgetter(0, 1)):
+        if found and found[-1].uid == told.uid and _are_one(found[-1].op, told.op):
+            found[-1] = found[-1]._replace(values=found[-1].values | told.values)
+        else:
+            found.append(told)
+    return found
+
+
+def _are_one(op: str, then: str) -> bool:
+    """Do two changes of one record say no more than one of them could?"""
+    return op != DELETED and then == UPDATED
 
 
 def known(read: sqlite3.Connection, uid: str) -> bool:
@@ -228,13 +267,12 @@ class _KeptBack:
 
     Attributes:
         hidden: records of which nothing is told.
-        shared: for records that were private before, the change with which they were shared: its step, which of the
-            record's changes in that step it is, and all values from then on.
+        shared: for records that were private before, the step with which they were shared, and all values from then on.
     """
 
     def __init__(self, handing: Handing) -> None:
         self.hidden: set[tuple[str, str]] = set()
-        self.shared: dict[tuple[str, str], tuple[str, int, dict[str, Value]]] = {}
+        self.shared: dict[tuple[str, str], tuple[str, dict[str, Value]]] = {}
         self._over: set[tuple[str, str]] = set()
         for table in sorted(PRIVATE):
             now = handing.read.execute(f"SELECT id FROM {table} WHERE private")
@@ -246,14 +284,13 @@ class _KeptBack:
     def _look_through(self, table: str, pk: str, timeline: Iterable[Told]) -> None:
         """Find since when a record that is there, or was, may be told of."""
         fold, since = Fold({}), None
-        numbers: Counter[str] = Counter()
-        for told in timeline:
-            numbers[told.uid] += 1
-            before = fold.values.get("private")
-            fold.take(told.op, told.values)
-            private = fold.values.get("private")
-            if before and not private:
-                since = told.uid, numbers[told.uid], dict(fold.values)
+        for uid, changes in groupby(timeline, key=attrgetter("uid")):
+            was = False
+            for told in changes:
+                was = was or bool(fold.values.get("private"))
+                fold.take(told.op, told.values)
+            if was and not fold.values.get("private"):
+                since = uid, dict(fold.values)
         if fold.values.get("private"):
             self.hidden.add((table, pk))
         elif since is not None:
@@ -261,20 +298,19 @@ class _KeptBack:
 
     def rest(self, uid: str, changes: Iterable[HandedChange]) -> Iterator[HandedChange]:
         """What may be told of the changes of a step; steps are asked for in order of time."""
-        numbers: Counter[tuple[str, str]] = Counter()
+        now: set[tuple[str, str]] = set()
         for change in changes:
             record = change.table, change.pk
             if record in self.hidden:
                 continue
             if record in self.shared and record not in self._over:
-                step, number, values = self.shared[record]
-                numbers[record] += 1
-                if (step, number) != (uid, numbers[record]):
-                    continue
-                self._over.add(record)
-                yield HandedChange(*record, INSERTED, values)
+                step, values = self.shared[record]
+                if step == uid and record not in now:
+                    now.add(record)
+                    yield HandedChange(*record, INSERTED, values)
                 continue
             yield change
+        self._over |= now
 
 
 def _once_private(read: sqlite3.Connection, table: str) -> set[str]:

@@ -17,8 +17,6 @@ from tasdesk.store.receiving import Parcel, Unfit
 from tasdesk.store.step import Step, Value
 from tasdesk.store.together import WORKED_OUT
 
-_CHUNK = 500
-
 Row = tuple[int, str, dict[str, Value]]
 """The number of a line, a table and a record."""
 
@@ -32,7 +30,7 @@ def match_records(step: Step, folding: Folding, parcel: Parcel) -> None:
     stages = playbook_in_force(step.read).order
     for table, rows in groupby(parcel.read_records(), key=itemgetter(1)):
         rest = iter(rows)
-        while chunk := list(islice(rest, _CHUNK)):
+        while chunk := list(islice(rest, folding.at_once)):
             _match(folding, table, chunk, stages)
             seen = [(table, str(record["id"])) for _line, _table, record in chunk]
             step.read.executemany("UPDATE temp.touched SET seen = 1 WHERE tbl = ? AND pk = ?", seen)
@@ -71,7 +69,7 @@ def _equal(table: str, record: Mapping[str, Value], known: Mapping[str, Value] |
 def _find_missing(step: Step, folding: Folding, table: str) -> None:
     """Refuse where the steps made a record that did not come."""
     unseen = _unseen(step, table)
-    while chunk := list(islice(unseen, _CHUNK)):
+    while chunk := list(islice(unseen, folding.at_once)):
         for pk, fold in folding.as_they_say(table, chunk).items():
             if fold.alive:
                 raise Unfit(_("the steps make a record that is missing"), record=(table, pk))

@@ -18,7 +18,7 @@ from tasdesk.store.clashes import BOTH, OURS, THEIRS, Choose, Clash, Side, find_
 from tasdesk.store.file import Progress
 from tasdesk.store.fold import Fold
 from tasdesk.store.handing import RECEIVED_TOLD, TABLES, HandedChange, Handing, Told, in_order
-from tasdesk.store.receiving import Unfit
+from tasdesk.store.receiving import AT_ONCE, Unfit
 from tasdesk.store.references import references
 from tasdesk.store.step import Step, Value, insert_rows
 
@@ -35,6 +35,7 @@ class Folding:
         clashes: what was found to be said differently, each with the side that was chosen.
         turned: what was chosen against the later word, as a change that comes last.
         revived: how many deleted records came back, or stayed, because others refer to them.
+        at_once: how many records are looked at together, so that they fill no memory.
     """
 
     def __init__(self, step: Step, handing: Handing, choose: Choose) -> None:
@@ -47,6 +48,7 @@ class Folding:
         self.clashes: list[tuple[Clash, Side | None]] = []
         self.turned: list[HandedChange] = []
         self.revived = 0
+        self.at_once = _CHUNK
         self._choose = choose
         self._step = step
         self._read = step.read
@@ -55,14 +57,19 @@ class Folding:
         self._knows = lru_cache(maxsize=4096)(self._look_up)
         self._references = references(self._read)
 
-    def run(self, progress: Progress) -> None:
+    def run(self, longest: int, progress: Progress) -> None:
         """Fold what stands in `touched`, and change the book accordingly.
+
+        Args:
+            longest: how many letters the values of a change have at most.
+            progress: told how many records are folded.
 
         Raises:
             Unfit: what comes of it cannot be kept.
         """
         # A child may come before its parent.
         self._read.execute("PRAGMA defer_foreign_keys = ON")
+        self.at_once = max(min(_CHUNK, AT_ONCE // longest), 1)
         self._touch_what_was_kept()
         (of,) = self._read.execute("SELECT count(*) FROM temp.touched").fetchone()
         done = 0
@@ -96,7 +103,7 @@ class Folding:
         last = ""
         while True:
             found = self._read.execute(
-                f"SELECT pk FROM temp.touched WHERE tbl = ? AND pk > ? ORDER BY pk LIMIT {_CHUNK}", (table, last)
+                f"SELECT pk FROM temp.touched WHERE tbl = ? AND pk > ? ORDER BY pk LIMIT {self.at_once}", (table, last)
             ).fetchall()
             if not found:
                 return
@@ -145,8 +152,7 @@ class Folding:
             for pk, rows in groupby(came, key=lambda row: str(row[0]))
         }
         for pk in chunk:
-            told = in_order(here[pk], there.get(pk, ())) if pk in here else there.get(pk)
-            if told:
+            if told := in_order(here.get(pk, ()), there.get(pk, ())):
                 yield pk, [(change, self._knows(change.uid)) for change in told]
 
     def _look_up(self, uid: str) -> str:

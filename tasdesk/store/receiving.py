@@ -13,6 +13,10 @@ from tasdesk.store.step import Step, Value
 
 _BATCH: Final = 5000
 
+AT_ONCE: Final = 2**22
+"""Letters of values that are held at a time; about as many bytes."""
+
+
 SCRATCH: Final = (
     "CREATE TEMP TABLE IF NOT EXISTS theirs (uid TEXT PRIMARY KEY, fresh INTEGER) WITHOUT ROWID",
     "CREATE TEMP TABLE IF NOT EXISTS touched (tbl TEXT, pk TEXT, seen INTEGER, PRIMARY KEY (tbl, pk)) WITHOUT ROWID",
@@ -78,6 +82,7 @@ class Receiving:
 
     Attributes:
         fresh: how many steps and changes were not known here, by author.
+        longest: how many letters the values of a change have at most.
     """
 
     def __init__(self, step: Step, handing: Handing, parcel: Parcel, progress: Progress) -> None:
@@ -90,6 +95,8 @@ class Receiving:
         self._changes: list[tuple[Value, ...]] = []
         self._theirs: list[tuple[str, int]] = []
         self._touched: list[tuple[str, str]] = []
+        self._held = 0
+        self.longest = 1
 
     def run(self) -> None:
         """Keep what is new.
@@ -114,7 +121,7 @@ class Receiving:
             else:
                 number += 1
                 self._keep(change_id(uid, number), handed)
-            if len(self._changes) >= _BATCH or len(self._theirs) >= _BATCH:
+            if len(self._changes) >= _BATCH or len(self._theirs) >= _BATCH or self._held >= AT_ONCE:
                 self._flush()
         self._close(known)
         self._flush()
@@ -133,6 +140,8 @@ class Receiving:
         cells = cells_of(self._handing, change.table, change.values)
         self._changes.append((key, change.table, change.pk, change.op, cells))
         self._touched.append((change.table, change.pk))
+        self._held += len(cells)
+        self.longest = max(self.longest, len(cells))
 
     def _flush(self) -> None:
         read = self._step.read
@@ -142,6 +151,7 @@ class Receiving:
         read.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?, ?, 0)", self._touched)
         for batch in (self._steps, self._changes, self._theirs, self._touched):
             batch.clear()
+        self._held = 0
 
     # --- what is known ---
 

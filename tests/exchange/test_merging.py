@@ -7,7 +7,7 @@ import pytest
 
 from colleagues import TODAY, colleague, do_something
 from desks import everything, give, qualified, rate
-from store_support import contents, insert
+from store_support import contents, insert, insert_deal, unrefreshed
 from tasdesk.actions.care import REASONS
 from tasdesk.actions.deals import add_deal, edit_deal
 from tasdesk.actions.history import redo, undo
@@ -455,13 +455,17 @@ def test_nobody_comes_to_report_to_themselves(make):
     assert before == everything(manager.desk)
 
 
-def test_a_deal_in_a_stage_that_the_playbook_lacks_is_refused(pair):
-    """Unless the playbook says where such deals go."""
-    rep, manager = pair
-    with rep.desk.writing("edit deal") as step:
-        step.read.execute("UPDATE deal SET stage = 'gone'")
+def test_a_deal_in_a_stage_that_the_playbook_lacks_is_refused(make, tmp_path):
+    """Until the playbook says where such deals go: then they go there."""
+    rep, manager = make("rep"), make("manager")
+    with unrefreshed(rep.path) as book, book.writing("add deal", "rep") as step:
+        insert_deal(step, stage="gone")
     with pytest.raises(Refused, match="gone"):
         manager.merge(rep)
+    own_playbook(manager, tmp_path, "# ", "[old_stages]\ngone = 'present'\n\n# ")
+    manager.merge(rep)
+
+    assert "present" == row_of(manager)["stage"]
 
 
 def test_a_step_that_is_known_cannot_come_as_another(pair):
