@@ -180,13 +180,14 @@ class Tasdesk(GoingBack, Unlocking):
 
     @work(thread=True, group="ready", exit_on_error=False)
     def _get_ready(self, desk: Desk) -> None:
-        """Renew what depends on the day, and load what the first write and the first deal need."""
-        if not desk.book.readonly:
-            renew_rates(desk)
+        """Load what the first deal and the first write need, and renew what depends on the day."""
+        # First: on a new day there may be thousands of rates to renew, and keys need these at once.
         import tasdesk.screens.deal
         import tasdesk.store.engine
         import tasdesk.store.tables  # noqa: F401
 
+        if not desk.book.readonly:
+            renew_rates(desk)
     def show_book(self, path: Path, told: Sequence[str] = ()) -> None:
         """Show another book in place of the one that is open, or the same one anew.
 
