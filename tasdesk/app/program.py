@@ -188,6 +188,7 @@ class Tasdesk(GoingBack, Unlocking):
 
         if not desk.book.readonly:
             renew_rates(desk)
+
     def show_book(self, path: Path, told: Sequence[str] = ()) -> None:
         """Show another book in place of the one that is open, or the same one anew.
 
