@@ -5,18 +5,7 @@ from enum import StrEnum, auto
 from typing import Final, NamedTuple
 
 from tasdesk.messages import N_
-from tasdesk.method.facts import (
-    Author,
-    Buying,
-    Influence,
-    Interaction,
-    LinkKind,
-    Outcome,
-    RelationshipStrategy,
-    Role,
-    Stance,
-)
-from tasdesk.widgets import word_sets, words
+from tasdesk.widgets import column_values
 
 
 class Kind(StrEnum):
@@ -71,46 +60,6 @@ class Table(NamedTuple):
     columns: Mapping[str, Column]
 
 
-def _author(value: str) -> str:
-    return words.author(Author(value))
-
-
-def _outcome(value: str) -> str:
-    return words.outcome(Outcome(value))
-
-
-def _rank(value: str) -> str:
-    return words.rank(int(value) if value.isdigit() else value)
-
-
-def _influence(value: str) -> str:
-    return words.influence(Influence(value))[1]
-
-
-def _stance(value: str) -> str:
-    return words.stance(Stance(value))[1]
-
-
-def _interaction(value: str) -> str:
-    return words.interaction(Interaction(value))[1]
-
-
-def _link(value: str) -> str:
-    return words.link_kind(LinkKind(value))
-
-
-def _roles(value: str) -> str:
-    return words.roles([Role(each) for each in value.split()])
-
-
-def _buying(value: str) -> str:
-    return ", ".join(words.buying(Buying(each)) for each in value.split())
-
-
-def _relationship(value: str) -> str:
-    return words.strategy(RelationshipStrategy(value))
-
-
 _HIDDEN: Final = Column("", Kind.HIDDEN)
 _DEAL: Final = Column(N_("deal"), Kind.HIDDEN)
 _OF_DEAL: Final = Column(N_("deal"), Kind.NAME)
@@ -132,11 +81,11 @@ TABLES: Final[Mapping[str, Table]] = {
         "product_id": Column(N_("product"), Kind.NAME),
         "stage": Column(N_("stage"), Kind.STAGE),
         "stage_since": _HIDDEN,
-        "outcome": Column(N_("outcome"), _outcome),
+        "outcome": Column(N_("outcome"), column_values.outcome),
         "closed_on": Column(N_("closed on"), Kind.DAY),
         "amount": Column(N_("amount"), Kind.MONEY),
         "currency": _CURRENCY,
-        "led_by": Column(N_("led by"), word_sets.lead),
+        "led_by": Column(N_("led by"), column_values.lead),
         "manual_grade": Column(N_("grade set by hand")),
         "grade_reason": Column(N_("reason for the grade"), Kind.LONG),
         "close_date": Column(N_("close date"), Kind.DAY),
@@ -170,8 +119,8 @@ TABLES: Final[Mapping[str, Table]] = {
         "name": Column(N_("name")),
         "title": Column(N_("job title")),
         "department": Column(N_("department")),
-        "influence": Column(N_("influence"), _influence),
-        "orientation": Column(N_("orientation"), word_sets.orientation),
+        "influence": Column(N_("influence"), column_values.influence),
+        "orientation": Column(N_("orientation"), column_values.orientation),
         "wants_business": Column(N_("wants for the business"), Kind.LONG),
         "wants_self": Column(N_("wants personally"), Kind.LONG),
         "criteria": Column(N_("decides by"), Kind.LONG),
@@ -200,16 +149,16 @@ TABLES: Final[Mapping[str, Table]] = {
     "stage_move": Table(N_("stage move"), (), {
         "deal_id": _DEAL,
         "day": _DAY,
-        "kind": Column(N_("how"), word_sets.move),
+        "kind": Column(N_("how"), column_values.move),
         "source": Column(N_("from stage"), Kind.STAGE),
         "target": Column(N_("to stage"), Kind.STAGE),
-        "outcome": Column(N_("outcome"), _outcome),
+        "outcome": Column(N_("outcome"), column_values.outcome),
         "rival_id": Column(N_("lost to"), Kind.NAME),
         "reason": _REASON,
     }),
     "assessment": Table(N_("answers"), ("party", "author"), {
         "deal_id": _DEAL,
-        "author": Column(N_("answered by"), _author),
+        "author": Column(N_("answered by"), column_values.author),
         "day": _DAY,
         "party": _PARTY,
         "given": _HIDDEN,
@@ -219,27 +168,27 @@ TABLES: Final[Mapping[str, Table]] = {
     }),
     "gates": Table(N_("answers"), ("author",), {
         "deal_id": _DEAL,
-        "author": Column(N_("answered by"), _author),
+        "author": Column(N_("answered by"), column_values.author),
         "day": _DAY,
-        "event": Column(N_("compelling event"), word_sets.choice),
+        "event": Column(N_("compelling event"), column_values.choice),
         "event_by": Column(N_("compelling event by"), Kind.DAY),
         "event_note": Column(N_("evidence of the event"), Kind.LONG),
-        "source": Column(N_("inside source"), word_sets.choice),
+        "source": Column(N_("inside source"), column_values.choice),
         "source_person": Column(N_("the inside source is"), Kind.NAME),
         "source_note": Column(N_("evidence of the source"), Kind.LONG),
-        "rank": Column(N_("our rank"), _rank),
+        "rank": Column(N_("our rank"), column_values.rank),
         "rank_note": Column(N_("evidence of our rank"), Kind.LONG),
     }),
     "qualification": Table(N_("qualification"), ("item",), {
         "deal_id": _DEAL,
         "item": Column(N_("question")),
         "day": _DAY,
-        "author": Column(N_("answered by"), _author),
-        "answer": Column(N_("answer"), word_sets.choice),
+        "author": Column(N_("answered by"), column_values.author),
+        "answer": Column(N_("answer"), column_values.choice),
         "note": Column(N_("evidence"), Kind.LONG),
     }),
     "link": Table(N_("link"), ("kind", "source_id", "target_id"), {
-        "kind": Column(N_("kind"), _link),
+        "kind": Column(N_("kind"), column_values.link),
         "account_id": _HIDDEN,
         "deal_id": _DEAL,
         "source_id": _PERSON,
@@ -249,21 +198,21 @@ TABLES: Final[Mapping[str, Table]] = {
     "deal_role": Table(N_("part in the decision"), ("person_id",), {
         "deal_id": _DEAL,
         "person_id": _PERSON,
-        "role": Column(N_("role"), _roles),
-        "buying": Column(N_("buying influence"), _buying),
+        "role": Column(N_("role"), column_values.roles),
+        "buying": Column(N_("buying influence"), column_values.buying),
     }),
     "attitude": Table(N_("attitude"), ("person_id", "party"), {
         "person_id": _PERSON,
         "deal_id": _DEAL,
         "party": _PARTY,
-        "stance": Column(N_("stance"), _stance),
-        "interaction": Column(N_("contact"), _interaction),
+        "stance": Column(N_("stance"), column_values.stance),
+        "interaction": Column(N_("contact"), column_values.interaction),
         "reason": _REASON,
     }),
     "relationship": Table(N_("what we do about a person"), ("person_id",), {
         "deal_id": _DEAL,
         "person_id": _PERSON,
-        "strategy": Column(N_("what to do"), _relationship),
+        "strategy": Column(N_("what to do"), column_values.relationship),
         "reason": _REASON,
     }),
     "note": Table(N_("note"), ("person_id",), {
@@ -282,7 +231,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "deal_id": _DEAL,
         "party": _PARTY,
         "day": _DAY,
-        "strategy": Column(N_("strategy"), word_sets.strategy),
+        "strategy": Column(N_("strategy"), column_values.strategy),
         "why": Column(N_("why"), Kind.LONG),
         "author": _HIDDEN,
     }),
@@ -293,7 +242,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "standard": _HIDDEN,
         "owner": Column(N_("owner")),
         "due": _DUE,
-        "state": Column(N_("state"), word_sets.tactic_state),
+        "state": Column(N_("state"), column_values.tactic_state),
         "gap": _GAP,
         "since": Column(N_("planned on"), Kind.DAY),
         "ended": Column(N_("ended on"), Kind.DAY),
@@ -322,15 +271,15 @@ TABLES: Final[Mapping[str, Table]] = {
         "deal_id": _DEAL,
         "person_id": _PERSON,
         "problem": Column(N_("business problem"), Kind.LONG),
-        "kind": Column(N_("kind of problem"), word_sets.problem),
+        "kind": Column(N_("kind of problem"), column_values.problem),
         "need": Column(N_("buying need"), Kind.LONG),
-        "layer": Column(N_("layer of their strategy"), word_sets.layer),
+        "layer": Column(N_("layer of their strategy"), column_values.layer),
         "motivation": Column(N_("motivation"), Kind.LONG),
         "expectation": Column(N_("expectation"), Kind.LONG),
     }),
     "plan_text": Table(N_("plan"), ("head",), {
         "deal_id": _DEAL,
-        "head": Column(N_("part"), word_sets.head),
+        "head": Column(N_("part"), column_values.head),
         "day": _DAY,
         "text": Column(N_("text"), Kind.LONG),
         "author": _HIDDEN,
@@ -339,7 +288,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "rival_id": Column(N_("rival"), Kind.NAME),
         "account_id": _ACCOUNT,
         "deal_id": _OF_DEAL,
-        "kind": Column(N_("kind"), word_sets.entry_kind),
+        "kind": Column(N_("kind"), column_values.entry_kind),
         "day": _DAY,
         "text": Column(N_("text"), Kind.LONG),
         "source": Column(N_("source of it")),
@@ -351,7 +300,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "deal_id": _OF_DEAL,
         "account_id": _ACCOUNT,
         "kind": Column(N_("kind of activity")),
-        "state": Column(N_("state"), word_sets.activity_state),
+        "state": Column(N_("state"), column_values.activity_state),
         "day": _DAY,
         "time": Column(N_("time")),
         "minutes": Column(N_("minutes"), Kind.NUMBER),
@@ -370,20 +319,20 @@ TABLES: Final[Mapping[str, Table]] = {
         "account_id": _ACCOUNT,
         "activity_id": Column(N_("from the activity"), Kind.NAME),
         "person_id": _PERSON,
-        "kind": Column(N_("kind"), word_sets.action_kind),
-        "side": Column(N_("whose turn it is"), word_sets.side),
+        "kind": Column(N_("kind"), column_values.action_kind),
+        "side": Column(N_("whose turn it is"), column_values.side),
         "owner": Column(N_("owner")),
         "text": Column(N_("text"), Kind.LONG),
         "since": Column(N_("agreed on"), Kind.DAY),
         "due": _DUE,
-        "state": Column(N_("state"), word_sets.action_state),
+        "state": Column(N_("state"), column_values.action_state),
         "ended_on": Column(N_("ended on"), Kind.DAY),
         "reason": _REASON,
         "gap": _GAP,
     }),
     "milestone": Table(N_("milestone"), ("milestone",), {
         "deal_id": _DEAL,
-        "milestone": Column(N_("milestone"), word_sets.milestone),
+        "milestone": Column(N_("milestone"), column_values.milestone),
         "day": Column(N_("reached on"), Kind.DAY),
         "evidence": Column(N_("evidence"), Kind.LONG),
     }),
@@ -404,9 +353,18 @@ TABLES: Final[Mapping[str, Table]] = {
         "objection_id": Column(N_("objection"), Kind.NAME),
         "deal_id": _DEAL,
         "day": _DAY,
-        "state": Column(N_("state"), word_sets.objection_state),
+        "state": Column(N_("state"), column_values.objection_state),
         "author": _BY,
         "note": Column(N_("how"), Kind.LONG),
+    }),
+    "snooze": Table(N_("finding put off"), ("finding",), {
+        "deal_id": _DEAL,
+        "finding": Column(N_("finding")),
+        "subject": _HIDDEN,
+        "since": Column(N_("put off on"), Kind.DAY),
+        "until": Column(N_("until"), Kind.DAY),
+        "reason": _REASON,
+        "author": _HIDDEN,
     }),
     "playbook": Table(N_("playbook"), (), {
         "name": Column(N_("name")),
