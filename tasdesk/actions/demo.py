@@ -41,13 +41,17 @@ _NATURAL: Final[Mapping[str, tuple[str, ...]]] = {
     "attitude": ("person_id", "deal_id", "party"),
     "activity_person": ("activity_id", "person_id"),
     "milestone": ("deal_id", "milestone"),
+    "strategy": ("deal_id", "party", "day"),
+    "value_proposition": ("deal_id", "party", "day"),
+    "value_equation": ("deal_id", "day"),
+    "plan_text": ("deal_id", "head", "day"),
 }
 """The columns from which the id of a row follows, as the table says; other rows have a name or only a place."""
 
 _DAYS: Final = frozenset(
     {
         *("day", "event_by", "stage_since", "closed_on", "close_date", "opened_on", "created_on"),
-        *("since", "due", "ended_on", "taken_on"),
+        *("since", "due", "ended_on", "ended", "taken_on"),
     }
 )
 _REFERENCES: Final = frozenset(
@@ -195,7 +199,8 @@ class _Scribe:
 
     def _gap(self, text: str) -> str:
         """A gap with ids in the place of the names of people and rivals."""
-        return str(renamed(gap_from(text), party=lambda name: self.ids[name], person=lambda name: self.ids[name]))
+        named = self.ids.__getitem__
+        return str(renamed(gap_from(text), party=named, person=named, tactic=named))
 
     def _values(self, row: Mapping[str, Any]) -> dict[str, Value]:
         return dict(self._columns(row))
@@ -208,7 +213,10 @@ class _Scribe:
                 yield column, (date.fromisoformat(value) + self.shift).isoformat()
             elif column == "written":
                 yield column, self.moment(value).isoformat(timespec="microseconds")
-            elif column == "detail":
+            elif column == "advantages":
+                named = {self.ids.get(party, party): told for party, told in value.items()}
+                yield column, json.dumps(named, ensure_ascii=False, sort_keys=True)
+            elif column in ("detail", "gains"):
                 yield column, json.dumps(value, ensure_ascii=False, sort_keys=True)
             elif column == "gap":
                 yield column, self._gap(value)

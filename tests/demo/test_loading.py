@@ -19,11 +19,12 @@ from tasdesk.store.journal import steps
 
 DAY_COLUMNS = (
     *("day", "stage_since", "closed_on", "opened_on", "created_on"),
-    *("since", "ended_on", "taken_on"),
+    *("since", "ended_on", "ended", "taken_on"),
 )
 DATED = (
     *("account", "deal", "stage_move", "naming", "uncontested", "gates", "assessment", "note"),
     *("action", "milestone", "buying_step", "objection_change"),
+    *("strategy", "tactic", "value_proposition", "value_equation", "plan_text", "rival_entry"),
 )
 
 

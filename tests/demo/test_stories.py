@@ -9,13 +9,19 @@ from itertools import pairwise
 from demo_portfolio import TODAY
 from tasdesk.method.activities import ENDED, ActionState, Milestone, ObjectionState, Side
 from tasdesk.method.calendar import When
+from tasdesk.method.competition import TacticState
 from tasdesk.method.curve import week_of
-from tasdesk.method.facts import US, Author, Grade, Interaction, LinkKind, MoveKind, Outcome, Reason
+from tasdesk.method.facts import US, Author, Grade, Interaction, LinkKind, MoveKind, Outcome, Reason, Strategy
+from tasdesk.method.gaps import GapKind
 from tasdesk.method.grades import automatic_grade
+from tasdesk.method.plan import OpenKind, left_open, progress
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.relations import MapColour, map_status, rows
+from tasdesk.method.rivals import EntryKind
+from tasdesk.method.value import Layer, Problem, equation_on, pitch_text, proposition_on, reading_time, too_long
 from tasdesk.method.winrate import percent, rate
 from tasdesk.store.calendar import read_calendar
+from tasdesk.store.rivals import read_rival, read_rivals
 
 
 def called(dossiers, part):
@@ -304,3 +310,71 @@ def test_a_close_date_has_slid_again_and_again(demo):
         ).fetchone()[0]
 
     assert 3 == slid
+
+
+# --- how it is competed for ------------------------------------------------------------------------------------------
+
+
+def test_every_strategy_is_chosen_somewhere_and_changed(dossiers):
+    """Ours and what we believe of rivals; some follow the suggestion, some do not."""
+    chosen = [each for dossier in dossiers.values() for each in dossier.strategies]
+    ours = Counter(name for name, dossier in dossiers.items() for each in dossier.strategies if each.party == US)
+
+    assert set(Strategy) == {each.strategy for each in chosen if each.party == US}
+    assert 3 <= len({each.strategy for each in chosen if each.party != US})
+    assert 3 <= sum(1 for count in ours.values() if count >= 2)
+
+
+def test_tactics_come_in_every_state_and_are_carried_out(dossiers):
+    """Overdue ones too; activities are there for some, and rivals have tactics of their own."""
+    tactics = [tactic for dossier in dossiers.values() for tactic in dossier.tactics]
+    steps = [each for dossier in dossiers.values() for each in progress(dossier)]
+
+    assert set(TacticState) == {tactic.state for tactic in tactics}
+    assert 4 <= sum(1 for tactic in tactics if tactic.party != US)
+    assert 3 <= sum(1 for each in steps if each.last)
+    assert 2 <= sum(1 for each in steps if each.overdue)
+    assert {GapKind.QUESTION, GapKind.PERSON, GapKind.FINDING, GapKind.MOVE} <= {
+        tactic.gap.kind for tactic in tactics if tactic.gap
+    }
+
+
+def test_value_is_told_in_numbers_and_once_too_long(dossiers, playbook):
+    """In both languages and several versions; a deal that closes, one that does not, and a ladder of needs."""
+    pitch = playbook.competing.pitch
+    told = {
+        name: reading_time(pitch_text(value), pitch)
+        for name, dossier in dossiers.items()
+        if (value := proposition_on(dossier.values, US, TODAY))
+    }
+    sums = [equation_on(dossier.equations, TODAY) for dossier in dossiers.values()]
+    needs = [need for dossier in dossiers.values() for need in dossier.needs]
+
+    assert ["MES for the rolling mill 轧钢厂 MES"] == [name for name, each in told.items() if too_long(each, pitch)]
+    assert {True, False} <= {each.han > each.words for each in told.values()}
+    assert {True, False} <= {each.closes for each in sums if each}
+    assert 2 <= sum(1 for dossier in dossiers.values() if len({v.day for v in dossier.values if v.party == US}) > 1)
+    assert set(Problem) == {need.kind for need in needs}
+    assert set(Layer) == {need.layer for need in needs}
+
+
+def test_a_plan_can_be_tested_and_one_is_nearly_whole(dossiers, playbook):
+    """Goals with and without a way to verify them; every kind of gap occurs but one without a date."""
+    found = {each.kind for dossier in dossiers.values() for each in left_open(dossier, playbook)}
+
+    assert set(OpenKind) - {OpenKind.NO_OWNER, OpenKind.NO_DATE} <= found
+
+
+def test_rivals_have_dossiers(demo):
+    """Of every part, everywhere, at a customer and on a deal; and a record against each."""
+    with demo.reading() as read:
+        known = [read_rival(read, rival.id, TODAY) for rival in read_rivals(read, TODAY)]
+    entries = [entry for rival in known for entry in rival.entries]
+
+    assert set(EntryKind) == {entry.kind for entry in entries}
+    assert {(True, True), (False, True), (True, False)} == {
+        (entry.deal_id is None, entry.account_id is None) for entry in entries
+    }
+    assert any(entry.amount for entry in entries)
+    assert {True, False} <= {bool(rival.record.won) for rival in known}
+    assert any(rival.record.lost_reasons for rival in known)

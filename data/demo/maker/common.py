@@ -46,6 +46,10 @@ class Turn(IntEnum):
     RIVAL = auto()
     EDIT = auto()
     ROLE = auto()
+    STRATEGY = auto()
+    TACTIC = auto()
+    VALUE = auto()
+    DOSSIER = auto()
     ACTIVITY = auto()
     ACTION = auto()
     ENDED = auto()
@@ -70,10 +74,20 @@ class Step:
 
 
 class House:
-    """The salespeople, products, rivals and words that all stories share, and the deals' diaries by their keys."""
+    """The salespeople, products, rivals and words that all stories share.
 
-    def __init__(self, told: Mapping[str, Any], playbook: Playbook, diaries: Mapping[str, Mapping[str, Any]]) -> None:
+    Also the deals' diaries and campaigns by their keys.
+    """
+
+    def __init__(
+        self,
+        told: Mapping[str, Any],
+        playbook: Playbook,
+        diaries: Mapping[str, Mapping[str, Any]],
+        campaigns: Mapping[str, Mapping[str, Any]],
+    ) -> None:
         self.diaries = diaries
+        self.campaigns = campaigns
         self.routine: dict[str, dict[str, list[str]]] = told["routine"]
         self.people: dict[str, Row] = told["people"]
         self.manager: str = next(key for key, one in self.people.items() if one["role"] == "manager")

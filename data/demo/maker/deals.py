@@ -6,6 +6,7 @@ from typing import Any
 
 from maker.accounts import Account, attitude
 from maker.answers import Questionnaire
+from maker.campaign import Campaign
 from maker.common import ANCHOR, House, Row, Step, Turn, day_of
 from maker.diary import Diary
 
@@ -36,10 +37,17 @@ class Deal:
         yield from self._noted()
         yield from Questionnaire(self).steps()
         yield from Diary(self).steps()
+        yield from Campaign(self).steps()
 
     def person(self, name: str) -> str:
         """The name of a person in the whole portfolio."""
         return name if self.account is None else self.account.person(name)
+
+    def gap(self, serves: str) -> str:
+        """What something is there for, with people and tactics by their names in the whole portfolio."""
+        kind, colon, name = serves.partition(":")
+        named = {"person": self.person(name), "tactic": f"{self.key}.tactic.{name}"}
+        return f"{kind}{colon}{named.get(kind, name)}"
 
     @property
     def currency(self) -> str:
@@ -71,6 +79,8 @@ class Deal:
         day = day_of(when).isoformat()
         row: Row = {"id": self.key, "name": told["name"], "account_id": self.account and self.account.key}
         row |= {"product_id": told.get("product"), "stage": stage, "stage_since": day, "opened_on": day}
+        if self.house.campaigns.get(self.key, {}).get("incumbent"):
+            row["incumbent"] = True
         if "amount" in told:
             row |= {"amount": self.minor(told["amount"]), "currency": self.currency}
         row |= {"led_by": told.get("led_by", "us"), "owner": self.house.people[self.owner]["name"]}

@@ -90,9 +90,8 @@ class Diary:
             yield Step(when, Turn.ACTION, op, self.deal.owner, {}, {"action": [change]})
 
     def _gap(self, told: Mapping[str, Any]) -> str:
-        """What it serves; people and rivals by their names in the whole portfolio."""
-        kind, colon, name = told.get("serves", "").partition(":")
-        return f"person:{self.deal.person(name)}" if kind == "person" else f"{kind}{colon}{name}"
+        """What it serves; people, rivals and tactics by their names in the whole portfolio."""
+        return self.deal.gap(told.get("serves", ""))
 
     # --- what happens by itself ----------------------------------------------------------------------------------
 

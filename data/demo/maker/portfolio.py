@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from maker.accounts import Account
+from maker.campaign import dossiers
 from maker.common import ANCHOR, House, Row, Step, chance, day_of
 from maker.deals import Deal
 
@@ -20,9 +21,10 @@ from tasdesk.method.playbook_file import parse
 def portfolio(stories: Path) -> Iterator[str]:
     """The lines of the portfolio that the stories in a directory come to."""
     shipped = places.shipped("playbook.toml")
-    diaries = {key: told for path in sorted((stories / "diaries").glob("*.toml")) for key, told in _read(path).items()}
-    house = House(_read(stories / "house.toml"), parse(shipped.read_text(encoding="utf-8"), shipped.name), diaries)
-    steps = list(house.steps())
+    playbook = parse(shipped.read_text(encoding="utf-8"), shipped.name)
+    campaigns = _by_deal(stories / "campaigns")
+    house = House(_read(stories / "house.toml"), playbook, _by_deal(stories / "diaries"), campaigns)
+    steps = [*house.steps(), *dossiers(campaigns["entries"], house)]
     named: dict[str, date] = {}
     for path in sorted((stories).glob("*.toml")):
         told = _read(path)
@@ -39,6 +41,11 @@ def portfolio(stories: Path) -> Iterator[str]:
         yield json.dumps(_line(at, step, house), ensure_ascii=False)
 
 
+def _by_deal(stories: Path) -> dict[str, Any]:
+    """What the files of a directory tell, by the deals' keys."""
+    return {key: told for path in sorted(stories.glob("*.toml")) for key, told in _read(path).items()}
+
+
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -48,6 +55,7 @@ def _make_rivals_known(steps: Sequence[Step], house: House) -> None:
     known: set[str] = set()
     for step in steps:
         spoken = {row.get("rival_id") for row in step.insert.get("naming", [])}
+        spoken |= {row["rival_id"] for row in step.insert.get("rival_entry", [])}
         spoken |= {row["party"] for row in step.insert.get("attitude", [])} - {US}
         new = sorted(filter(None, spoken - known))
         if new:
