@@ -25,6 +25,24 @@ def has_deal(desk: Desk, deal_id: str) -> bool:
         return read.execute("SELECT 1 FROM deal WHERE id = ?", (deal_id,)).fetchone() is not None
 
 
+def renew_findings(desk: Desk, most: int = 200) -> int:
+    """Work out anew some of the findings that were counted for an earlier day; it is no step of the journal.
+
+    Args:
+        most: how many deals at most: while they are worked out nobody else can write.
+
+    Returns:
+        For how many deals that was; 0 where all are of today.
+
+    Raises:
+        BookError: the book cannot be written.
+    """
+    from tasdesk.store import found
+
+    with desk.writing("recompute") as step:
+        return found.renew(step.read, desk.today, playbook_in_force(step.read), most)
+
+
 def renew_rates(desk: Desk) -> int:
     """Work out anew what was worked out for an earlier day and may be otherwise today; it is no step of the journal.
 

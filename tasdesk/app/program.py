@@ -12,11 +12,11 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from tasdesk import messages, places, text
 from tasdesk.actions.desk import Desk, User, create_book, open_book
-from tasdesk.actions.opening import has_deal, has_deals, renew_rates, shipped_playbook
+from tasdesk.actions.opening import has_deal, has_deals, renew_findings, renew_rates, shipped_playbook
 from tasdesk.actions.past import desk_on
 from tasdesk.app.past import GoingBack
 from tasdesk.app.unlocking import Unlocking
@@ -186,8 +186,23 @@ class Tasdesk(GoingBack, Unlocking):
         import tasdesk.store.engine
         import tasdesk.store.tables  # noqa: F401
 
-        if not desk.book.readonly:
-            renew_rates(desk)
+        if desk.book.readonly:
+            return
+        renew_rates(desk)
+        if self._count_findings(desk):
+            self.call_from_thread(self._hear_everywhere)
+
+    def _count_findings(self, desk: Desk) -> bool:
+        """Count the findings of the day, some deals at a time, until all are counted; whether any were."""
+        worker, counted = get_current_worker(), False
+        while not worker.is_cancelled and desk is self.desk and renew_findings(desk):
+            counted = True
+        return counted
+
+    def _hear_everywhere(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.hear(None)
 
     def show_book(self, path: Path, told: Sequence[str] = ()) -> None:
         """Show another book in place of the one that is open, or the same one anew.

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
 from tasdesk.method.facts import Card, Grade, Outcome
+from tasdesk.method.gaps import FINDINGS
 from tasdesk.method.playbook import Stage
 from tasdesk.method.sounds import fold, sounds, spelled
 from tasdesk.method.winrate import percent
@@ -39,12 +40,14 @@ _NEAR = 1e-9
 
 FIELDS: Final = (
     "name", "account", "product", "owner", "code", "id", "stage", "grade", "rate", "change", "amount", "currency",
+    "finding",
 )  # fmt: skip
 """What a condition may be about."""
 
 _CHINESE_FIELDS: Final = {
     "名称": "name", "客户": "account", "产品": "product", "负责人": "owner", "编号": "code", "阶段": "stage",
     "分级": "grade", "赢单率": "rate", "变化": "change", "金额": "amount", "币种": "currency",
+    "要点": "finding",
 }  # fmt: skip
 _OUTCOMES: Final = {
     "won": Outcome.WON, "赢单": Outcome.WON, "lost": Outcome.LOST, "丢单": Outcome.LOST,
@@ -167,6 +170,8 @@ def _one_value(field: str, sign: str, value: str, stages: Sequence[Stage]) -> Te
             return _stage_test(sign, value, stages)
         case "grade":
             return _grade_test(sign, value)
+        case "finding":
+            return _finding_test(sign, value)
         case "rate":
             return _not_computed if value in _NOT_COMPUTED or value in _NONE else _rate_test(sign, value)
         case "change":
@@ -217,6 +222,22 @@ def _grade_test(sign: str, value: str) -> Test:
     return lambda card: card.grade in accepted
 
 
+def _finding_test(sign: str, value: str) -> Test:
+    """Deals with a finding of this id, or with any so grave: `finding:high`; `none` are those without any."""
+    if sign not in (":", "="):
+        raise BadUse(_("“{field}” is text: use : or =.").format(field="finding"))
+    if value in _NONE:
+        return lambda card: not card.findings
+    if value in ("high", "medium"):
+        return lambda card: bool(getattr(card, value))
+    if value not in FINDINGS:
+        raise BadUse(
+            _("There is no finding called {name}.").format(name=value),
+            _("The findings are {names}.").format(names=", ".join(FINDINGS)),
+        )
+    return lambda card: value in card.findings.split()
+
+
 def _number(field: str, value: str) -> float:
     if re.fullmatch(r"[-−+]?\d+(\.\d+)?(%|pp)?", value) is None:
         raise BadUse(_("“{value}” is not a number for {field}.").format(value=value, field=field))
@@ -255,14 +276,15 @@ def _amount_test(sign: str, value: str) -> Test:
 
 # --- orders ------------------------------------------------------------------------------------------------------
 
-Order = Literal["amount", "rate", "change", "grade", "close", "name"]
+Order = Literal["findings", "amount", "rate", "change", "grade", "close", "name"]
 
-ORDERS: Final[tuple[Order, ...]] = ("amount", "rate", "change", "grade", "close", "name")
-"""By what cards can be ordered. Each begins where a coach looks first: the largest amount, the highest rate, the
-deepest fall, grade A, the nearest close, the beginning of the alphabet."""
+ORDERS: Final[tuple[Order, ...]] = ("amount", "findings", "rate", "change", "grade", "close", "name")
+"""By what cards can be ordered. Each begins where a coach looks first: the largest amount, the most grave findings, the
+highest rate, the deepest fall, grade A, the nearest close, the beginning of the alphabet."""
 
 _KEYS: Final[dict[Order, tuple[Callable[[Card], object], bool]]] = {
     "amount": (operator.attrgetter("amount"), True),
+    "findings": (lambda card: (card.high, card.medium) if card.findings else None, True),
     "rate": (operator.attrgetter("rate"), True),
     "change": (operator.attrgetter("change"), False),
     "grade": (operator.attrgetter("grade"), False),

@@ -460,6 +460,14 @@ class Qualified(NamedTuple):
     note: str = ""
 
 
+class Snooze(NamedTuple):
+    """A finding that was put off, up to and with a day."""
+
+    until: date
+    reason: str
+    author: str = ""
+
+
 class Deal(NamedTuple):
     """A deal's own fields. Dates that nobody knows are None; `stage` is a stage id of the playbook.
 
@@ -505,6 +513,7 @@ class Dossier(NamedTuple):
         strategies, values, equations, plan_texts: every version up to the day, oldest first, of every party.
         tactics: ours and those that we believe rivals to have, as they were written down.
         close_dates: the planned close dates in the order in which they were set, the last in force.
+        snoozes: the findings that are put off on the day, by their id and their subject's.
     """
 
     deal: Deal
@@ -531,6 +540,7 @@ class Dossier(NamedTuple):
     needs: "tuple[Need, ...]" = ()
     plan_texts: "tuple[PlanText, ...]" = ()
     close_dates: tuple[date, ...] = ()
+    snoozes: Mapping[tuple[str, str], Snooze] = NOTHING
 
 
 class Card(NamedTuple):
@@ -542,6 +552,9 @@ class Card(NamedTuple):
         amount: the amount in the playbook's currency, in whole units, for orders and sums; None without a rate.
         rate: 0–1; None where it is not computed, and `reason` says why.
         change: the rate's change in a week, in rate units (0.06 is 6 pp); None where there is nothing to compare.
+        high, medium: how many findings are so grave, as of `counted_on`.
+        findings: the ids of all findings, the gravest first.
+        counted_on: the day they were worked out for; empty where they were not.
     """
 
     id: str
@@ -562,3 +575,7 @@ class Card(NamedTuple):
     closed_on: str
     close_date: str
     external_id: str
+    high: int = 0
+    medium: int = 0
+    findings: str = ""
+    counted_on: str = ""

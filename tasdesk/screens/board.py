@@ -199,6 +199,7 @@ class BoardScreen(DeskScreen):
         deal = None if before is None else before.cursor_deal
         main = self.main
         main.stages, main.currency = self.portfolio.playbook.stages, self.portfolio.playbook.grading.currency
+        main.today = self.desk.today.isoformat()
         if not isinstance(main, Board):
             main.order, main.backwards = self.order, self.backwards
         main.cards = self._shown
@@ -459,6 +460,7 @@ def _deal_list() -> "DealList":
 def _order_words(order: Order) -> str:
     return {
         "amount": _("by amount"),
+        "findings": _("by findings"),
         "rate": _("by rate"),
         "change": _("by the week's move"),
         "grade": _("by grade"),

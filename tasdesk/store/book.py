@@ -51,11 +51,14 @@ Listener = Callable[[Changed], None]
 
 
 def renew_derived(read: Reader, deals: set[str] | None, today: date, *, progress: Progress | None = None) -> None:
-    """Work out the rates of these deals anew, or of all, by the playbook in force."""
+    """Work out the rates and findings of these deals anew, or of all, by the playbook in force."""
+    from tasdesk.store import found
     from tasdesk.store.derived import assessed_deals, refresh
     from tasdesk.store.playbooks import playbook_in_force
 
-    refresh(read, assessed_deals(read) if deals is None else deals, today, playbook_in_force(read), progress)
+    playbook = playbook_in_force(read)
+    refresh(read, assessed_deals(read) if deals is None else deals, today, playbook, progress)
+    found.refresh(read, deals, today, playbook)
 
 
 class Book:

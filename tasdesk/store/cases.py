@@ -40,6 +40,7 @@ from tasdesk.store.close_dates import read_close_dates
 from tasdesk.store.competition import advantages_from, gains_from
 from tasdesk.store.dated import day_of, read_dated_facts, rows_of
 from tasdesk.store.file import Reader
+from tasdesk.store.snoozes import read_snoozes
 
 CHUNK: Final = 500
 """Deals read at a time: memory does not grow with the book."""
@@ -104,7 +105,7 @@ class _Chunk:
         self._actions = _by_deal(rows_of(read, ids, "deal_id, id, text, since, side, due, state, ended_on FROM action"))
         self._strategies = _by_deal(rows_of(read, ids, "deal_id, day, strategy FROM strategy", "AND party = 'us'"))
         self._tactics = _by_deal(
-            rows_of(read, ids, "deal_id, id, since, state, ended, gap FROM tactic", "AND party = 'us' AND gap <> ''")
+            rows_of(read, ids, "deal_id, id, since, state, ended, gap FROM tactic", "AND party = 'us'")
         )
         self._values = _by_deal(
             rows_of(
@@ -115,6 +116,7 @@ class _Chunk:
             )
         )
         self._close_dates = read_close_dates(read, ids, on)
+        self._snoozes = read_snoozes(read, ids, on)
         self._people = _read_people(read, ids, {row[4] for row in self._deals if row[4]}, day)
 
     def cases(self) -> Iterator[Case]:
@@ -161,6 +163,7 @@ class _Chunk:
                 for day, solution, gains, advantages in self._values.get(id, ())[-1:]
             ),
             close_dates=self._close_dates.get(id, ()),
+            snoozes=self._snoozes.get(id, {}),
         )
         course = Course(
             facts.entries.get(id, ()),
@@ -187,18 +190,20 @@ class _Chunk:
         )
 
     def _actions_of(self, deal: str) -> Iterator[Action]:
-        """Those that were open on the day."""
+        """Those agreed up to the day; one that ended later is open."""
         on = self._on.isoformat()
         for id, text, since, side, due, state, ended in self._actions.get(deal, ()):
-            if since <= on and (state == ActionState.OPEN or (ended is not None and ended > on)):
-                yield Action(id, text, day_of(since), side=Side(side), due=_day(due))
+            if since <= on:
+                known = ActionState(state) if ended and ended <= on else ActionState.OPEN
+                yield Action(id, text, day_of(since), side=Side(side), due=_day(due), state=known)
 
     def _tactics_of(self, deal: str) -> Iterator[Tactic]:
-        """Those that were open on the day."""
+        """Ours that were planned up to the day; one that ended later is open."""
         on = self._on.isoformat()
         for id, since, state, ended, gap in self._tactics.get(deal, ()):
-            if since <= on and (state == TacticState.OPEN or (ended is not None and ended > on)):
-                yield Tactic(id, "", day_of(since), gap=gap_from(gap))
+            if since <= on:
+                known = TacticState(state) if ended and ended <= on else TacticState.OPEN
+                yield Tactic(id, "", day_of(since), state=known, gap=gap_from(gap) if gap else None)
 
     def _people_of(self, deal: str, account: str | None) -> tuple[Person, ...]:
         """Whoever counts in a deal: the account's people, and others with a part in the decision."""

@@ -51,6 +51,7 @@ from tasdesk.store.competition import (
 from tasdesk.store.file import Reader
 from tasdesk.store.people import read_links, read_people
 from tasdesk.store.playbooks import playbook_in_force
+from tasdesk.store.snoozes import read_snoozes
 
 EVER: Final = date.min.isoformat()
 """The day from which a deal is closed where nobody knows it, as an import may not."""
@@ -94,6 +95,7 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         needs=read_needs(read, deal_id),
         plan_texts=read_plan_texts(read, deal_id, on),
         close_dates=read_close_dates(read, [deal_id], on).get(deal_id, ()),
+        snoozes=read_snoozes(read, [deal_id], on).get(deal_id, {}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-DERIVED: Final = frozenset({"point", "present"})
+DERIVED: Final = frozenset({"found", "point", "present"})
 """Tables that can be rebuilt from the rest; not journaled."""
 
 LOG: Final = frozenset({"step", "journal", "current_step", "meta"})
@@ -49,7 +49,14 @@ _OF_DEAL_OR_ACCOUNT = Way(
 DEAL_OF: Final = {
     "account": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.account_id = changed.id", new=False),
     "product": Way(("id",), "SELECT deal.id FROM changed JOIN deal ON deal.product_id = changed.id", new=False),
-    "person": Way(("account_id",), _OF_ACCOUNT),
+    # The deals of their account, those in which they have a role, and those whose people report to them from elsewhere.
+    "person": Way(
+        ("id", "account_id"),
+        f"{_OF_ACCOUNT} UNION ALL"
+        " SELECT deal_role.deal_id FROM changed JOIN deal_role ON deal_role.person_id = changed.id"
+        " UNION ALL SELECT deal.id FROM changed JOIN link ON link.target_id = changed.id AND link.kind = 'reporting'"
+        " JOIN deal ON deal.account_id = link.account_id",
+    ),
     "deal": Way(("id",), "SELECT id FROM changed"),
     "stage_move": _OWN,
     "rival": Way(("id",), "SELECT naming.deal_id FROM changed JOIN naming ON naming.rival_id = changed.id", new=False),
@@ -93,6 +100,7 @@ DEAL_OF: Final = {
     "buying_step": _OWN,
     "objection": _OWN,
     "objection_change": _OWN,
+    "snooze": _OWN,
     "playbook": Way((), ""),
     "received": _NO_DEAL,
     "received_change": _NO_DEAL,

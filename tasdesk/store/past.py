@@ -276,6 +276,8 @@ def _renew(memory: Reader, deals: Collection[str], on: date, progress: Progress)
         {"on": on.isoformat()},
     )
     refresh(memory, {*deals, *(deal for (deal,) in stale)}, on, playbook_in_force(memory), progress)
+    # What was found depends on the day; whoever wants to know works it out.
+    memory.execute("DELETE FROM found")
     # Of the others nothing was answered in that week, nor since: the rate was what it is, and what it was before.
     memory.execute("DELETE FROM point WHERE week > ?", (week_of(on),))
     memory.execute(

@@ -20,35 +20,43 @@ _DEALS = """
 """
 _RATES = "SELECT deal_id, rate, reason, before, before_reason FROM present"
 _NEVER_ANSWERED = ("", None, None, None, "")
+_FOUND = "SELECT deal_id, high, medium, ids, day FROM found"
+_NOT_COUNTED = ("", 0, 0, "", "")
 
 
 def read_cards(read: Reader, playbook: Playbook, *, closed: bool | None = False) -> tuple[Card, ...]:
     """The cards of the open deals, of the closed ones, or (`closed=None`) of all, in the order of their keys."""
     where = {False: "WHERE outcome = ''", True: "WHERE outcome <> ''", None: ""}[closed]
-    return _cards(read, playbook, read.execute(f"{_DEALS} {where} ORDER BY id"), read.execute(_RATES))
+    return _cards(
+        read, playbook, read.execute(f"{_DEALS} {where} ORDER BY id"), read.execute(_RATES), read.execute(_FOUND)
+    )
 
 
 def read_card(read: Reader, playbook: Playbook, deal_id: str) -> Card | None:
     """One deal's card; None where there is no such deal."""
     deals = read.execute(f"{_DEALS} WHERE id = ?", (deal_id,))
-    return next(iter(_cards(read, playbook, deals, read.execute(f"{_RATES} WHERE deal_id = ?", (deal_id,)))), None)
+    rates, found = (read.execute(f"{what} WHERE deal_id = ?", (deal_id,)) for what in (_RATES, _FOUND))
+    return next(iter(_cards(read, playbook, deals, rates, found)), None)
 
 
-def _cards(read: Reader, playbook: Playbook, deals: Iterable[Row], rates: Iterable[Row]) -> tuple[Card, ...]:
-    known = _Known(read, playbook, rates)
+def _cards(
+    read: Reader, playbook: Playbook, deals: Iterable[Row], rates: Iterable[Row], found: Iterable[Row]
+) -> tuple[Card, ...]:
+    known = _Known(read, playbook, rates, found)
     return tuple([_card(row, known) for row in deals])
 
 
 class _Known:
     """What the cards of a book are put together from, beside the deals themselves."""
 
-    __slots__ = ("accounts", "grader", "products", "rated", "words")
+    __slots__ = ("accounts", "found", "grader", "products", "rated", "words")
 
-    def __init__(self, read: Reader, playbook: Playbook, rates: Iterable[Row]) -> None:
+    def __init__(self, read: Reader, playbook: Playbook, rates: Iterable[Row], found: Iterable[Row]) -> None:
         self.grader = Grader(playbook.grading)
         self.accounts: dict[str | None, str] = dict(read.execute("SELECT id, name FROM account"))
         self.products: dict[str | None, str] = dict(read.execute("SELECT id, name FROM product"))
         self.rated = {row[0]: row for row in rates}
+        self.found = {row[0]: row for row in found}
         # Stages, owners and the like: one object each, where the driver makes one for every row.
         self.words: dict[str, str] = {}
 
@@ -56,6 +64,7 @@ class _Known:
 def _card(row: Row, known: _Known) -> Card:
     id, name, account, product, stage, outcome, manual, minor, currency, led_by, owner, closed, planned, other_id = row
     _deal, rate, reason, before, before_reason = known.rated.get(id, _NEVER_ANSWERED)
+    _deal, high, medium, findings, counted = known.found.get(id, _NOT_COUNTED)
     grader, one = known.grader, known.words.setdefault
     change = None
     if outcome:
@@ -83,6 +92,10 @@ def _card(row: Row, known: _Known) -> Card:
         closed,
         one(planned, planned),
         other_id,
+        high,
+        medium,
+        one(findings, findings),
+        one(counted, counted),
     )
 
 

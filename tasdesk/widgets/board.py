@@ -72,6 +72,9 @@ class Board(Painted, can_focus=True):
     cards: reactive[tuple[Card, ...]] = reactive(())
     """The cards in the order in which the columns show them; those of closed deals are left out."""
 
+    today: reactive[str] = reactive("")
+    """The day, in ISO 8601: findings counted for an earlier one are dim."""
+
     currency: reactive[str] = reactive("")
     """The playbook's currency; amounts in another bear its sign."""
 
@@ -270,8 +273,14 @@ class Board(Painted, can_focus=True):
         # Moves are numbers and stand right, words begin at the left.
         move = text.fit(remark, 5, right=True) if card.rate is not None else f"  {remark}"
         amount = text.fit(amount, max(6, text.width(amount)), right=True)
-        rest = room - text.width(amount) - 5
-        return [(amount, ink), (text.fit(rate, 5, right=True), rate_ink), (text.fit(move, rest), remark_ink)]
+        badge, badge_ink = figures.badge(card, self.today)
+        rest = room - text.width(amount) - 5 - text.width(badge)
+        return [
+            (amount, ink),
+            (text.fit(rate, 5, right=True), rate_ink),
+            (text.fit(move, max(rest, 0)), remark_ink),
+            (badge, badge_ink),
+        ]
 
     # --- moving the cursor ----------------------------------------------------------------------------------------
 

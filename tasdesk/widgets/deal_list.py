@@ -23,7 +23,7 @@ _TOP = 2
 """The lines above the deals: column heads and a rule."""
 
 
-_BEGINS_LARGE: frozenset[Order] = frozenset(("amount", "rate"))
+_BEGINS_LARGE: frozenset[Order] = frozenset(("amount", "findings", "rate"))
 """The orders that begin with the largest."""
 
 Cell = tuple[str, str]
@@ -79,6 +79,9 @@ class DealList(Painted, can_focus=True):
 
     cards: reactive[tuple[Card, ...]] = reactive(())
     """The deals in the order in which they are shown."""
+
+    today: reactive[str] = reactive("")
+    """The day, in ISO 8601: findings counted for an earlier one are dim."""
 
     currency: reactive[str] = reactive("")
     """The playbook's currency; amounts in another bear its sign."""
@@ -199,6 +202,7 @@ class DealList(Painted, can_focus=True):
         after.append(_Column(rate, max(6, text.width(rate) + 3), figures.rate, "rate", True))
         if width >= 48:
             after.append(_Column(_("week"), 7, self._move_cell, "change", True))
+            after.append(_Column(pgettext("findings", "ask"), 6, self._badge_cell, "findings", True))
         rest = max(width - 1 - 2 - 1 - sum(column.width for column in after), 4)
         # On very wide screens lines stay short enough for the eye to follow, and the right end empty.
         account = min(rest * 9 // 20, 34) if width >= 80 else 0
@@ -209,6 +213,9 @@ class DealList(Painted, can_focus=True):
         if account:
             columns.append(_Column(_("account"), account, _account_cell))
         return columns + after
+
+    def _badge_cell(self, card: Card) -> Cell:
+        return figures.badge(card, self.today)
 
     def _stage_cell(self, card: Card) -> Cell:
         if not card.outcome:

@@ -46,6 +46,14 @@ def remark(card: Card) -> tuple[str, str]:
     return words.change(card.change)
 
 
+def badge(card: Card, today: str) -> tuple[str, str]:
+    """How many grave findings there are: `!!3` high, `!2` medium and none high; dim where counted on an earlier day."""
+    if not (card.high or card.medium):
+        return "", "dim"
+    shown, ink = (f"!!{card.high}", "bad") if card.high else (f"!{card.medium}", "careful")
+    return shown, ink if card.counted_on >= today else "dim"
+
+
 def closing(card: Card) -> tuple[str, str]:
     """How a closed deal ended."""
     outcome = Outcome(card.outcome)

@@ -249,7 +249,7 @@ async def test_the_order_changes_and_turns_round(desk, deals):
     async with running(desk.book.path, size=(120, 40)) as pilot:
         await pilot.press("v", "down", "down", "O")
         smallest, title = under_cursor(pilot), rows(pilot)[0]
-        await pilot.press("o", "o", "o", "o", "o")
+        await pilot.press("o", "o", "o", "o", "o", "o")
         by_name, named = under_cursor(pilot), rows(pilot)[0]
 
     assert (deals["Core banking"], True) == (smallest, "by amount ▴" in title)

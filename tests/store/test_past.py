@@ -81,19 +81,24 @@ def test_every_days_rates_are_found_again(days):
                 deals.append(write_down(desk, f"Deal {number}"))
                 for place_, call in enumerate(calls):
                     act(desk, deals[place_ % len(deals)], call)
-                ends.append(read_portfolio(desk, closed=True))
+                ends.append(uncounted(read_portfolio(desk, closed=True)))
         found, differing = [], []
         with Book.open(path) as book:
             for number in range(len(days)):
                 day = START + timedelta(days=3 * number)
                 with open_past(book, day) as past, past.reading() as read:
-                    found.append(read_portfolio(Desk(past, user, day), closed=True))
+                    found.append(uncounted(read_portfolio(Desk(past, user, day), closed=True)))
                     playbook, rated = playbook_in_force(read), assessed_deals(read)
                     differing += compare(read, rated, day, playbook, as_stored=True)
                     differing += read.execute("SELECT * FROM present WHERE day > ?", (day.isoformat(),))
 
     assert ends == found
     assert [] == differing
+
+
+def uncounted(cards):
+    """The cards without their findings, which the past leaves to whoever asks."""
+    return tuple(card._replace(high=0, medium=0, findings="", counted_on="") for card in cards)
 
 
 @pytest.fixture

@@ -79,11 +79,22 @@ async def test_a_line_has_the_deal_and_its_figures(bench):
         await pilot.pause()
         rows = [row.split() for row in screen_text(app).split("\n")]
 
-    assert ["deal", "account", "stage", "amount", "▾", "rate", "week"] == rows[0]
+    assert ["deal", "account", "stage", "amount", "▾", "rate", "week", "ask"] == rows[0]
     assert ["▌A", "Metering", "Haier", "3", "Analyse", "1.0M", "50%", "▴6"] == rows[2]
     assert ["Banking", "宁波银行", "1", "Verify", "$1.0M", "n/c"] == rows[3]
     assert ["A", "Fleet", "Haier", "won", "2026-11-03", "1.0M", "100%"] == rows[4]
     assert ["A", "Port", "Haier", "no", "decision", "10-03", "1.0M", "0%"] == rows[5]
+
+
+async def test_grave_findings_are_counted(bench):
+    """The high ones with two marks, else the medium ones with one; the number of marks is the gravity."""
+    cards = (FEW[0]._replace(high=3, medium=2, counted_on="2026-11-20"), FEW[1]._replace(medium=4), FEW[2])
+    app = bench(cards)
+    async with app.run_test(size=(80, 8)) as pilot:
+        await pilot.pause()
+        ends = [row.split()[-1] for row in screen_text(app).split("\n")[2:5]]
+
+    assert ["!!3", "!4", "100%"] == ends
 
 
 async def test_wide_lists_say_more(bench):
@@ -93,7 +104,7 @@ async def test_wide_lists_say_more(bench):
         await pilot.pause()
         rows = [row.split() for row in screen_text(app).split("\n")]
 
-    heads = ["deal", "account", "stage", "owner", "close", "product", "code", "amount", "▾", "rate", "week"]
+    heads = ["deal", "account", "stage", "owner", "close", "product", "code", "amount", "▾", "rate", "week", "ask"]
     assert heads == rows[0]
     assert ["A", "Fleet", "Haier", "won", "Moses", "2026-11-03", "D-0003", "1.0M", "100%"] == rows[4]
 

@@ -37,7 +37,7 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     """As `findings`, of a deal's case."""
     if case.deal.outcome is not None:
         return ()
-    guides = case.playbook.coaching.guides
+    guides, snoozes = case.playbook.coaching.guides, case.dossier.snoozes
     found = []
     for number, rule in enumerate(RULES, start=1):
         guide = guides.get(rule.id)
@@ -45,6 +45,9 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
             continue
         for hit in rule.check(case):
             severity, place = hit.severity or rule.severity, hit.place or rule.place
-            found.append(Finding(rule.id, number, severity, hit.subject, hit.key, hit.evidence, guide.question, place))
+            snoozed = snoozes.get((rule.id, hit.key))
+            found.append(
+                Finding(rule.id, number, severity, hit.subject, hit.key, hit.evidence, guide.question, place, snoozed)
+            )
     found.sort(key=lambda each: (_GRAVITY[each.severity], each.number, each.subject))
     return tuple(found)

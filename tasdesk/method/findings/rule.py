@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from tasdesk.method.facts import Words
+from tasdesk.method.facts import Snooze, Words
 from tasdesk.method.findings.case import Case
 
 
@@ -57,6 +57,7 @@ class Finding(NamedTuple):
         subject, key, evidence, place: as those of `Hit`.
         number: its place in METHOD 8.
         question: what to ask.
+        snoozed: that it was put off, and until when; None where it was not.
     """
 
     id: str
@@ -67,3 +68,4 @@ class Finding(NamedTuple):
     evidence: str
     question: Words
     place: str
+    snoozed: Snooze | None = None

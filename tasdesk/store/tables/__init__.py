@@ -12,6 +12,7 @@ from tasdesk.store.tables.activities import (
     ObjectionRow,
 )
 from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
+from tasdesk.store.tables.coaching import SnoozeRow
 from tasdesk.store.tables.columns import Row
 from tasdesk.store.tables.competition import (
     EquationRow,
@@ -23,7 +24,7 @@ from tasdesk.store.tables.competition import (
     ValueRow,
 )
 from tasdesk.store.tables.deals import DealRow, StageMoveRow
-from tasdesk.store.tables.derived import PointRow, PresentRow
+from tasdesk.store.tables.derived import FoundRow, PointRow, PresentRow
 from tasdesk.store.tables.log import CurrentStepRow, JournalRow, MetaRow, StepRow
 from tasdesk.store.tables.notes import NoteRow
 from tasdesk.store.tables.playbook import PlaybookRow
@@ -47,6 +48,7 @@ __all__ = [
     "DealRoleRow",
     "DealRow",
     "EquationRow",
+    "FoundRow",
     "GatesRow",
     "JournalRow",
     "LinkRow",
@@ -70,6 +72,7 @@ __all__ = [
     "RivalEntryRow",
     "RivalRow",
     "Row",
+    "SnoozeRow",
     "StageMoveRow",
     "StepRow",
     "StrategyRow",

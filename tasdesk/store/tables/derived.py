@@ -38,3 +38,16 @@ class PresentRow(Row, table=True):
     before: float | None = None
     before_reason: str = words()
     last_fact: str = words()
+
+
+class FoundRow(Row, table=True):
+    """How many findings an open deal had on the day they were worked out for, and which, by their ids."""
+
+    __tablename__ = "found"
+
+    deal_id: str = Field(primary_key=True, foreign_key="deal.id", ondelete="CASCADE")
+    day: date
+    high: int
+    medium: int
+    low: int
+    ids: str = words()
