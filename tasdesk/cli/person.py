@@ -27,7 +27,15 @@ from tasdesk.method.facts import (
 )
 from tasdesk.store.file import Reader
 from tasdesk.store.ids import code_of
-from tasdesk.store.lookup import find_account, find_deal, find_named, find_person, find_person_of
+from tasdesk.store.lookup import (
+    find_account,
+    find_deal,
+    find_named,
+    find_person,
+    find_person_of,
+    folded,
+    people_called,
+)
 from tasdesk.text import safe
 
 AccountArgument = Annotated[
@@ -214,7 +222,7 @@ def set_(
     with writing_desk() as desk, desk.together(op) as at:
         with at.reading() as read:
             deal_id = find_deal(read, deal)
-            person_id = find_person(read, deal_id, name)
+            person_id = _on_the_map_or_by_code(read, deal_id, name)
             whom = party_called(read, deal_id, party, desk.today)
         if roles is not None or buying is not None:
             set_roles(at, deal_id, person_id, roles=roles, buying=buying)
@@ -324,6 +332,18 @@ def _rival_of_book(read: Reader, called: str) -> str:
             _("What holds in every deal is said of a rival by its whole name; in a deal: tasdesk person set"),
         )
     return found
+
+
+def _on_the_map_or_by_code(read: Reader, deal_id: str, called: str) -> str:
+    """The id of somebody on the map of a deal; or of another customer, an adviser perhaps, by code or id alone."""
+    try:
+        return find_person(read, deal_id, called)
+    except NotFound:
+        wanted = folded(called)
+        for each in people_called(read, called):
+            if wanted in (each.id, code_of(each.id)):
+                return each.id
+        raise
 
 
 def _account(desk: Desk, called: str) -> str:

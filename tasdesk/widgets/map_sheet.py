@@ -113,6 +113,9 @@ def _heads(view: MapView, lead: LinkKind, party: str, title: str, names: Mapping
                 answer=answer, suggested=score_of(closeness.suggested)
             )
         )
+    source = next((person for person in view.people if person.id == view.source), None)
+    if source is not None:
+        told.append(_("inside source {person}").format(person=words.name_of(source)))
     return title, status, f" {sign} ".join(told)
 
 

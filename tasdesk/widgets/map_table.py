@@ -225,7 +225,7 @@ class MapTable(Rows):
         return self.line(runs, ground)
 
     def _facts(self, person: Person, columns: Columns) -> Iterable[Run]:
-        yield text.fit(words.short_roles(person.roles), columns.role), "plain" if person.roles else "dim"
+        yield words.short_roles(person.roles, columns.role), "plain" if person.roles else "dim"
         yield _marked(words.influence(person.influence), 1, columns.influence)
         yield _marked(words.stance(person.stances.get(self.party)), 2, columns.stance)
         contact = words.interaction(person.interactions.get(self.party))

@@ -74,6 +74,6 @@ def _line(person: Person, width: int) -> list[Run]:
         (" ", "plain"),
         (text.fit(words.name_of(person), room - 1), "plain"),
         (" ", "plain"),
-        (text.fit(words.short_roles(person.roles), 10), "plain" if person.roles else "dim"),
+        (words.short_roles(person.roles, 10), "plain" if person.roles else "dim"),
         *facts,
     ]

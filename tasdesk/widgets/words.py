@@ -124,9 +124,11 @@ def roles(values: Sequence[Role]) -> str:
     return _(", ").join(map(role, values)) or text.glyphs().dash
 
 
-def short_roles(values: Sequence[Role]) -> str:
-    """The heaviest of a person's roles and how many more there are; a dash where nothing is known."""
-    return roles(values[:1]) + (f" +{len(values) - 1}" if len(values) > 1 else "")
+def short_roles(values: Sequence[Role], cells: int) -> str:
+    """The heaviest of a person's roles in that many cells, with a + where there are more and there is the room."""
+    told = roles(values[:1])
+    more = "+" if len(values) > 1 and text.width(told) < cells - 1 else ""
+    return text.fit(f"{told}{more}", cells - 1) + " "
 
 
 def buying(value: Buying) -> str:

@@ -145,6 +145,10 @@ def test_the_head_says_how_the_map_stands_and_why(book):
             "map amber: supported by Nia, but by nobody who approves or decides",
             "tree by reporting · stance to us · closeness –, by the map 0.9",
         ] == ours[:3]
+        run("answer", "cranes", "source", "yes", "--person", "Lea")
+        assert run("map", "cranes").out.splitlines()[2].endswith("by the map 0.9 · inside source Lea")
+        assert "Lea" == json.loads(run("map", "cranes", "--json").out)["source"]
+        run("undo")
         assert "tree by reporting · stance to NARI · closeness –, by the map –" == theirs[2]
     finally:
         run("undo")

@@ -67,6 +67,17 @@ def test_a_person_has_several_roles_in_a_deal(haier):
     assert ([], []) == (people("grid")["Bob"]["roles"], people("grid")["Bob"]["buying"])
 
 
+def test_somebody_of_another_customer_takes_part_by_code(haier):
+    """An adviser, say; a name alone would find too many."""
+    run("account", "add", "Advisers")
+    code = run("person", "add", "advisers", "Sun").out.strip()
+
+    assert 2 == run("person", "set", "grid", "Sun", "--role", "evaluator").status
+    assert 0 == run("person", "set", "grid", code, "--role", "evaluator").status
+    assert "Advisers" == people("grid")["Sun"]["account"]
+    assert 0 == run("link", "add", "decision", "Sun", "Bob", "--deal", "grid").status
+
+
 def test_stance_and_contact_are_each_partys_own(haier):
     """The deal's before what holds in general; the strategy chosen stands beside the one suggested; one step."""
     run("person", "set", "grid", "bob", "--stance", "强正向", "--party", "rival1")

@@ -1,6 +1,7 @@
 """The map as a tree table: who leads, what is read from the cursor, what stands below."""
 
 import time
+from datetime import date
 
 import pytest
 
@@ -57,6 +58,19 @@ async def test_bosses_stand_above_their_people(pilot):
     ]
 
     assert expected == names
+
+
+async def test_who_left_and_who_is_of_another_company_is_marked():
+    """In words: on the map only because somebody reports to them."""
+    gone = Person("a", "Ann", left_on=date(2026, 11, 20))
+    outside = Person("b", "Bo", account="Parent SE")
+    app = Desk((gone, outside, PEOPLE[0]), (Link(LinkKind.REPORTING, "gu", "a"),))
+    async with app.run_test(size=(120, 20)) as pilot:
+        shown = rows(pilot)
+
+    assert ["Ann (left on 2026-11-20)", "Bo (Parent SE)"] == [
+        line[1:30].strip() for line in shown if line[1:3] in ("An", "Bo")
+    ]
 
 
 async def test_a_line_says_role_influence_stance_and_contact(pilot):
