@@ -113,11 +113,14 @@ def _marks_by(path: Path, key: keys.Key | None) -> tuple[int, int] | None:
     Read through SQLite: closing a plain file object would drop the locks this process holds on the file.
     """
     ways = ["mode=ro&immutable=1"]
-    if key is not None and path.with_name(f"{path.name}-wal").exists():
-        # The page could be half written: it is encrypted as a whole, so one that is read so makes no sense at all.
-        ways.append(_access(path))
+    if path.with_name(f"{path.name}-wal").exists():
+        # Whoever writes may be in the middle of it, or was killed there: then the file alone makes no sense.
+        ways.append("mode=ro")
     for way in ways:
-        with suppress(keys.driver(key).DatabaseError), closing(keys.connect(_uri(path, way), key)) as connection:
+        with (
+            suppress(keys.driver(key).DatabaseError),
+            closing(keys.connect(_uri(path, way), key, timeout=WAIT)) as connection,
+        ):
             return (connection.execute("PRAGMA application_id").fetchone()[0], version_of(connection))
     return None
 

@@ -118,8 +118,8 @@ def _is_plain(path: Path) -> bool:
     try:
         with closing(connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", None)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.Error:
-        return False
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
     return True
 
 

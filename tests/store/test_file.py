@@ -280,6 +280,22 @@ def test_a_damaged_book_says_so(path, book):
         names_of_deals(torn)
 
 
+def test_a_book_whose_log_was_being_written_into_it_is_known_all_the_same(path, book):
+    """As when a program is killed then: the head of the file speaks of pages that stand in the log only."""
+    book._kept.execute("PRAGMA wal_autocheckpoint = 0")
+    for number in range(40):
+        add_deal(book, f"deal {number} " + "x" * 5000)
+    torn = path.with_name("torn.db")
+    log = path.with_name(f"{path.name}-wal").read_bytes()
+    torn.with_name("torn.db-wal").write_bytes(log)
+    frames = [log[at : at + 24 + 4096] for at in range(32, len(log), 24 + 4096)]
+    head = [frame[24:] for frame in frames if frame[:4] == b"\0\0\0\1"][-1]
+    torn.write_bytes(head + path.read_bytes()[4096:])
+
+    with unrefreshed(torn) as found:
+        assert 40 == len(names_of_deals(found))
+
+
 def test_a_full_disk_says_so_and_leaves_the_book_as_it_was(path, book):
     """Here the file is forbidden to grow."""
     add_deal(book, "kept")
