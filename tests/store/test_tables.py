@@ -117,6 +117,7 @@ def known(book):
         ids["sister"] = insert_deal(step, "two", account_id=ids["account"])
         ids["elsewhere"] = insert_deal(step, "three", account_id=ids["other"])
         ids["person"] = insert(step, "person", name="Wang", account_id=ids["account"])
+        ids["outsider"] = insert(step, "person", name="Zoe", account_id=ids["other"])
         ids["second"] = insert(step, "person", name="Chen", account_id=ids["account"])
         deal, person = {"deal_id": ids["deal"]}, {"person_id": ids["person"]}
         of_author = {**deal, "author": "manager", "day": DAY}
@@ -132,6 +133,8 @@ def known(book):
         ids["attitude of deal"] = insert(step, "attitude", **person, **deal, party="us")
         pair = {"account_id": ids["account"], "source_id": ids["person"], "target_id": ids["second"]}
         ids["link"] = insert(step, "link", kind="political", **pair)
+        boss = {**pair, "target_id": ids["outsider"]}
+        ids["link to outsider"] = insert(step, "link", kind="reporting", **boss)
         ids["link of deal"] = insert(step, "link", kind="decision", **pair, **deal)
         written = {"day": DAY, "author": "Li Na", "text": "…", "private": 1, "written": ""}
         ids["note"] = insert(step, "note", **deal, **written)
@@ -169,6 +172,7 @@ def known(book):
         ("account", "name = 'x'", {"deal", "sister"}),
         ("product", "name = 'x'", {"deal"}),
         ("person", "name = 'x'", {"deal", "sister"}),
+        ("outsider", "name = 'x'", {"deal", "sister", "elsewhere"}),
         ("rival", "name = 'x'", {"deal"}),
         ("deal", "name = 'x'", {"deal"}),
         ("naming", "rival_id = NULL", {"deal"}),
@@ -209,7 +213,7 @@ def known(book):
 )
 def test_a_changed_record_leads_to_the_deals_it_concerns(book, known, record, change, expected):
     """Those whose screens would show it."""
-    table = record.split()[0]
+    table = "person" if record == "outsider" else record.split()[0]
     with book.writing("change", "Li Na") as step:
         step.read.execute(f"UPDATE {table} SET {change} WHERE id = ?", (known[record],))
         touched = journal.touched(step.read, step.id)
