@@ -23,7 +23,7 @@ from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DryRunOption, JsonOption
 from tasdesk.cli.printing import Column, done, progress, put, put_json, put_pairs, put_table, talk
 from tasdesk.cli.recompute import largest_objects, put_largest
-from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.session import reading_desk, refuse_as_of, writing_desk
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language, ngettext, pgettext
 from tasdesk.method.overlay import Change, is_words
@@ -137,6 +137,7 @@ def edit(
     map_: MapOption = None, dry_run: DryRunOption = False, yes: YesOption = False, as_json: JsonOption = False
 ) -> None:
     """Edit a copy of the playbook in force, and put it in force."""
+    refuse_as_of()
     stages = _stages(map_)
     with reading_desk() as desk:
         now = in_force(desk)
@@ -155,6 +156,8 @@ def _offer(candidate: Candidate, stages: Mapping[str, str], *, dry_run: bool, ye
     Raises:
         As `use_playbook`.   BadUse: there is nobody to ask.   typer.Exit: it is not wanted.
     """
+    if not dry_run:
+        refuse_as_of()
     with progress(_("Deals worked out:")) as told, reading_desk() as desk:
         found = consequences(desk, candidate, stages, told)
         same = candidate.text == in_force(desk).text
