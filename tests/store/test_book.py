@@ -327,6 +327,30 @@ def test_a_busy_book_says_so(path, book, monkeypatch):
         assert 1 == len(names_of_deals(other))
 
 
+COUNT = """
+import pathlib, sys
+from tasdesk.store.book import Book
+with Book.open(pathlib.Path(sys.argv[1]), refresh=lambda read, deals, today: None) as book:
+    for _ in range(100):
+        with book.writing("count", "Li Na") as step:
+            (name,) = step.read.execute("SELECT name FROM product").fetchone()
+            step.read.execute("UPDATE product SET name = ?", (str(int(name) + 1),))
+"""
+"""A program that reads a number and writes the next one, as fast as it can."""
+
+
+def test_two_programs_at_once_wait_for_each_other(path, book):
+    """Each builds on what the other has written, and neither is told that the book is locked."""
+    with book.writing("count", "Li Na") as step:
+        insert(step, "product", name="0")
+    book.close()
+    programs = [subprocess.Popen([sys.executable, "-c", COUNT, str(path)]) for _ in range(2)]
+
+    assert [0, 0] == [program.wait() for program in programs]
+    with unrefreshed(path) as counted, counted.reading() as read:
+        assert ("200",) == read.execute("SELECT name FROM product").fetchone()
+
+
 def test_a_book_that_a_newer_program_upgraded_meanwhile_is_not_written(path, book):
     """This one would not know what it writes into."""
     with unrefreshed(path) as newer:
