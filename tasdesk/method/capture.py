@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from tasdesk.method.activities import Side
 from tasdesk.method.contact import ActivityKind
-from tasdesk.method.name_mentions import Mention, Someone, level, mentions
+from tasdesk.method.name_mentions import Mention, Someone, inside_word, level, mentions
 from tasdesk.method.spoken_days import find_day, find_time
 
 
@@ -222,7 +222,11 @@ def _named_deals(rest: str, leveled: str, deals: Sequence[Venture]) -> list[str]
 
 
 def _stands_in(name: str, text: str) -> bool:
-    return re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", text) is not None
+    """Whether a name stands in a text, and not as a part of a Latin word."""
+    at = text.find(name)
+    while at >= 0 and inside_word(text, at, at + len(name)):
+        at = text.find(name, at + 1)
+    return at >= 0
 
 
 def _speaks_of(account: str, text: str) -> bool:
@@ -305,7 +309,7 @@ def _left_over(rest: str, known: Known, deals: Sequence[str]) -> tuple[str, tupl
 
 def _steps(line: str, start: int, today: date, known: Known, account: str) -> Iterator[Step]:
     """What is to be done, from a place in the line on."""
-    people = [person for person in known.people if not account or person.account_id == account]
+    people = [person for person in known.people if account and person.account_id == account]
     names = {person.id: person.name for person in people}
     for from_, to in _pieces(level(line[start:])):
         begin, end = start + from_, start + to

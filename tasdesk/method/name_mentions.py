@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tasdesk.method.sounds import spelled
 
 _HAN: Final = "\u3400-\u9fff"
+_HAN_RUN: Final = re.compile(f"[{_HAN}]+")
 _TITLES: Final = (
     *(
         "总经理",
@@ -149,9 +151,10 @@ class Mention(NamedTuple):
 
 def level(text: str) -> str:
     """The text as names are compared in it: lower case, full-width forms as plain ones, each character in its place."""
-    return "".join(map(_plain, text))
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     code = ord(character)
     character = chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else character
@@ -170,11 +173,23 @@ class _Named(NamedTuple):
 
 def _named(person: Someone) -> _Named:
     name = level(person.name)
-    han = max(re.findall(f"[{_HAN}]+", name), key=len, default="")
-    latin = tuple(match[0] for match in _LATIN.finditer(name) if match[0] not in _ENGLISH_TITLES)
-    first, *rest = spelled(han).split() if han else [""]
-    sounds = tuple(filter(None, (first, "".join(rest), "".join((first, *rest)), "".join((*rest, first)))))
-    return _Named(person, han, latin, sounds)
+    if name.isascii():
+        return _Named(person, "", _latin_words(name), ())
+    han = max(_HAN_RUN.findall(name), key=len, default="")
+    first, *rest = map(_sound, han) if han else [""]
+    given = "".join(rest)
+    sounds = tuple(filter(None, (first, given, first + given, given + first)))
+    return _Named(person, han, _latin_words(name), sounds)
+
+
+def _latin_words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _LATIN.findall(name) if word not in _ENGLISH_TITLES)
+
+
+@lru_cache(maxsize=8192)
+def _sound(character: str) -> str:
+    """How a character is read most often, without its tone."""
+    return spelled(character).strip()
 
 
 def mentions(line: str, people: Iterable[Someone]) -> tuple[Mention, ...]:
@@ -200,13 +215,13 @@ def _whole_names(line: str, leveled: str, known: Sequence[_Named]) -> Iterator[M
             if len(name) < 2 or name not in leveled:
                 continue
             for match in re.finditer(re.escape(name), leveled):
-                if not _inside_word(leveled, match.start(), match.end()):
+                if not inside_word(leveled, match.start(), match.end()):
                     places.setdefault(match.span(), []).append(each.person.id)
     for (start, end), ids in sorted(places.items(), key=lambda place: (place[0][0] - place[0][1], place[0])):
         yield Mention(line[start:end], start, end, tuple(ids))
 
 
-def _inside_word(text: str, start: int, end: int) -> bool:
+def inside_word(text: str, start: int, end: int) -> bool:
     """Whether letters of a Latin word go on beyond this place."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return (_is_latin(before) and _is_latin(text[start])) or (_is_latin(text[end - 1]) and _is_latin(after))
@@ -254,13 +269,15 @@ def _words(line: str, leveled: str, known: Sequence[_Named]) -> Iterator[Mention
 
 def _nearly(word: str, by_word: dict[str, list[str]]) -> list[str]:
     """Whoever has a name that one letter makes of this word, two from eight on, where only one name is so near."""
+    from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
     amiss = 1 if len(word) < 8 else 2
-    far = {name: DamerauLevenshtein.distance(word, name, score_cutoff=amiss) for name in by_word if len(name) >= 4}
-    nearest = min(far.values(), default=amiss + 1)
-    names = [name for name, distance in far.items() if distance == nearest]
-    return by_word[names[0]] if nearest <= amiss and len(names) == 1 else []
+    names = [name for name in by_word if len(name) >= 4]
+    near = process.extract(word, names, scorer=DamerauLevenshtein.distance, score_cutoff=amiss, limit=2)
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        return []
+    return by_word[near[0][0]]
 
 
 def _joined(line: str, taken: Iterable[Mention]) -> tuple[Mention, ...]:

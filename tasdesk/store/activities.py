@@ -1,7 +1,7 @@
 """From rows to activities, actions, milestones, buying steps and objections, as they stood on a day (METHOD 7)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -22,32 +22,34 @@ from tasdesk.method.activities import (
 from tasdesk.method.gaps import Gap, gap_from
 from tasdesk.store.file import Reader
 
-_OF: Final = """(:deal IS NULL OR t.deal_id = :deal) AND
-    (:account IS NULL OR t.account_id = :account OR t.deal_id IN (SELECT id FROM deal WHERE account_id = :account))"""
-"""Of this deal, or of this account and its deals, or of anybody."""
-
-_ACTIVITIES: Final = f"""
-    SELECT t.id, t.day, t.kind, t.state, t.deal_id, t.account_id, t.time, t.minutes,
-           coalesce((SELECT group_concat(person_id, ' ') FROM (SELECT m.person_id FROM activity_person m
-                     JOIN person p ON p.id = m.person_id WHERE m.activity_id = t.id ORDER BY p.name, p.id)), ''),
-           t.team, t.gap, t.purpose, t.result
-    FROM activity t
-    WHERE {_OF} AND (t.state <> 'held' OR t.day <= :on)
-      AND (:person IS NULL OR t.id IN (SELECT activity_id FROM activity_person WHERE person_id = :person))
-      AND t.day >= :since AND t.day <= :until AND (:state IS NULL OR t.state = :state)
-    ORDER BY t.day, t.time, t.id
+# `+` and CROSS JOIN keep SQLite from walking all days, or all people, for the sake of the order.
+_ACTIVITIES: Final = """
+    SELECT t.id, t.day, t.kind, t.state, t.deal_id, t.account_id, t.time, t.minutes, t.team, t.gap, t.purpose, t.result
+    FROM activity t WHERE {where} ORDER BY +t.day, t.time, t.id
 """
 
-_ACTIONS: Final = f"""
+_MET: Final = """
+    SELECT m.activity_id, m.person_id FROM activity t CROSS JOIN activity_person m ON m.activity_id = t.id
+    CROSS JOIN person p ON p.id = m.person_id WHERE {where} ORDER BY p.name, p.id
+"""
+
+_ACTIONS: Final = """
     SELECT t.id, t.text, t.since, t.kind, t.side, t.owner, t.due, t.state, t.ended_on, t.reason, t.gap,
            t.deal_id, t.account_id, t.activity_id, t.person_id
-    FROM action t
-    WHERE {_OF} AND t.since <= :on
-      AND (:person IS NULL OR t.person_id = :person
-           OR t.activity_id IN (SELECT activity_id FROM activity_person WHERE person_id = :person))
-      AND (:ended OR t.ended_on IS NULL OR t.ended_on > :on)
-    ORDER BY t.due IS NULL, t.due, t.id
+    FROM action t WHERE {where} ORDER BY t.due IS NULL, t.due, t.id
 """
+
+# Only what is asked for stands in a query: a condition that may be empty would keep SQLite from its indexes.
+_OF_DEAL: Final = "t.deal_id = :deal"
+_OF_ACCOUNT: Final = (
+    "t.id IN (SELECT id FROM {table} WHERE account_id = :account UNION ALL SELECT o.id FROM deal d"
+    " JOIN {table} o ON o.deal_id = d.id WHERE d.account_id = :account)"
+)
+_WITH: Final = "t.id IN (SELECT activity_id FROM activity_person WHERE person_id = :person)"
+_ABOUT: Final = (
+    "t.id IN (SELECT id FROM action WHERE person_id = :person UNION SELECT o.id FROM activity_person m"
+    " JOIN action o ON o.activity_id = m.activity_id WHERE m.person_id = :person)"
+)
 
 
 def read_activities(
@@ -70,19 +72,22 @@ def read_activities(
         since, until: those of these days, both included.
         state: those that stand so.
     """
-    rows = read.execute(
-        _ACTIVITIES,
-        {
-            "on": on.isoformat(),
-            "deal": deal_id,
-            "account": account_id,
-            "person": person_id,
-            "since": since.isoformat(),
-            "until": until.isoformat(),
-            "state": state,
-        },
-    )
-    return tuple(map(_activity, rows))
+    conditions = {
+        "(t.state <> 'held' OR t.day <= :on)": True,
+        _OF_DEAL: deal_id,
+        _OF_ACCOUNT.format(table="activity"): account_id,
+        _WITH: person_id,
+        "t.day >= :since": since != date.min,
+        "t.day <= :until": until != date.max,
+        f"t.state = '{state}'": state,
+    }
+    days = {"on": on, "since": since, "until": until}
+    asked = {"deal": deal_id, "account": account_id, "person": person_id}
+    asked |= {name: day.isoformat() for name, day in days.items()}
+    where, met = _asked_for(conditions), defaultdict[str, list[str]](list)
+    for activity, person in read.execute(_MET.format(where=where), asked):
+        met[activity].append(person)
+    return tuple(_activity(row, met.get(row[0], ())) for row in read.execute(_ACTIVITIES.format(where=where), asked))
 
 
 def read_actions(
@@ -101,14 +106,20 @@ def read_actions(
         person_id: those about this person, and those that an activity with them left.
         ended: those that were done or dropped as well.
     """
-    asked = {
-        "on": on.isoformat(),
-        "deal": deal_id,
-        "account": account_id,
-        "person": person_id,
-        "ended": ended,
+    conditions = {
+        "t.since <= :on": True,
+        _OF_DEAL: deal_id,
+        _OF_ACCOUNT.format(table="action"): account_id,
+        _ABOUT: person_id,
+        "(t.ended_on IS NULL OR t.ended_on > :on)": not ended,
     }
-    return tuple(_action(row, on) for row in read.execute(_ACTIONS, asked))
+    asked = {"on": on.isoformat(), "deal": deal_id, "account": account_id, "person": person_id}
+    return tuple(_action(row, on) for row in read.execute(_ACTIONS.format(where=_asked_for(conditions)), asked))
+
+
+def _asked_for(conditions: Mapping[str, object]) -> str:
+    """Those of the conditions that are asked for."""
+    return " AND ".join(condition for condition, asked in conditions.items() if asked)
 
 
 def read_milestones(read: Reader, deal_id: str, on: date) -> tuple[Reached, ...]:
@@ -156,8 +167,8 @@ def names_of(read: Reader, table: str, ids: Iterable[str]) -> dict[str, str]:
     return dict(read.execute(f"SELECT id, name FROM {table} WHERE id IN ({marks})", (*wanted,)))
 
 
-def _activity(row: tuple[Any, ...]) -> Activity:
-    id, day, kind, state, deal, account, time, minutes, people, team, gap, purpose, result = row
+def _activity(row: tuple[Any, ...], people: Iterable[str]) -> Activity:
+    id, day, kind, state, deal, account, time, minutes, team, gap, purpose, result = row
     return Activity(
         id,
         date.fromisoformat(day),
@@ -167,7 +178,7 @@ def _activity(row: tuple[Any, ...]) -> Activity:
         account,
         time,
         minutes,
-        tuple(people.split()),
+        tuple(people),
         tuple(team.splitlines()),
         gap_of(gap),
         purpose,

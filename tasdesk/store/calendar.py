@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tasdesk.method.activities import Action, Activity, ActivityState
 from tasdesk.method.calendar import Entry, agenda
 from tasdesk.store.activities import names_of, read_actions, read_activities
 from tasdesk.store.file import Reader
+
+_FEW: Final = 500
 
 
 class Place(NamedTuple):
@@ -72,9 +74,13 @@ def read_places(read: Reader, activities: Iterable[Activity], actions: Iterable[
     deals = {thing.deal_id for thing in things if thing.deal_id}
     accounts = {thing.account_id for thing in things if thing.account_id and not thing.deal_id}
     found = {"": Place()}
+    # Beyond so many, asking for each would take longer than reading all of them.
+    few = len(deals) <= _FEW
     rows = read.execute(
-        """SELECT d.id, d.code, d.name, coalesce(a.name, ''), d.outcome <> '' FROM deal d
-           LEFT JOIN account a ON a.id = d.account_id"""
+        f"""SELECT d.id, d.code, d.name, coalesce(a.name, ''), d.outcome <> '' FROM deal d
+            LEFT JOIN account a ON a.id = d.account_id
+            {f"WHERE d.id IN ({', '.join('?' * len(deals))})" if few else ""}""",
+        (*deals,) if few else (),
     )
     found |= {id: Place(code, name, account, bool(closed)) for id, code, name, account, closed in rows if id in deals}
     return found | {id: Place(account=name) for id, name in names_of(read, "account", accounts).items()}
