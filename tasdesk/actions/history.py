@@ -29,7 +29,7 @@ STEPS: Final = (
     N_("add need"), N_("edit need"), N_("remove need"),
     N_("add rival"), N_("rename rival"), N_("archive rival"), N_("bring back rival"), N_("remove rival"),
     N_("merge rivals"), N_("write about rival"), N_("edit entry"), N_("remove entry"),
-    N_("import"), N_("merge"), N_("settle clash"), N_("use playbook"),
+    N_("import"), N_("merge"), N_("settle clash"), N_("use playbook"), N_("put off finding"), N_("bring finding back"),
     N_("add account"), N_("edit account"), N_("add person"), N_("edit person"), N_("remove person"),
     N_("person leaves"), N_("person returns"), N_("merge people"), N_("set role"), N_("set stance"),
     N_("set interaction"), N_("choose relationship"), N_("add link"), N_("set boss"), N_("remove link"),

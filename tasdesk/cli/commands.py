@@ -38,7 +38,11 @@ COMMANDS: Final = {
     "mappings": Entry(
         "tasdesk.cli.importing", N_("List what is known of the exports of CRMs, or show one mapping."), as_of=False
     ),
-    "export": Entry("tasdesk.cli.exporting", N_("Write deals, answers or curves for other programs.")),
+    "merge": Entry("tasdesk.cli.merge", N_("Take in what another book handed on."), as_of=False),
+    "clashes": Entry("tasdesk.cli.merge", N_("List what two books say differently, or settle it.")),
+    "export": Entry(
+        "tasdesk.cli.exporting", N_("Write deals, answers or curves for other programs, or the whole book.")
+    ),
     "deals": Entry("tasdesk.cli.deals", N_("List deals: the open ones, or those that a filter names.")),
     "deal": Entry("tasdesk.cli.deal", N_("Show, add, edit, grade, move, close or reopen one deal.")),
     "accounts": Entry("tasdesk.cli.account", N_("List customers.")),
@@ -65,6 +69,8 @@ COMMANDS: Final = {
     "value": Entry("tasdesk.cli.value", N_("What our solution brings the customer against both rivals.")),
     "need": Entry("tasdesk.cli.need", N_("Whose problem leads to which need, and to which layer of their strategy.")),
     "plan": Entry("tasdesk.cli.plan", N_("A deal's plan under six heads, and what it leaves open.")),
+    "findings": Entry("tasdesk.cli.findings", N_("What a manager should ask about, of one deal or of all.")),
+    "snooze": Entry("tasdesk.cli.findings", N_("Put a finding off until a day, or bring it back."), as_of=False),
     "note": Entry("tasdesk.cli.note", N_("Write a note on a deal; or an activity, in one line of plain words.")),
     "notes": Entry("tasdesk.cli.note", N_("List notes, of one deal or of all.")),
     "activity": Entry("tasdesk.cli.activity", N_("Write down what was held with the customer, or plan it.")),

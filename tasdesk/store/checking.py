@@ -3,12 +3,13 @@
 import os
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import BookError, PlaybookError
 from tasdesk.messages import _
@@ -329,6 +330,26 @@ def _derived(read: Reader, today: date, progress: Progress | None) -> Iterator[F
     if differing:
         what = _("Stored rates or weekly points are not what the answers give.")
         yield _named("derived", what, "present", differing, mends=True)
+    if miscounted := _miscounted(read):
+        yield _named("derived", _("Stored findings are not what the facts give."), "found", miscounted, mends=True)
+
+
+def _miscounted(read: Reader) -> list[str]:
+    """The deals whose findings are not those of the day they were worked out for."""
+    from tasdesk.store import found
+
+    kept: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    for deal_id, *row in read.execute("SELECT deal_id, day, high, medium, low, ids FROM found ORDER BY deal_id"):
+        kept[row[0]][deal_id] = tuple(row)
+    playbook = playbook_in_force(read)
+    wrong = []
+    for day, rows in kept.items():
+        now = found.find(read, rows, date.fromisoformat(day), playbook)
+        for deal_id, row in rows.items():
+            true = now.get(deal_id)
+            if true is None or (*true[:-1], " ".join(true.ids)) != row:
+                wrong.append(deal_id)
+    return wrong
 
 
 def _rebuild_derived(connection: sqlite3.Connection, today: date, progress: Progress | None) -> None:

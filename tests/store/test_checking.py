@@ -96,6 +96,7 @@ def test_what_was_changed_past_the_program_is_found(path, statement, expected):
     [
         (("UPDATE present SET rate = 0.9",), ("derived", "present", 1)),
         (("DELETE FROM point",), ("derived", "present", 1)),
+        (("UPDATE found SET high = 9 WHERE deal_id = (SELECT min(deal_id) FROM found)",), ("derived", "found", 1)),
         (("INSERT INTO point (deal_id, week) VALUES ('gone', '2026-W40')",), ("reference", "point", 1)),
         (("UPDATE current_step SET step = 3",), ("journal", "current_step", 1)),
         (("DELETE FROM current_step",), ("journal", "current_step", 1)),

@@ -1,0 +1,138 @@
+"""`findings`: what to ask about, of one deal or of all, and putting one off (METHOD 8)."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from tasdesk.actions import findings as actions
+from tasdesk.actions.findings import FoundIn
+from tasdesk.cli.options import DealArgument, JsonOption
+from tasdesk.cli.printing import Column, done, put_json, put_table, talk
+from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.values import day_of, one_of
+from tasdesk.errors import BadUse
+from tasdesk.messages import N_, _, language, ngettext
+from tasdesk.method.findings import Severity
+from tasdesk.method.gaps import FINDINGS
+from tasdesk.store.lookup import find_deal
+from tasdesk.text import count, day
+from tasdesk.widgets.finding_words import mark, title
+
+FindingArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FINDING",
+        help=N_("Its id; where there are several, with what it is about: key-player-untouched:Ann."),
+        show_default=False,
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("findings", help=N_("The gravest first. Without a deal, of all open deals."))(findings)
+    app.command("snooze", help=N_("It comes back by itself after that day."))(snooze)
+
+
+def findings(
+    deal: Annotated[
+        str,
+        typer.Argument(metavar="DEAL", help=N_("The deal: its code, its external id or a part of its name.")),
+    ] = "",
+    *,
+    everything: Annotated[bool, typer.Option("--all", help=N_("Of all open deals, as without a deal."))] = False,
+    severity: Annotated[
+        str, typer.Option("--severity", metavar="high|medium|low", help=N_("Only those so grave."))
+    ] = "",
+    id_: Annotated[str, typer.Option("--id", metavar="ID", help=N_("Only this finding, such as rate-fell."))] = "",
+    snoozed: Annotated[bool, typer.Option("--snoozed", help=N_("Those that are put off as well."))] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List what a manager should ask about."""
+    if deal and everything:
+        raise BadUse(_("A deal and --all exclude each other."))
+    wanted = Severity(one_of("--severity", severity, Severity)) if severity else None
+    if id_:
+        one_of("--id", id_, FINDINGS)
+    with reading_desk() as desk:
+        with desk.reading() as read:
+            chosen = [find_deal(read, deal)] if deal else None
+        found = [
+            each
+            for each in actions.find_in(desk, chosen)
+            if (snoozed or each.finding.snoozed is None)
+            and wanted in (None, each.finding.severity)
+            and id_ in ("", each.finding.id)
+        ]
+    found.sort(key=lambda each: list(Severity).index(each.finding.severity))
+    if as_json:
+        put_json([_object(each) for each in found])
+        return
+    if found:
+        _put(found, of_one=bool(deal))
+    talk(ngettext("{count} finding", "{count} findings", len(found)).format(count=count(len(found))))
+
+
+def snooze(
+    deal: DealArgument,
+    finding: FindingArgument,
+    until: Annotated[
+        str,
+        typer.Option("--until", metavar="DATE", help=N_("The last day it stays away; none brings it back.")),
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Why it may wait."))] = "",
+) -> None:
+    """Put a finding off until a day, or bring it back."""
+    last = None if until in ("", "none") else day_of("--until", until)
+    if last is None and until != "none":
+        raise BadUse(_("--until is missing."), _("Give the day up to which it may wait, or none to bring it back."))
+    with writing_desk() as desk:
+        with desk.reading() as read:
+            deal_id = find_deal(read, deal)
+        if last is None:
+            told = _("Back again: {finding}").format(finding=title(actions.wake(desk, deal_id, finding)))
+        else:
+            put_off = actions.snooze(desk, deal_id, finding, last, reason)
+            told = _("Put off until {day}: {finding}").format(day=day(last), finding=title(put_off))
+    done(told)
+
+
+def _object(each: FoundIn) -> dict[str, Any]:
+    finding = each.finding
+    return {
+        "id": finding.id,
+        "deal": each.deal.code,
+        "name": each.deal.name,
+        "severity": finding.severity.value,
+        "subject": finding.subject or None,
+        "evidence": finding.evidence,
+        "question": {"en": finding.question.en, "zh": finding.question.zh},
+        "place": finding.place,
+        "snoozed": None
+        if finding.snoozed is None
+        else {"until": finding.snoozed.until.isoformat(), "reason": finding.snoozed.reason},
+    }
+
+
+def _put(found: Sequence[FoundIn], *, of_one: bool) -> None:
+    columns = [
+        Column(""),
+        *(() if of_one else (Column(_("code")), Column(_("name"), least=10))),
+        Column(_("finding"), least=16),
+        Column(_("evidence"), least=16, spare=not of_one),
+        *((Column(_("question"), least=16, spare=True),) if of_one else ()),
+    ]
+    put_table(
+        columns,
+        [
+            (
+                mark(each.finding.severity)[0],
+                *(() if of_one else (each.deal.code, each.deal.name)),
+                title(each.finding),
+                each.finding.evidence,
+                *((each.finding.question.of(language()),) if of_one else ()),
+            )
+            for each in found
+        ],
+    )
