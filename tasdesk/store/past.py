@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,7 @@ from tasdesk import text
 from tasdesk.errors import BookError
 from tasdesk.messages import _
 from tasdesk.method.curve import week_of
-from tasdesk.store import journal, keys
+from tasdesk.store import file, journal, keys
 from tasdesk.store.book import Book
 from tasdesk.store.changes import DELETED, INSERTED, Layout
 from tasdesk.store.dated import RATED
@@ -102,28 +102,19 @@ def first_day(read: Reader) -> date | None:
 
 
 def copied(read: Reader) -> Reader:
-    """A copy of the book in memory, as this look sees it, on a connection that checks no references."""
-    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
-    if keys.driver_of(read) is sqlite3:
+    """A copy of the book in memory, as it is now, on a connection that checks no references."""
+    driver = keys.driver_of(read)
+    memory: Reader = driver.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+    if driver is sqlite3:
         read.backup(memory)
-    else:
-        # Drivers cannot be mixed, and SQLCipher copies no encrypted pages to where they would be plain.
-        _copy_rows(read, memory)
+        return memory
+    # SQLCipher copies no pages of an encrypted file to where they would be plain: first it has to write them anew.
+    (path,) = read.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    with closing(file.connect(Path(path), readonly=False)) as source:
+        source.execute("ATTACH DATABASE ':memory:' AS plain KEY ''")
+        source.execute("SELECT sqlcipher_export('plain')").fetchall()
+        source.backup(memory, name="plain")
     return memory
-
-
-def _copy_rows(read: Reader, memory: Reader) -> None:
-    """Fill an empty database with the tables of another one; triggers stay behind."""
-    schema = "SELECT name, sql FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
-    memory.execute("BEGIN")
-    for table, statement in read.execute(schema, ("table",)).fetchall():
-        memory.execute(statement)
-        rows = read.execute(f"SELECT * FROM {table}")
-        places = ", ".join("?" * len(rows.description))
-        memory.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
-    for _index, statement in read.execute(schema, ("index",)).fetchall():
-        memory.execute(statement)
-    memory.execute("COMMIT")
 
 
 def _lead_back(memory: Reader, on: date, progress: Progress) -> None:
