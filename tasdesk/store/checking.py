@@ -79,6 +79,8 @@ def look_through(read: Reader, today: date, progress: Progress | None = None) ->
             found += look(read)
         if not any(each.kind == "value" for each in found):
             found += _derived(read, today, progress)
+        if not any(each.kind in ("value", "journal", "reference") for each in found):
+            found += _counted(read)
     except keys.driver_of(read).DatabaseError as error:
         if not _is_damage(error):
             raise
@@ -330,12 +332,10 @@ def _derived(read: Reader, today: date, progress: Progress | None) -> Iterator[F
     if differing:
         what = _("Stored rates or weekly points are not what the answers give.")
         yield _named("derived", what, "present", differing, mends=True)
-    if miscounted := _miscounted(read):
-        yield _named("derived", _("Stored findings are not what the facts give."), "found", miscounted, mends=True)
 
 
-def _miscounted(read: Reader) -> list[str]:
-    """The deals whose findings are not those of the day they were worked out for."""
+def _counted(read: Reader) -> Iterator[Finding]:
+    """Findings of deals that are not those of the day they were worked out for."""
     from tasdesk.store import found
 
     kept: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
@@ -349,7 +349,8 @@ def _miscounted(read: Reader) -> list[str]:
             true = now.get(deal_id)
             if true is None or (*true[:-1], " ".join(true.ids)) != row:
                 wrong.append(deal_id)
-    return wrong
+    if wrong:
+        yield _named("derived", _("Stored findings are not what the facts give."), "found", wrong, mends=True)
 
 
 def _rebuild_derived(connection: sqlite3.Connection, today: date, progress: Progress | None) -> None:
