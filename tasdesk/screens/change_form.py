@@ -112,7 +112,11 @@ class ChangeForm(Form, Watching):
                 self._say_theirs(line)
             else:
                 self._show(line, theirs)
-                self._say(line.name, _("It was changed meanwhile; this is what it is now."))
+                self._say(line.name, _("It was changed meanwhile; this is what it is now."), news=True)
+
+    def _say(self, name: str, sentence: str, *, news: bool = False) -> None:
+        super()._say(name, sentence)
+        self.query_one(f"#wrong-{name}").set_class(news, "news")
 
     def _can_show(self, line: Line, value: str) -> bool:
         return not line.choices or value in dict(line.choices)
