@@ -131,7 +131,9 @@ class Diary:
         if chance("next", *key) < (0.8 if last_one and self._goes_on else 0.3):
             due = day + timedelta(days=7 + int(chance("due", *key) * 14))
             done = due - timedelta(days=2)
-            ended = [f"done w{self._week(done)}"] if done <= ANCHOR and chance("kept", *key) < 0.85 else []
+            # What was forgotten long ago has been done since.
+            kept = chance("kept", *key) < 0.85 or done < ANCHOR - timedelta(weeks=6)
+            ended = [f"done w{self._week(done)}"] if done <= ANCHOR and kept else []
             left = [("next-step", "us", self.owner, self._pick("next", "", day), f"w{self._week(due)}", *ended)]
         yield from self._activity(day, day, row, people, left)
 
