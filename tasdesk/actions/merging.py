@@ -4,27 +4,26 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
 
+from tasdesk.actions.clashes import SETTLE, Clashes
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import Refused
 from tasdesk.messages import _
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store import journal
 from tasdesk.store.book import Progress, Step, renew_derived
-from tasdesk.store.clashes import Choose, Clash, Side, Statement
+from tasdesk.store.clashes import Choose, Statement
 from tasdesk.store.file import Reader
 from tasdesk.store.handing import MERGE, Handing, change_id
+from tasdesk.store.history import names_for
 from tasdesk.store.ids import code_of, new_id
+from tasdesk.store.kept_clashes import deal_of, keep
 from tasdesk.store.matching import find_circles, match_records
 from tasdesk.store.merging import Folding
 from tasdesk.store.names import BASE_PLAYBOOK, LOCAL
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.receiving import SCRATCH, Parcel, Receiving, cells_of
 from tasdesk.text import safe
-
-SETTLE: Final = "settle clash"
-"""What the choice between two books is called in the journal."""
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class Merged:
     Attributes:
         steps: how many steps and changes were new here, by author.
         tables: what happened to the records of each table.
-        clashes: what was said differently, each with the side that was chosen.
+        clashes: what was said differently.
         revived: how many deleted records stay, because others refer to them.
         moved: the deals that were here before and have another rate now.
         stored: whether the book has it now; not so after a dry run.
@@ -62,7 +61,7 @@ class Merged:
 
     steps: Mapping[str, tuple[int, int]]
     tables: Mapping[str, Tally]
-    clashes: tuple[tuple[Clash, Side | None], ...]
+    clashes: Clashes
     revived: int
     moved: tuple[Moved, ...]
     stored: bool
@@ -124,6 +123,7 @@ class _Merging:
         self._handing = Handing(step.read)
         self._receiving = Receiving(step, self._handing, parcel, progress)
         self._folding = Folding(step, self._handing, choose)
+        self._clashes = Clashes((), {})
         self._tables: dict[str, Tally] = {}
 
     def run(self) -> None:
@@ -138,6 +138,7 @@ class _Merging:
         find_circles(self._step)
         self._follow_playbook()
         self._keep_clashes()
+        self._clashes = self._shown()
         self._tables = _tally(self._step)
 
     # --- the playbook ---
@@ -226,23 +227,17 @@ class _Merging:
             ),
             [
                 (
-                    *(new_id(), self._deal_of(clash), *clash.about, side or ""),
+                    *(new_id(), deal_of(self._handing.layout, clash.table, clash.pk) or None, *clash.about, side or ""),
                     *(*_kept(clash.ours), *_kept(clash.theirs)),
                 )
                 for clash, side in self._folding.clashes
             ],
         )
 
-    def _deal_of(self, clash: Clash) -> str | None:
-        """The deal that a clash concerns, where it is one alone."""
-        if clash.table == "deal":
-            return clash.pk
-        if "deal_id" not in self._handing.shapes[clash.table]:
-            return None
-        row = self._step.read.execute(
-            f"SELECT deal_id FROM {clash.table} WHERE id = ? AND deal_id IS NOT NULL", (clash.pk,)
-        ).fetchone()
-        return None if row is None else str(row[0])
+    def _shown(self) -> Clashes:
+        read, layout = self._step.read, self._handing.layout
+        kept = tuple(keep(read, layout, clash, settled=side) for clash, side in self._folding.clashes)
+        return Clashes(kept, names_for(read, (edit for each in kept for edit in each.edits)))
 
     # --- what came of it ---
 
@@ -252,7 +247,7 @@ class _Merging:
         return Merged(
             steps=dict(sorted(self._receiving.fresh.items())),
             tables=self._tables,
-            clashes=tuple(self._folding.clashes),
+            clashes=self._clashes,
             revived=self._folding.revived,
             moved=tuple(_moved(read, before)),
             stored=stored,

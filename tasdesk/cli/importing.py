@@ -1,14 +1,13 @@
 """`import` and `mappings`: taking over what another CRM exported (DESIGN 6)."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
@@ -17,7 +16,7 @@ from tasdesk.actions.incoming import Taken, Tally
 from tasdesk.actions.settings import read_settings
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DryRunOption, JsonOption
-from tasdesk.cli.printing import Column, done, number, progress, put, put_json, put_table
+from tasdesk.cli.printing import Column, done, number, patiently, progress, put, put_json, put_table
 from tasdesk.cli.session import session, writing_desk
 from tasdesk.exchange.importing import FilePreview, Imported, Record, import_files, preview
 from tasdesk.exchange.mappings import mapping_called, shipped_mappings
@@ -25,9 +24,6 @@ from tasdesk.exchange.sources import Sources, find_sources
 from tasdesk.exchange.telling import in_words
 from tasdesk.messages import N_, _, language
 from tasdesk.text import glyphs, safe
-
-_PATIENCE: Final = 1.0
-"""Seconds before progress is shown."""
 
 
 def register(app: typer.Typer) -> None:
@@ -94,7 +90,7 @@ def import_(
             strict=strict,
             rejects=rejects,
             account=account,
-            progress=_patiently(told),
+            progress=patiently(told),
         )
     if as_json:
         put_json(_object(imported))
@@ -120,17 +116,6 @@ def _receiving_desk(*, dry_run: bool) -> Iterator[Desk]:
             for suffix in ("", "-wal", "-shm"):
                 made.with_name(f"{made.name}{suffix}").unlink(missing_ok=True)
             raise
-
-
-def _patiently(told: Callable[[int, int], None]) -> Callable[[int, int], None]:
-    """Progress that begins once it is worth while."""
-    begun = monotonic()
-
-    def tell(finished: int, of: int) -> None:
-        if monotonic() - begun > _PATIENCE:
-            told(finished, of)
-
-    return tell
 
 
 def _object(imported: Imported) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from tasdesk.text import safe
 
 def asking(path: Path) -> Callable[[], str] | None:
     """What asks for the passphrase of an encrypted book; None where nobody sits there to be asked."""
-    if not _somebody_is_there():
+    if not somebody_is_there():
         return None
     return lambda: _typed(_("Passphrase of {path}: ").format(path=safe(str(path))))
 
@@ -35,7 +35,7 @@ def typed_twice() -> str:
     Raises:
         BadUse: it is empty, or was typed in two ways.   BookError: nobody sits there.
     """
-    if not _somebody_is_there():
+    if not somebody_is_there():
         raise BookError(_("A new passphrase is asked for in a terminal, and there is none."))
     first = _typed(_("New passphrase: "))
     if not first:
@@ -51,5 +51,6 @@ def _typed(prompt: str) -> str:
     return getpass(prompt)
 
 
-def _somebody_is_there() -> bool:
+def somebody_is_there() -> bool:
+    """Whether there is a terminal to ask somebody in."""
     return sys.stdin.isatty() and sys.stderr.isatty()

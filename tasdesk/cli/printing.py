@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any, Final, NamedTuple, TextIO
 
 from tasdesk.cli.session import session
@@ -21,6 +22,9 @@ INKS: Final = {"strong": "1", "dim": "2", "good": "32", "bad": "31", "careful": 
 """The inks of a text, as terminals know them."""
 
 _GAP = "  "
+_PATIENCE: Final = 1.0
+"""Seconds before progress is shown of work that is often done at once."""
+
 _WIDEST = 100
 """Cells that running text takes at most: longer lines are hard to read."""
 
@@ -217,3 +221,14 @@ class Progress:
             self._stream.write(f"\r\x1b[K{shown}")
             self._stream.flush()
             self._shown = shown
+
+
+def patiently(told: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """Progress that begins once it is worth while."""
+    begun = monotonic()
+
+    def tell(finished: int, of: int) -> None:
+        if monotonic() - begun > _PATIENCE:
+            told(finished, of)
+
+    return tell

@@ -102,7 +102,7 @@ class _Said:
         self.said: dict[str, _Word] = {}
         self.last: Told | None = None
         self._table = table
-        self._fold = Fold(defaults)
+        self._fold = Fold(table, defaults)
 
     def take(self, change: Told) -> None:
         """The side's next change."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tasdesk.store.changes import DELETED, INSERTED
 from tasdesk.store.step import Value
+from tasdesk.store.together import whole
 
 
 class Fold:
@@ -15,15 +16,17 @@ class Fold:
         values: its cells; also of a record that was deleted, as they were.
     """
 
-    def __init__(self, defaults: Mapping[str, Value]) -> None:
+    def __init__(self, table: str, defaults: Mapping[str, Value]) -> None:
         """Begin with nothing.
 
         Args:
-            defaults: what columns hold where nobody said anything.
+            table: whose record it is.
+            defaults: what its columns hold where nobody said anything.
         """
         self.made = False
         self.alive = False
         self.values: dict[str, Value] = {}
+        self._table = table
         self._defaults = defaults
 
     def take(self, op: str, values: Mapping[str, Value]) -> None:
@@ -47,8 +50,5 @@ class Fold:
 
     def news(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """What a new record says, where another book made the same one as well: not what it leaves open."""
-        return {
-            column: value
-            for column, value in values.items()
-            if column not in self._defaults or value != self._defaults[column]
-        }
+        said = [name for name, value in values.items() if name not in self._defaults or value != self._defaults[name]]
+        return {column: values[column] for column in whole(self._table, said) if column in values}

@@ -283,7 +283,7 @@ class _KeptBack:
 
     def _look_through(self, table: str, pk: str, timeline: Iterable[Told]) -> None:
         """Find since when a record that is there, or was, may be told of."""
-        fold, since = Fold({}), None
+        fold, since = Fold(table, {}), None
         for uid, changes in groupby(timeline, key=attrgetter("uid")):
             was = False
             for told in changes:

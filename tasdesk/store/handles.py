@@ -9,7 +9,7 @@ from tasdesk.store.ids import CODE_LENGTH
 from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 
-Handled = Literal["activity", "action", "buying_step", "objection"]
+Handled = Literal["activity", "action", "buying_step", "clash", "objection"]
 """The tables whose records go by a handle."""
 
 _SHORTEST: Final = 4
@@ -38,6 +38,7 @@ def find_handled(read: Reader, table: Handled, called: str) -> str:
             "activity": _("No activity goes by {name}."),
             "action": _("No action goes by {name}."),
             "buying_step": _("No buying step goes by {name}."),
+            "clash": _("No clash goes by {name}."),
             "objection": _("No objection goes by {name}."),
         }[table]
         raise NotFound(told.format(name=safe(called)), _("Lists show before each what it goes by."))

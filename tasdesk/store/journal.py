@@ -15,7 +15,7 @@ from tasdesk.messages import _
 from tasdesk.store.changes import Layout, reversal
 from tasdesk.store.file import Progress
 from tasdesk.store.keys import driver_of
-from tasdesk.store.names import DEAL_OF, Way
+from tasdesk.store.names import DEAL_OF, LOCAL, Way
 from tasdesk.store.references import references
 from tasdesk.store.step import Step, Value
 
@@ -118,8 +118,11 @@ def _changed(table: str, way: Way, steps: str) -> str:
 
 # --- the steps ---------------------------------------------------------------------------------------------------
 
-_INFO: Final = """
-    SELECT id, uid, kind, op, author, role, at, program, undoes, (SELECT count(*) FROM journal WHERE step = step.id)
+# What a merge received is no change of what the book says.
+_INFO: Final = f"""
+    SELECT id, uid, kind, op, author, role, at, program, undoes, iif(kind = 'merge',
+        (SELECT count(*) FROM journal WHERE step = step.id AND tbl NOT IN {tuple(sorted(LOCAL))}),
+        (SELECT count(*) FROM journal WHERE step = step.id))
     FROM step
 """
 

@@ -3,7 +3,7 @@
 A bundle tells the same twice: what is, and how it came about. Where the two differ, somebody changed it on the way.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -48,13 +48,13 @@ def _match(folding: Folding, table: str, chunk: Iterable[Row], stages: Collectio
             other[pk] = line, record
     folds = folding.as_they_say(table, [*other]) if other else {}
     for pk, (line, record) in other.items():
-        fold = folds.get(pk, Fold({}))
+        fold = folds.get(pk, Fold(table, {}))
         # What was shared later is told from then on, and known here from before: there is nothing to compare.
         if table not in PRIVATE and not (fold.made and _equal(table, record, fold.values, stages)):
             raise Unfit(_("the record is not what the steps make of it"), line=line)
 
 
-def _equal(table: str, record: Mapping[str, Value], known: Mapping[str, Value] | None, stages: Iterable[str]) -> bool:
+def _equal(table: str, record: dict[str, Value], known: dict[str, Value] | None, stages: Iterable[str]) -> bool:
     """Do they say the same, what follows from the rest left aside?"""
     if known is None:
         return False

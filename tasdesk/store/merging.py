@@ -117,7 +117,7 @@ class Folding:
         folds = {}
         defaults = self._handing.defaults(table)
         for pk, told in self._told(table, chunk):
-            fold = folds[pk] = Fold(defaults)
+            fold = folds[pk] = Fold(table, defaults)
             for change, _who in told:
                 fold.take(change.op, change.values)
             if clashes and len({who for _change, who in told} - {BOTH}) > 1:
@@ -164,7 +164,7 @@ class Folding:
         """What the steps of the other book alone make of these records."""
         folds = {}
         for pk, told in self._told(table, chunk):
-            fold = folds[pk] = Fold(self._handing.defaults(table))
+            fold = folds[pk] = Fold(table, self._handing.defaults(table))
             for change, who in told:
                 if who != OURS:
                     fold.take(change.op, change.values)

@@ -9,9 +9,10 @@ from colleagues import TODAY, colleague, do_something
 from desks import everything, give, qualified, rate
 from store_support import contents, insert, insert_deal, unrefreshed
 from tasdesk.actions.care import REASONS
+from tasdesk.actions.clashes import SETTLE
 from tasdesk.actions.deals import add_deal, edit_deal
 from tasdesk.actions.history import redo, undo
-from tasdesk.actions.merging import SETTLE, Tally
+from tasdesk.actions.merging import Tally
 from tasdesk.actions.notes import delete_note, edit_note, write_note
 from tasdesk.actions.playbook import edited_candidate, use_playbook
 from tasdesk.errors import FileError, Refused, TasdeskError
@@ -100,7 +101,7 @@ def test_the_same_bundle_again_changes_nothing(pair):
     before = contents(manager.desk.book), log_of(manager)
     merged = manager.merge(rep)
 
-    assert ({}, {}, ()) == (merged.steps, merged.tables, merged.clashes)
+    assert ({}, {}, ()) == (merged.steps, merged.tables, merged.clashes.kept)
     assert before == (contents(manager.desk.book), log_of(manager))
 
 
@@ -224,6 +225,11 @@ def test_a_backup_is_kept_before_a_merge_that_brings_something(pair):
     assert "merge" in REASONS
 
 
+def said(merged):
+    """The clashes of a merge, each with the side that was chosen."""
+    return [(kept.clash, kept.settled) for kept in merged.clashes.kept]
+
+
 # --- clashes -----------------------------------------------------------------------------------------------------
 
 
@@ -238,7 +244,7 @@ def edited(pair, **settings):
 def test_the_later_word_holds_and_the_clash_is_told(pair):
     """With both values, by whom and when."""
     merged = edited(pair)
-    ((clash, side),) = merged.clashes
+    ((clash, side),) = said(merged)
 
     assert ("deal", deal_of(pair[1]), "name", "ours", None) == (*clash.about, clash.wins, side)
     assert ({"name": "Of the manager"}, "manager") == clash.ours[:2]
@@ -255,7 +261,7 @@ def test_what_the_other_knew_of_is_no_clash(pair):
     edit_deal(manager.desk, deal_of(rep), name="Of the manager")
     merged = rep.merge(manager)
 
-    assert ((), "Of the manager") == (merged.clashes, row_of(rep)["name"])
+    assert ([], "Of the manager") == (said(merged), row_of(rep)["name"])
 
 
 def test_the_same_said_twice_is_no_clash(pair):
@@ -263,7 +269,7 @@ def test_the_same_said_twice_is_no_clash(pair):
     for who in pair:
         edit_deal(who.desk, deal_of(who), name="Smart meters")
 
-    assert () == pair[1].merge(pair[0]).clashes
+    assert [] == said(pair[1].merge(pair[0]))
 
 
 @pytest.mark.parametrize(("choice", "name"), [("ours", "Of the manager"), ("theirs", "Of the rep")])
@@ -275,7 +281,7 @@ def test_what_is_chosen_in_the_merge_holds_in_every_book(pair, make, choice, nam
     rep.merge(manager)
     third.merge(rep)
 
-    assert [choice] == [side for _clash, side in merged.clashes]
+    assert [choice] == [side for _clash, side in said(merged)]
     assert {name} == {row_of(who)["name"] for who in (rep, manager, third)}
     assert rep.text() == manager.text() == third.text()
     assert (SETTLE in rep.text()) == (choice == "theirs")
@@ -291,7 +297,7 @@ def test_an_amount_and_its_currency_stay_together(pair):
     merged = rep.merge(manager)
 
     assert [("amount", {"amount": 20_00, "currency": "EUR"}, {"amount": 300_00, "currency": "CNY"})] == [
-        (clash.column, clash.ours.values, clash.theirs.values) for clash, _side in merged.clashes
+        (clash.column, clash.ours.values, clash.theirs.values) for clash, _side in said(merged)
     ]
     assert (300_00, "CNY") == tuple(row_of(rep)[name] for name in ("amount", "currency"))
 
@@ -307,7 +313,22 @@ def test_two_halves_of_one_record_make_a_whole(pair):
     with rep.desk.reading() as read:
         agreed = read.execute("SELECT event, source, rank FROM gates WHERE author = 'agreed'").fetchall()
 
-    assert ((), [("no", "", "2")]) == (merged.clashes, agreed)
+    assert ([], [("no", "", "2")]) == (said(merged), agreed)
+    assert rep.text() == manager.text()
+
+
+def test_an_answer_goes_with_its_own_evidence(pair):
+    """Not with that of the other answer, although nobody wrote any for this one."""
+    rep, manager = pair
+    deal = deal_of(rep)
+    give(rep.desk, deal, "event", "no", author=Author.AGREED, note="the budget is gone")
+    give(manager.desk, deal, "event", "yes", author=Author.AGREED)
+    merged = manager.merge(rep)
+    rep.merge(manager)
+    with rep.desk.reading() as read:
+        agreed = read.execute("SELECT event, event_note FROM gates WHERE author = 'agreed'").fetchall()
+
+    assert (["event"], [("yes", "")]) == ([clash.column for clash, _side in said(merged)], agreed)
     assert rep.text() == manager.text()
 
 
@@ -343,7 +364,7 @@ def test_a_change_after_the_delete_of_another_brings_the_record_back(pair):
     rep.merge(manager)
 
     assert [("note", "", None, "ours")] == [
-        (clash.table, clash.column, clash.theirs.values, clash.wins) for clash, _side in merged.clashes
+        (clash.table, clash.column, clash.theirs.values, clash.wins) for clash, _side in said(merged)
     ]
     assert {"wants a pilot"} == {row_of(who, "note")["text"] for who in pair}
     assert rep.text() == manager.text()
