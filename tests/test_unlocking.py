@@ -50,6 +50,24 @@ async def test_nothing_is_seen_before_the_passphrase_is_right(locked):
     assert "2 more tries" in refused
 
 
+async def test_after_three_tries_the_program_ends(locked):
+    """It says why in the terminal: whoever started it is told what was wrong."""
+    async with running(locked) as pilot:
+        for _try in range(3):
+            await answer(pilot, "wrong")
+
+    assert "This is not the passphrase of" in str(pilot.app.refused)
+
+
+async def test_one_who_does_not_know_the_passphrase_leaves(locked):
+    """As if nothing had been asked."""
+    async with running(locked) as pilot:
+        await pilot.press("escape")
+        await rest(pilot)
+
+    assert (None, None) == (pilot.app.refused, pilot.app.desk)
+
+
 async def test_the_past_is_behind_the_passphrase_too(locked):
     """Asked for on the command line, it is shown once the book is open."""
     async with running(locked, as_of=TODAY) as pilot:
