@@ -31,6 +31,9 @@ from tasdesk.store.step import Value
 AT_ONCE: Final = 5000
 """Entries of the journal between two tellings of progress."""
 
+DEALS_AT_ONCE: Final = 1000
+"""Deals worked out between two tellings of progress."""
+
 
 class Past(Book):
     """A book as it was at the end of a day, which can only be looked at. Threads may share it.
@@ -266,7 +269,10 @@ def _renew(memory: Reader, deals: Collection[str], on: date, progress: Progress)
                                           OR (day < :on AND last_fact > date(day, '-7 days'))""",
         {"on": on.isoformat()},
     )
-    refresh(memory, {*deals, *(deal for (deal,) in stale)}, on, playbook_in_force(memory), progress)
+    asked, playbook = sorted({*deals, *(deal for (deal,) in stale)}), playbook_in_force(memory)
+    for start in range(0, len(asked), DEALS_AT_ONCE):
+        progress(start, len(asked))
+        refresh(memory, asked[start : start + DEALS_AT_ONCE], on, playbook)
     # What was found depends on the day; whoever wants to know works it out.
     memory.execute("DELETE FROM found")
     # Of the others nothing was answered in that week, nor since: the rate was what it is, and what it was before.
