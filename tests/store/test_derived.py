@@ -79,6 +79,14 @@ def test_a_card_shows_the_rate_and_its_move_in_a_week(desk, assessed):
     assert pytest.approx(card.rate - 16 / 29) == card.change
 
 
+@pytest.mark.parametrize(("days", "moved"), [(6, True), (7, False)])
+def test_the_week_of_a_move_has_seven_days(desk, assessed, days, moved):
+    """What was answered six days ago has moved it this week, what was answered on the same day of last week has not."""
+    answer(desk, assessed, "fit", 5, said=Answered(on=desk.today - timedelta(days=days)))
+
+    assert moved == (card_of(desk, assessed).change > 0.05)
+
+
 def test_a_move_of_the_week_is_over_after_a_week(desk, assessed):
     """Looked at eight days later, the same rate has not moved; only such deals are worked out again."""
     answer(desk, assessed, "fit", 5)
