@@ -46,7 +46,11 @@ class Names(NamedTuple):
         """What is served, as the command line takes it."""
         if gap is None:
             return ""
-        return str(renamed(gap, party=lambda id: self.called.get(id, id), person=lambda id: self.called.get(id, id)))
+
+        def name(id: str) -> str:
+            return self.called.get(id, id)
+
+        return str(renamed(gap, party=name, person=name, tactic=handle))
 
 
 def read_names(read: Reader, activities: Sequence[Activity], actions: Sequence[Action]) -> Names:

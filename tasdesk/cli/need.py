@@ -17,7 +17,8 @@ from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
 from tasdesk.method.facts import Person
 from tasdesk.method.value import Layer, Need, Problem
-from tasdesk.store.competition import HANDLE, find_need
+from tasdesk.store.competition import find_need
+from tasdesk.store.handles import handle
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import glyphs
 from tasdesk.widgets import competition_words as words
@@ -75,12 +76,12 @@ def add(
         with desk.reading() as read:
             deal_id = find_deal(read, deal)
         need_id = actions.add_need(desk, deal_id, problem=problem, **fields)
-    put(need_id[-HANDLE:])
+    put(handle(need_id))
 
 
 def edit(
     deal: DealArgument,
-    handle: NeedArgument,
+    which: NeedArgument,
     *,
     problem: ProblemOption = None,
     person: PersonOption = None,
@@ -97,14 +98,14 @@ def edit(
     if not fields:
         raise BadUse(_("Nothing to change was given."), _("`tasdesk need edit --help` lists the fields."))
     with writing_desk() as desk:
-        actions.edit_need(desk, _need(desk, deal, handle), **fields)
+        actions.edit_need(desk, _need(desk, deal, which), **fields)
     done(_("The need was changed; tasdesk undo takes it back."))
 
 
-def remove(deal: DealArgument, handle: NeedArgument) -> None:
+def remove(deal: DealArgument, which: NeedArgument) -> None:
     """Take a need away."""
     with writing_desk() as desk:
-        actions.remove_need(desk, _need(desk, deal, handle))
+        actions.remove_need(desk, _need(desk, deal, which))
     done(_("The need is gone; tasdesk undo brings it back."))
 
 
@@ -121,9 +122,9 @@ def _fields(person: str | None, kind: str, need: str | None, layer: str, *texts:
     return fields | {name: text for name, text in said.items() if text is not None}
 
 
-def _need(desk: Desk, deal: str, handle: str) -> str:
+def _need(desk: Desk, deal: str, called: str) -> str:
     with desk.reading() as read:
-        return find_need(read, find_deal(read, deal), handle)
+        return find_need(read, find_deal(read, deal), called)
 
 
 def list_(deal: DealArgument, as_json: JsonOption = False) -> None:
@@ -153,7 +154,7 @@ def list_(deal: DealArgument, as_json: JsonOption = False) -> None:
 def _row(each: Need, case: Case) -> list[str]:
     person = _person(each, case)
     return [
-        each.id[-HANDLE:],
+        handle(each.id),
         person.name if person else glyphs().dash,
         _(", ").join(map(role, person.roles)) if person else "",
         each.problem,
@@ -170,7 +171,7 @@ def _person(each: Need, case: Case) -> Person | None:
 def _object(each: Need, case: Case) -> dict[str, Any]:
     person = _person(each, case)
     return {
-        "need": each.id[-HANDLE:],
+        "need": handle(each.id),
         "id": each.id,
         "person": person.name if person else None,
         "roles": list(person.roles) if person else [],

@@ -21,9 +21,9 @@ from tasdesk.method.competition import WRITTEN, Head, tactic_words
 from tasdesk.method.facts import US
 from tasdesk.method.gaps import GapKind
 from tasdesk.method.plan import Open, Plan, left_open, plan_of
-from tasdesk.store.competition import HANDLE
+from tasdesk.store.handles import handle
 from tasdesk.store.lookup import find_deal
-from tasdesk.text import count
+from tasdesk.text import count, glyphs
 from tasdesk.widgets import competition_words as words
 from tasdesk.widgets import gap_words
 
@@ -103,7 +103,7 @@ def _put(found: Plan, case: Case) -> None:
         put(words.head(head))
         if head in WRITTEN:
             text = found.texts.get(head)
-            put_text(text.text if text else "–", indent=2)
+            put_text(text.text if text else glyphs().dash, indent=2)
         elif head is Head.STRATEGY:
             put_text(told(found.strategy) if found.strategy else _("none chosen"), indent=2)
         elif head is Head.ACTIONS:
@@ -118,7 +118,7 @@ def _put_actions(found: Plan, case: Case) -> None:
         put_tactics(case, US)
     rows = [
         (
-            each.id[-HANDLE:],
+            handle(each.id),
             each.text,
             gap_words.told(each.gap, case.dossier, case.playbook),
             each.owner,
@@ -128,15 +128,20 @@ def _put_actions(found: Plan, case: Case) -> None:
         if each.state is ActionState.OPEN
     ]
     if rows:
-        columns = [Column(_("action")), Column("", least=20), Column(_("for"), least=10), Column(_("owner"), least=8)]
+        columns = [
+            Column(_("action")),
+            Column("", least=20),
+            Column(_("serves"), least=10),
+            Column(_("owner"), least=8),
+        ]
         put_table([*columns, Column(_("due"))], rows)
     if not found.tactics and not rows:
-        put_text("–", indent=2)
+        put_text(glyphs().dash, indent=2)
 
 
 def _put_resources(found: Plan) -> None:
     if not found.resources:
-        put_text("–", indent=2)
+        put_text(glyphs().dash, indent=2)
     put_pairs(
         (
             f"  {each.name}",
@@ -212,10 +217,10 @@ def _object(found: Plan, case: Case) -> dict[str, Any]:
 
 def _action_object(each: Action, case: Case) -> dict[str, Any]:
     return {
-        "action": each.id[-HANDLE:],
+        "action": handle(each.id),
         "id": each.id,
         "text": each.text,
-        "for": gap_words.typed(each.gap, case.dossier, case.playbook) or None,
+        "gap": gap_words.typed(each.gap, case.dossier, case.playbook) or None,
         "side": each.side,
         "owner": each.owner or None,
         "due": None if each.due is None else each.due.isoformat(),
@@ -228,7 +233,7 @@ def _open_object(each: Open, case: Case) -> dict[str, Any]:
     return {
         "kind": each.kind,
         "place": each.place,
-        "for": gap_words.typed(each.gap, case.dossier, case.playbook) or None,
+        "gap": gap_words.typed(each.gap, case.dossier, case.playbook) or None,
         "about": about(each, case),
         "id": each.item or None,
         "value": each.value,

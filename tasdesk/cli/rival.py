@@ -18,7 +18,7 @@ from tasdesk.cli.values import day_of, money_of, one_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
 from tasdesk.method.rivals import EntryKind
-from tasdesk.store.competition import HANDLE
+from tasdesk.store.handles import handle
 from tasdesk.store.lookup import find_account, find_deal
 from tasdesk.store.rivals import find_entry, find_rival
 
@@ -164,11 +164,11 @@ def note(
         money = money_of(amount, currency or desk.playbook().grading.currency) if amount else None
         found = actions.NewEntry(body, part, source, money, **where)
         entry_id = actions.write_entry(desk, rival_id, found, on=day_of("--on", on))
-    put(entry_id[-HANDLE:])
+    put(handle(entry_id))
 
 
 def entry(
-    handle: Annotated[
+    which: Annotated[
         str,
         typer.Argument(
             metavar="HANDLE", help=N_("The entry: its handle, as `rival show` lists it."), show_default=False
@@ -185,7 +185,7 @@ def entry(
     body = read_input() if text == "-" else text
     with writing_desk() as desk:
         with desk.reading() as read:
-            entry_id = find_entry(read, handle)
+            entry_id = find_entry(read, which)
         if take_away:
             actions.remove_entry(desk, entry_id)
         else:

@@ -11,7 +11,7 @@ from tasdesk.cli.rate import Case, case_of
 from tasdesk.cli.session import reading_desk
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.rivals import Ended, Entry, EntryKind, RivalDossier, WinLoss, win_loss
-from tasdesk.store.competition import HANDLE
+from tasdesk.store.handles import handle
 from tasdesk.store.rivals import Listed, find_rival, read_entries, read_rival, read_rivals
 from tasdesk.text import amount, count, glyphs, percent
 from tasdesk.widgets import competition_words as words
@@ -161,7 +161,7 @@ def _entry_row(each: Entry) -> list[str]:
     where = each.deal or each.account
     text = each.text.replace("\n", " ")
     return [
-        each.id[-HANDLE:],
+        handle(each.id),
         words.entry_kind(each.kind),
         each.day.isoformat(),
         f"{where}{_(': ')}{text}" if where else text,
@@ -207,7 +207,7 @@ def _object(found: RivalDossier) -> dict[str, Any]:
 def _entry_object(each: Entry) -> dict[str, Any]:
     price = each.amount
     return {
-        "entry": each.id[-HANDLE:],
+        "entry": handle(each.id),
         "id": each.id,
         "kind": each.kind,
         "day": each.day.isoformat(),

@@ -19,7 +19,7 @@ from tasdesk.messages import N_, _, language
 from tasdesk.method.competition import TacticState, strategy_on, tactic_words
 from tasdesk.method.facts import US
 from tasdesk.method.plan import Progress, progress
-from tasdesk.store.competition import HANDLE
+from tasdesk.store.handles import handle
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import glyphs
 from tasdesk.widgets import competition_words as words
@@ -37,7 +37,7 @@ DueOption = Annotated[str, typer.Option("--due", metavar="DATE", help=N_("The la
 GapOption = Annotated[
     str,
     typer.Option(
-        "--for",
+        "--serves",
         metavar="GAP",
         help=N_(
             "What it is there for: fit, closeness, rival1.fit …, event, source, rank, person:NAME, finding:ID, "
@@ -86,7 +86,7 @@ def add(
     tactic = actions.NewTactic(text, owner, day_of("--due", due), gap, party)
     with writing_desk() as desk:
         tactic_id = actions.add_tactic(desk, _deal(desk, deal), tactic, on=day_of("--on", on))
-    put(tactic_id[-HANDLE:])
+    put(handle(tactic_id))
 
 
 def edit(
@@ -190,12 +190,12 @@ def tactic_objects(case: Case, party: str) -> list[dict[str, Any]]:
 def _object(each: Progress, case: Case) -> dict[str, Any]:
     tactic = each.tactic
     return {
-        "tactic": tactic.id[-HANDLE:],
+        "tactic": handle(tactic.id),
         "id": tactic.id,
         "party": case.name_of(tactic.party),
         "text": tactic_words(tactic, case.playbook, language()),
         "standard": tactic.standard or None,
-        "for": gap_words.typed(tactic.gap, case.dossier, case.playbook) or None,
+        "gap": gap_words.typed(tactic.gap, case.dossier, case.playbook) or None,
         "owner": tactic.owner or None,
         "due": _iso(tactic.due),
         "state": tactic.state,
@@ -218,7 +218,7 @@ def put_tactics(case: Case, party: str) -> None:
     columns = [
         Column(_("tactic")),
         Column("", least=20),
-        Column(_("for"), least=10),
+        Column(_("serves"), least=10),
         Column(_("owner"), least=8, spare=True),
         Column(_("due")),
         Column(_("state")),
@@ -234,7 +234,7 @@ def _row(each: Progress, case: Case) -> list[Any]:
     last = "" if each.last is None else _("last on {day}").format(day=each.last.isoformat())
     count = len(each.actions) + len(each.activities)
     return [
-        tactic.id[-HANDLE:],
+        handle(tactic.id),
         (tactic_words(tactic, case.playbook, language()), "dim" if over else ""),
         gap_words.told(tactic.gap, case.dossier, case.playbook),
         tactic.owner,

@@ -1,5 +1,7 @@
 """A value proposition and the value equation as `value` prints them (METHOD 7)."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -47,7 +49,7 @@ def show(deal: str, party: str, *, as_json: bool) -> None:
     missing = lacking(now, _against(case, party_id))
     if missing:
         put()
-        put_sentence(_("Missing: {what}.").format(what=_(", ").join(_lacks(case, *each) for each in missing)))
+        put_sentence(_("Missing: {what}.").format(what=_("; ").join(_lacks(case, missing))))
     if sums is not None:
         put()
         _put_equation(sums)
@@ -63,11 +65,17 @@ def _name(case: Case, party: str) -> str:
     return _("us") if party == US else str(case.name_of(party))
 
 
-def _lacks(case: Case, what: Lacking, which: str) -> str:
-    party, _dot, kind = which.rpartition(".")
-    if not kind:
-        return words.lacking(what)
-    return _("{kind} against {rival}").format(kind=words.strength(Strength(kind)), rival=_name(case, party))
+def _lacks(case: Case, missing: Sequence[tuple[Lacking, str]]) -> Iterator[str]:
+    """What is missing, in words; advantages together by whom they are against."""
+    against: dict[str, list[str]] = defaultdict(list)
+    for what, which in missing:
+        party, _dot, kind = which.rpartition(".")
+        if kind:
+            against[party].append(words.strength(Strength(kind)))
+        else:
+            yield words.lacking(what)
+    for party, kinds in against.items():
+        yield _("against {rival}: {kinds}").format(rival=_name(case, party), kinds=_(", ").join(kinds))
 
 
 def _put_value(case: Case, now: ValueProposition) -> None:

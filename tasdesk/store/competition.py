@@ -13,13 +13,12 @@ from tasdesk.method.facts import Money, Strategy
 from tasdesk.method.gaps import gap_from
 from tasdesk.method.value import Equation, Gain, Layer, Need, Problem, Strength, ValueProposition
 from tasdesk.store.file import Reader
+from tasdesk.store.handles import handle
 from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 
-HANDLE: Final = 6
-"""How many of the last digits of its id a tactic, a need or an entry of a rival's dossier goes by."""
-
-_SHOWN = 5
+_SHOWN: Final = 5
+_SHORTEST: Final = 4
 
 
 def read_strategies(read: Reader, deal_id: str, on: date) -> tuple[Chosen, ...]:
@@ -193,7 +192,7 @@ def find_tactic(read: Reader, deal_id: str, called: str, words: Callable[[str, s
     rows = read.execute(
         "SELECT id, text, standard, state FROM tactic WHERE deal_id = ? ORDER BY id", (deal_id,)
     ).fetchall()
-    handled = [row for row in rows if len(wanted) >= HANDLE and row[0].endswith(wanted)]
+    handled = [row for row in rows if len(wanted) >= _SHORTEST and row[0].endswith(wanted)]
     named = [row for row in rows if wanted and any(wanted in folded(each) for each in words(row[2], row[1]))]
     exact = [row for row in named if any(wanted == folded(each) for each in words(row[2], row[1]))]
     found = handled or exact or named
@@ -204,7 +203,7 @@ def find_tactic(read: Reader, deal_id: str, called: str, words: Callable[[str, s
             _("`tasdesk tactic list DEAL` lists them."),
         )
     if len(found) > 1:
-        listed = _(", ").join(f"{row[0][-HANDLE:]} {safe(row[1])}" for row in found[:_SHOWN])
+        listed = _(", ").join(f"{handle(row[0])} {safe(row[1])}" for row in found[:_SHOWN])
         raise Ambiguous(_("{name} may be several tactics: {names}.").format(name=safe(called), names=listed))
     return str(found[0][0])
 
@@ -217,13 +216,13 @@ def find_need(read: Reader, deal_id: str, called: str) -> str:
     """
     wanted = folded(called)
     rows = read.execute("SELECT id, problem, need FROM need WHERE deal_id = ? ORDER BY id", (deal_id,)).fetchall()
-    found = [row for row in rows if len(wanted) >= HANDLE and row[0].endswith(wanted)] or [
+    found = [row for row in rows if len(wanted) >= _SHORTEST and row[0].endswith(wanted)] or [
         row for row in rows if wanted and (wanted in folded(row[1]) or wanted in folded(row[2]))
     ]
     if not found:
         raise NotFound(_("This deal has no need called {name}.").format(name=safe(called)))
     if len(found) > 1:
-        listed = _(", ").join(f"{row[0][-HANDLE:]} {safe(row[1] or row[2])}" for row in found[:_SHOWN])
+        listed = _(", ").join(f"{handle(row[0])} {safe(row[1] or row[2])}" for row in found[:_SHOWN])
         raise Ambiguous(_("{name} may be several needs: {names}.").format(name=safe(called), names=listed))
     return str(found[0][0])
 

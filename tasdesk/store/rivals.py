@@ -13,7 +13,7 @@ from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 
 _SHOWN = 8
-_SHORTEST = 6
+_SHORTEST = 4
 
 
 class Listed(NamedTuple):

@@ -95,11 +95,11 @@ def test_what_cannot_be_chosen_says_why(book, words, status, said):
 
 def test_a_tactic_goes_by_its_handle_or_words(book):
     """Planned, changed, done, reopened, dropped."""
-    handle = well("tactic", "add", ROLLOUT, "trial", "--due", "2026-12-24", "--for", "rival1.closeness")
+    handle = well("tactic", "add", ROLLOUT, "trial", "--due", "2026-12-24", "--serves", "rival1.closeness")
     well("tactic", "edit", ROLLOUT, handle, "--owner", "Ann", "--due", "none")
     (found,) = printed("tactic", "list", ROLLOUT)
     assert (handle, "Head-to-head trial", "frontal.trial", "rival1.closeness", "Ann", None, "open") == tuple(
-        found[key] for key in ("tactic", "text", "standard", "for", "owner", "due", "state")
+        found[key] for key in ("tactic", "text", "standard", "gap", "owner", "due", "state")
     )
     well("tactic", "done", ROLLOUT, "同台", "--note", "they lost")
     assert ("done", "they lost") == tuple(printed("tactic", "list", ROLLOUT)[0][key] for key in ("state", "note"))
@@ -136,7 +136,7 @@ def test_tactics_of_a_rival_are_listed_by_themselves(book):
     ("words", "said"),
     [
         (("add", ROLLOUT, " "), "needs words"),
-        (("add", ROLLOUT, "Dine", "--for", "weather"), "is no gap"),
+        (("add", ROLLOUT, "Dine", "--serves", "weather"), "is no gap"),
         (("add", ROLLOUT, "Dine", "--due", "2026-01-01"), "before"),
         (("edit", ROLLOUT, "Dine"), "Nothing to change"),
         (("done", ROLLOUT, "Dine"), "has no tactic called Dine"),
@@ -227,7 +227,7 @@ def test_the_test_of_a_plan_says_what_is_open_and_where(book):
 
     assert found == printed("plan", ROLLOUT)["open"]
     assert {"no-gap", "no-owner", "no-date", "unanswered-move", "unverified-goal"} <= {each["kind"] for each in found}
-    moves = [(each["place"], each["for"]) for each in found if each["kind"] == "unanswered-move"]
+    moves = [(each["place"], each["gap"]) for each in found if each["kind"] == "unanswered-move"]
     assert [("rivals.rival1", "move:rival1.fit"), ("rivals.rival2", "move:rival2.fit")] == moves
     assert "“Dine” has no date." in run("plan", ROLLOUT, "--test").out
     well("deal", "close", ROLLOUT, "won", "--reason", "signed")
