@@ -55,7 +55,8 @@ class Names(NamedTuple):
 
 def read_names(read: Reader, activities: Sequence[Activity], actions: Sequence[Action]) -> Names:
     """What the ids in these stand for."""
-    gaps = [thing.gap for thing in (*activities, *actions) if thing.gap]
+    things: list[Activity | Action] = [*activities, *actions]
+    gaps = [thing.gap for thing in things if thing.gap]
     people = {person for activity in activities for person in activity.people}
     people |= {action.person_id for action in actions if action.person_id} | {gap.person for gap in gaps}
     rivals = {gap.party for gap in gaps if gap.party}
