@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import factorial, fsum
 from typing import Any
 
-from tasdesk.errors import BadUse
+from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
 from tasdesk.method.course import LOWER
 from tasdesk.method.facts import US, Choice, Question, Reason, Scores, Standing
@@ -113,8 +113,10 @@ def tried(standing: Standing, name: Input, value: Any) -> Standing:
         value: "yes", "no" or "unknown"; a rank 1–4; a score 0–5 or None for don't know.
 
     Raises:
-        BadUse: there is no such input, or no such rival is named.
+        BadUse: there is no such input, or no such rival is named.   Refused: uncontested with a rival named.
     """
+    if name == "uncontested" and value in (Choice.YES, True) and standing.rivals:
+        raise Refused(_("A rival is named on this deal."), _("Drop the rival first; then it can be uncontested."))
     if name in ("event", "source", "uncontested"):
         confirmed: dict[str, Any] = {name: value in (Choice.YES, True)}
         return standing._replace(**confirmed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasdesk.errors import PlaybookError
+from tasdesk.errors import BadUse, PlaybookError, Refused
 from tasdesk.method.explain import explain, moves, tried
 from tasdesk.method.facts import US, Choice, Outcome, Question, Reason, Scores, Standing
 from tasdesk.method.playbook import Comparison
@@ -186,10 +186,17 @@ def test_numbers_out_of_range_are_errors_of_the_playbook(numbers):
 
 def test_trying_an_unnamed_rival_is_an_error():
     """There is nothing to try about a rival that nobody named."""
-    from tasdesk.errors import BadUse
-
     standing = Standing(event=True, source=True, rank=None, uncontested=False, us=Scores(US, 3.0, 3.0))
 
     with pytest.raises(BadUse, match="rival1"):
         tried(standing, "rival1.fit", 3.0)
     assert tried(standing, "event", Choice.NO).event is False
+
+
+def test_a_deal_with_a_rival_cannot_be_tried_as_uncontested():
+    """As it cannot be declared; ending it can be tried."""
+    standing = Standing(True, True, None, False, Scores(US, 3.0, 3.0), (Scores("aster", 3.0, 3.0),), (1,))
+
+    with pytest.raises(Refused, match="A rival is named"):
+        tried(standing, "uncontested", "yes")
+    assert standing == tried(standing, "uncontested", "no")
