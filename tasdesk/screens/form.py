@@ -1,5 +1,6 @@
 """A few fields to fill in over a screen; what is wrong with a field is said under it, and what was typed stays."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -36,6 +37,7 @@ class Line:
         hint: shown while nothing is written.
         choices: values with their words, to choose one of; empty for a text.
         known: names that are offered while one is typed; safe to show as they are.
+        several: any number of names, parted by commas; each is offered as it is typed.
     """
 
     name: str
@@ -44,7 +46,11 @@ class Line:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     known: tuple[str, ...] = ()
+    several: bool = False
 
+
+_PARTING: Final = ",;，、；"
+"""The signs between names of a field that takes several."""
 
 _ABOVE: Final = N_("Go to the field above, or the known name above")
 _BELOW: Final = N_("Go to the field below, or take the next known name")
@@ -112,7 +118,7 @@ class Form(ModalScreen[bool]):
         self.submit = submit
         self.told = tuple(told)
         self.before = {line.name: line.value for line in self.lines}
-        self._typed = ""
+        self._others = self._typed = ""
         self._taken = -1
 
     def compose(self) -> ComposeResult:
@@ -143,7 +149,7 @@ class Form(ModalScreen[bool]):
         name = event.input.id or ""
         self._say(name, "")
         line = next(line for line in self.lines if line.name == name)
-        if line.known and event.value != self._completion(line):
+        if line.known and _last(line, event.value)[1] != self._completion(line):
             self._offer(line, event.value)
 
     # --- names that are known --------------------------------------------------------------------------------------
@@ -158,12 +164,13 @@ class Form(ModalScreen[bool]):
         matching = self._matching(line)
         here = 0 if self._taken < 0 and step < 0 else self._taken
         self._taken = (here + step) % len(matching)
-        focused.value = matching[self._taken]
+        focused.value = _last(line, focused.value)[0] + matching[self._taken]
         focused.cursor_position = len(focused.value)
         self._show_known(line)
 
     def _offer(self, line: Line, typed: str) -> None:
-        self._typed, self._taken = typed, -1
+        self._others, self._typed = _last(line, typed)
+        self._taken = -1
         self._show_known(line)
 
     def _completion(self, line: Line) -> str | None:
@@ -173,7 +180,11 @@ class Form(ModalScreen[bool]):
     def _matching(self, line: Line) -> list[str]:
         """The known names that have what was typed in them, Chinese ones also by their sound."""
         wanted = fold(self._typed.strip())
-        found = [name for name in line.known if wanted in fold(name) or (wanted and wanted in sounds(name))]
+        found = [
+            name
+            for name in line.known
+            if name not in self._others and (wanted in fold(name) or (wanted and wanted in sounds(name)))
+        ]
         return sorted(found, key=lambda name: not fold(name).startswith(wanted))[:MATCHES]
 
     def _show_known(self, line: Line) -> None:
@@ -218,6 +229,14 @@ class Form(ModalScreen[bool]):
         wrong = self.query_one(f"#wrong-{name}", Prose)
         wrong.sentences = (sentence,)
         wrong.display = bool(sentence)
+
+
+def _last(line: Line, written: str) -> tuple[str, str]:
+    """What is written before the name that is being typed, and that name."""
+    if not line.several:
+        return "", written
+    before, sign, name = re.match(f"(?s)(?:(.*)([{_PARTING}]))?(.*)", written).groups(default="")  # type: ignore[union-attr]
+    return f"{before}{sign}{' ' if sign.isascii() and sign else ''}", name.strip()
 
 
 def _entry(line: Line) -> Widget:

@@ -1,5 +1,6 @@
 """A list of painted rows with a cursor between a head and a foot: moving, paging, wheel and clicks."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import ClassVar
@@ -114,8 +115,7 @@ class Rows(Painted, can_focus=True):
         line = y - self.head_lines + self._above
         if not self.head_lines <= y < self.head_lines + self.body_lines or not 0 <= line < self._starts[-1]:
             return None
-        # Bisecting would be quicker; a screen has too few lines for it to matter.
-        return next(row for row in range(self.row_count) if self._starts[row + 1] > line)
+        return bisect_right(self._starts, line) - 1
 
     def line_of(self, row: int) -> int:
         """The line of the widget on which a row begins, seen or not."""
@@ -201,8 +201,8 @@ class Rows(Painted, can_focus=True):
         if not self.row_count:
             return
         line = self._starts[self.cursor] + step * lines
-        rows = [row for row in range(self.row_count) if self._starts[row] <= max(0, line)]
-        self.cursor = rows[-1] if rows[-1] != self.cursor else self.cursor + step
+        row = bisect_right(self._starts, max(0, line), hi=self.row_count) - 1
+        self.cursor = row if row != self.cursor else self.cursor + step
 
     def action_first(self) -> None:
         self.cursor = 0
