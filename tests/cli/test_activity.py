@@ -2,11 +2,13 @@
 
 import json
 import stat
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from books import create_or_open, run
+from books import TODAY, create_or_open, run
 from store_support import insert
 
 
@@ -224,6 +226,19 @@ def test_a_line_is_stored_with_yes(people):
     assert [("演示", "2026-12-01"), ("demo", "2026-12-03")] == [
         (each["text"], each["due"]) for each in listed("action", "list")
     ]
+
+
+def test_on_a_terminal_a_line_is_asked_for(people):
+    """No leaves everything, yes stores it."""
+    words = ["-m", "tasdesk", "--today", TODAY.isoformat(), "note", LINE]
+    for answer, status, stored in (("n", 1, 0), ("y", 0, 1)):
+        program = pexpect.spawn(sys.executable, words, encoding="utf-8", dimensions=(40, 120), timeout=60)
+        program.expect_exact("Store it?")
+        program.sendline(answer)
+        program.expect(pexpect.EOF)
+        program.close()
+
+        assert (status, stored) == (program.exitstatus, len(listed("activity", "list")))
 
 
 def test_a_line_that_says_too_little_is_shown_with_what_is_missing(people):
