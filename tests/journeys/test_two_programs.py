@@ -38,7 +38,10 @@ def test_taking_back_what_the_other_did_is_asked_first(terminal):
     terminal.press("u").wait_for("in another program").press("y").wait_for(lambda: "was 55%" not in terminal.text)
     assert "Win rate 55%" in terminal.text
 
-    terminal.press("0").wait_for("not computed")
+    # Painted before it is stored.
+    terminal.press("0").wait_for(
+        lambda: "not computed" in terminal.text and "answer event" in run("log").out.split("\n")[1]
+    )
     assert 0 == run("undo").status
     terminal.wait_for("Win rate 55%", SOON)
 
