@@ -15,6 +15,7 @@ from tasdesk.messages import N_, _, language, ngettext, pgettext
 from tasdesk.method.facts import US, Link, LinkKind, Person
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.relations import key_player, suggested_relationship_strategy
+from tasdesk.store.contacts import with_our_contact
 from tasdesk.store.dossier import read_dossier
 from tasdesk.store.file import Reader
 from tasdesk.store.ids import code_of
@@ -137,6 +138,7 @@ def _of_place(desk: Desk, read: Reader, place: Place, *, left: bool, alone: bool
         slots |= {rival: f"rival{number}" for number, rival in enumerate(named, start=1) if rival is not None}
     links = read_links(read, place.account_id, place.deal_id)
     found = read_people(read, place.account_id, desk.today, place.deal_id, links=links, left=left)
+    found = with_our_contact(read, found, desk.today, deal_id=place.deal_id, account_id=place.account_id)
     if alone:
         found = tuple(person for person in found if not person.account)
     account = read.execute("SELECT name FROM account WHERE id = ?", (place.account_id,)).fetchone()

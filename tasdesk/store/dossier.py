@@ -7,8 +7,7 @@ from typing import Any, Final, cast
 
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
-from tasdesk.method.activities import Activity
-from tasdesk.method.contact import Contact, ContactMethod, contacts, with_contact
+from tasdesk.method.contact import contacts, with_contact
 from tasdesk.method.curve import curve
 from tasdesk.method.facts import (
     Assessment,
@@ -48,6 +47,7 @@ from tasdesk.store.competition import (
     read_tactics,
     read_values,
 )
+from tasdesk.store.contacts import read_contacts
 from tasdesk.store.file import Reader
 from tasdesk.store.people import read_links, read_people
 from tasdesk.store.playbooks import playbook_in_force
@@ -69,7 +69,9 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
     links = read_links(read, deal.account_id, deal_id)
     people = read_people(read, deal.account_id, on, deal_id, links=links)
     activities = read_activities(read, on, deal_id=deal_id)
-    met, met_at_all = _contacts(read, deal, on, activities, playbook.contact)
+    method = playbook.contact
+    met = contacts(activities, on, method.internal, method.deep)
+    of_account = read_contacts(read, on, method, account_id=deal.account_id) if deal.account_id else {}
     return Dossier(
         deal=deal,
         on=on,
@@ -87,7 +89,7 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         buying_steps=read_buying_steps(read, deal_id, on),
         objections=read_objections(read, deal_id, on),
         contacts=met,
-        account_contacts=met_at_all,
+        account_contacts=met | of_account,
         strategies=read_strategies(read, deal_id, on),
         tactics=read_tactics(read, deal_id, on),
         values=read_values(read, deal_id, on),
@@ -265,15 +267,6 @@ def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
             {"deal": deal_id},
         )
     )
-
-
-def _contacts(
-    read: Reader, deal: Deal, on: date, activities: Iterable[Activity], method: ContactMethod
-) -> tuple[dict[str, Contact], dict[str, Contact]]:
-    """How often each person was met for this deal, and for anything with its account."""
-    of_account = () if deal.account_id is None else read_activities(read, on, account_id=deal.account_id)
-    met, met_there = (contacts(each, on, method.internal, method.deep) for each in (activities, of_account))
-    return met, met | met_there
 
 
 def _notes(read: Reader, deal: Deal, on: date) -> tuple[Note, ...]:

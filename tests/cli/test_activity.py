@@ -111,6 +111,16 @@ def test_what_cannot_be_is_said(people, words, status, said):
     assert said in ended.err
 
 
+def test_contact_is_seen_with_a_person(people):
+    """On the deal it was for; with the customer all of it."""
+    for deal in ("rollout", "rollout", "service"):
+        out("activity", "add", deal, "visit", "--with", "王")
+
+    assert ["occasional", "occasional", "multiple"] == [
+        listed("person", "show", of, "王")["interaction"]["us"] for of in ("rollout", "service", "Haier")
+    ]
+
+
 # --- actions and the calendar ------------------------------------------------------------------------------------
 
 
