@@ -173,7 +173,8 @@ def about(found: Open, case: Case) -> str:
     dossier = case.dossier
     if found.finding is not None:
         question = found.finding.question.of(language())
-        return f"{found.finding.subject}{_(': ')}{question}" if found.finding.subject else question
+        subject = _("us") if found.finding.subject == US else found.finding.subject
+        return f"{subject}{_(': ')}{question}" if subject else question
     if found.gap is not None:
         return gap_words.told(found.gap, dossier, case.playbook)
     for tactic in dossier.tactics:

@@ -72,8 +72,8 @@ def read_rival(read: Reader, rival_id: str, on: date) -> RivalDossier:
         name,
         _until(archived, on),
         _entries(read, rival_id, on),
-        tuple(_fields(read, on)[rival_id]),
-        tuple(_ended(read, on)[rival_id]),
+        tuple(_fields(read, on, rival_id)[rival_id]),
+        tuple(_ended(read, on, rival_id)[rival_id]),
     )
 
 
@@ -170,39 +170,50 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     )
 
 
-def _fields(read: Reader, on: date) -> dict[str, list[tuple[str, str, str]]]:
-    """The open deals on which each rival is named on a day: id, code, name."""
+_WITH = """(:rival = '' OR {deal} IN (SELECT deal_id FROM naming WHERE rival_id = :rival
+                                  UNION SELECT deal_id FROM stage_move WHERE rival_id = :rival))"""
+"""Only deals that have to do with a rival; all where it is empty."""
+
+
+def _fields(read: Reader, on: date, rival_id: str = "") -> dict[str, list[tuple[str, str, str]]]:
+    """The open deals on which each rival, or this one, is named on a day: id, code, name."""
+    asked = {"on": on.isoformat(), "rival": rival_id}
     deals = {
         deal_id: (deal_id, code, name)
-        for deal_id, code, name in read.execute("SELECT id, code, name FROM deal WHERE outcome = '' ORDER BY name, id")
+        for deal_id, code, name in read.execute(
+            f"SELECT id, code, name FROM deal WHERE outcome = '' AND {_WITH.format(deal='id')} ORDER BY name, id", asked
+        )
     }
-    slots: dict[tuple[str, int], str | None] = {}
+    field: dict[str, dict[int, str | None]] = defaultdict(dict)
     for deal_id, slot, rival in read.execute(
-        "SELECT deal_id, slot, rival_id FROM naming WHERE day <= ? ORDER BY day", (on.isoformat(),)
+        f"SELECT deal_id, slot, rival_id FROM naming WHERE day <= :on AND {_WITH.format(deal='deal_id')} ORDER BY day",
+        asked,
     ):
-        slots[deal_id, slot] = rival
-    named: dict[str, set[str]] = defaultdict(set)
-    for (deal_id, _slot), rival in slots.items():
-        if rival is not None and deal_id in deals:
-            named[rival].add(deal_id)
+        field[deal_id][slot] = rival
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for rival, ids in named.items():
-        found[rival] = [deal for deal_id, deal in deals.items() if deal_id in ids]
+    for deal_id, deal in deals.items():
+        for rival in field[deal_id].values():
+            if rival is not None:
+                found[rival].append(deal)
     return found
 
 
-def _ended(read: Reader, on: date) -> dict[str, list[Ended]]:
+def _ended(read: Reader, on: date, rival_id: str = "") -> dict[str, list[Ended]]:
     """The closed deals that count for each rival: in the field on the day of closing, or winner; the newest first."""
+    asked = {"on": on.isoformat(), "rival": rival_id}
     closings: dict[str, tuple[str, str, str, str | None, str, str | None]] = {}
     for deal_id, code, name, outcome, rival, reason, day in read.execute(
-        """SELECT d.id, d.code, d.name, d.outcome, m.rival_id, m.reason, m.day
-           FROM deal d JOIN stage_move m ON m.deal_id = d.id AND m.kind = 'close'
-           WHERE d.outcome <> '' AND coalesce(m.day, '') <= ? ORDER BY m.day, m.id""",
-        (on.isoformat(),),
+        f"""SELECT d.id, d.code, d.name, d.outcome, m.rival_id, m.reason, m.day
+            FROM deal d JOIN stage_move m ON m.deal_id = d.id AND m.kind = 'close'
+            WHERE d.outcome <> '' AND coalesce(m.day, '') <= :on AND {_WITH.format(deal="d.id")}
+            ORDER BY m.day, m.id""",
+        asked,
     ):
         closings[deal_id] = code, name, outcome, rival, reason, day  # the last one counts
     field: dict[str, dict[int, str | None]] = defaultdict(dict)
-    for deal_id, day, slot, rival in read.execute("SELECT deal_id, day, slot, rival_id FROM naming ORDER BY day"):
+    for deal_id, day, slot, rival in read.execute(
+        f"SELECT deal_id, day, slot, rival_id FROM naming WHERE {_WITH.format(deal='deal_id')} ORDER BY day", asked
+    ):
         closed_on = closings[deal_id][5] if deal_id in closings else ""
         if closed_on is None or day <= closed_on:
             field[deal_id][slot] = rival
