@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from competition_verbs import carry_out_competition_verb
+from people_verbs import carry_out_people_verb
 from tasdesk.actions.answers import Answered, answer, clear_probes, write_evidence
 from tasdesk.actions.assessments import settle
 from tasdesk.actions.deals import add_deal, close_deal, edit_deal, move_stage
@@ -14,10 +16,27 @@ from tasdesk.actions.rivals import name_rival
 from tasdesk.errors import TasdeskError
 from tasdesk.exchange.bundle import write_bundle
 from tasdesk.exchange.merging import merge_file
-from tasdesk.method.facts import Author, Money, Outcome, Question
+from tasdesk.method.competition import WRITTEN
+from tasdesk.method.facts import Author, LinkKind, Money, Outcome, Question, Strategy
 
 TODAY = date(2026, 11, 24)
 STAGES = ("initiate", "analyse", "verify", "present")
+
+
+PEOPLE = (
+    *(("person", what) for what in ("add", "add", "add", "edit", "remove", "merge", "leave", "return")),
+    *(("link", (kind, what)) for kind in LinkKind for what in ("add", "set", "remove")),
+    *(("part", what) for what in ("role", "stance", "contact", "strategy")),
+    *(("account", what) for what in ("add", "edit")),
+)
+COMPETITION = (
+    *(("strategy", each) for each in Strategy),
+    *(("tactic", what) for what in ("add", "add", "edit", "finish", "drop", "reopen")),
+    *(("plan", each) for each in WRITTEN),
+    *(("value", what) for what in ("ours", "theirs", "sums")),
+    *(("need", what) for what in ("add", "edit", "remove")),
+    *(("rival", what) for what in ("add", "rename", "archive", "remove", "merge", "merge", "write", "word", "forget")),
+)
 
 
 class Colleague(NamedTuple):
@@ -62,9 +81,11 @@ def do_something(who: Colleague, random, *, private: bool) -> None:
     """
     desk = who.desk
     deals, notes = who.ids("deal"), who.ids("note")
-    what = random.randrange(16)
+    what = random.randrange(22)
     if not deals:
         what = 0
+    elif len(deals) > 2:
+        what = what or 3  # the more is done on the same deals, the more of it clashes
     deal = random.choice(deals) if deals else ""
     author = random.choice(list(Author))
     on = TODAY - timedelta(days=random.randrange(3))
@@ -100,6 +121,10 @@ def do_something(who: Colleague, random, *, private: bool) -> None:
                 with desk.reading() as read:
                     (last,) = read.execute("SELECT coalesce(max(id), 1) FROM step").fetchone()
                 random.choice([undo, redo, lambda desk: undo(desk, random.randrange(last) + 1)])(desk)
+            case 16 | 17 | 18:
+                carry_out_people_verb(desk, deal, *random.choice(PEOPLE), random.randrange(10))
+            case 19 | 20 | 21:
+                carry_out_competition_verb(desk, deal, *random.choice(COMPETITION), random.randrange(10))
             case 15:
                 match random.randrange(4):
                     case 0:

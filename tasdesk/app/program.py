@@ -367,6 +367,17 @@ class Tasdesk(GoingBack, Unlocking):
 
         ask_what_to_import(self, self._make_desk, self._first_deals_are_there)
 
+    def action_merge_bundle(self) -> None:
+        from tasdesk.screens.merging import ask_what_to_merge
+
+        ask_what_to_merge(self, self._make_desk, self._first_deals_are_there)
+
+    def action_clashes(self) -> None:
+        from tasdesk.screens.clashes_card import ClashesCard
+
+        if self.desk is not None:
+            self.push_screen(ClashesCard(self.desk))
+
     def action_demo(self) -> None:
         path = places.demo_book()
         if path.exists():

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
@@ -47,6 +48,25 @@ def opened(path: Path, progress: Progress = lambda _done, _of: None) -> Iterator
         ) from error
     except OSError as error:
         raise FileError(_("{path} cannot be read: {why}.").format(path=name, why=error.strerror)) from error
+
+
+def check_bundle(path: Path) -> None:
+    """See whether a file begins like a bundle.
+
+    Raises:
+        FileError: it does not, or cannot be read.
+    """
+    with opened(path) as stream:
+        next(lines(path, stream, sha256()), None)
+
+
+def is_bundle(path: Path) -> bool:
+    """Does a file begin like a bundle?"""
+    try:
+        check_bundle(path)
+    except FileError:
+        return False
+    return True
 
 
 class _Told(io.RawIOBase):

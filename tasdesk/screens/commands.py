@@ -34,6 +34,9 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
         offer("screen.redo", _("Redo"), "U", "redo")
     offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")
     offer("app.import_deals", _("Import"), _("deals from a file of your CRM"), "import csv")
+    offer("app.merge_bundle", _("Merge a book"), _("the bundle of a colleague"), "merge bundle exchange")
+    if with_book:
+        offer("app.clashes", _("Clashes"), _("what two books say differently"), "clashes settle conflicts")
     if in_demo:
         offer("app.own_book", _("Your own book"), _("leave the demo portfolio"), "home book")
     else:

@@ -6,12 +6,14 @@ from typing import ClassVar, Final, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tasdesk.actions.changes import history_of
+from tasdesk.actions.clashes import read_clashes
 from tasdesk.actions.notes import delete_note, share_note
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.assessments import changed_probes
 from tasdesk.method.curve import field_curve
 from tasdesk.method.explain import explain
@@ -19,9 +21,11 @@ from tasdesk.method.facts import Note
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.timeline import timeline
 from tasdesk.screens import deal_notes, keys
+from tasdesk.screens.clashes_card import ClashesCard
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.history_card import Subject
+from tasdesk.text import count
 from tasdesk.widgets.changed_words import lines
 from tasdesk.widgets.changes_list import ChangesList
 from tasdesk.widgets.chart_foot import Why
@@ -63,6 +67,13 @@ class HistoryPane(DealPane):
             "x,delete", "delete", N_("delete"), tooltip=N_("Take this note away; u brings it back"), id="history.delete"
         ),
         Binding("e", "edit", N_("edit"), show=False, tooltip=N_("Edit this note"), id="history.edit"),
+        Binding(
+            "B",
+            "clashes",
+            N_("two books"),
+            tooltip=N_("Settle what another book says differently of this deal"),
+            id="history.clashes",
+        ),
         Binding("escape", "leave", N_("back"), tooltip=N_("Leave the field, else go back"), id="history.leave"),
     ]
     """
@@ -73,6 +84,7 @@ class HistoryPane(DealPane):
     | S | Share the note under the cursor, or keep it private. |
     | x, delete | Take the note under the cursor away. |
     | e | Edit the note under the cursor. |
+    | B | Settle what another book says differently of this deal, where it does. |
     """
 
     shown: reactive[View] = reactive[View]("all")
@@ -81,9 +93,11 @@ class HistoryPane(DealPane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._deal_id = ""
+        self._clashes = 0
 
     def compose(self) -> ComposeResult:
         yield Input(compact=True, classes="finding")
+        yield Static(classes="clashing")
         yield NotesList()
         yield RateChart()
         changes = ChangesList()
@@ -118,6 +132,7 @@ class HistoryPane(DealPane):
         listed.activities = () if self.shown == "notes" else dossier.activities
         listed.display, chart.display = self.shown in ("all", "notes"), self.shown == "curve"
         self.changes.display = self.shown == "changes"
+        self._show_clashes(dossier.deal.id)
         if dossier.deal.id != self._deal_id:
             self._deal_id = dossier.deal.id
             chart.marks, chart.weeks = (), ()
@@ -125,6 +140,24 @@ class HistoryPane(DealPane):
             self._show_curve(view, chart)
         elif self.shown == "changes":
             self.changes.changes = tuple(lines(*history_of(self.deal_screen.desk, "deal", dossier.deal.id)))
+
+    def _show_clashes(self, deal_id: str) -> None:
+        """Say how much waits to be settled, above everything else."""
+        before, self._clashes = self._clashes, len(read_clashes(self.deal_screen.desk, deal_id).kept)
+        line = self.query_one(".clashing", Static)
+        line.display = bool(self._clashes)
+        told = ngettext(
+            "{count} thing is said differently in another book: B settles it.",
+            "{count} things are said differently in another book: B settles them.",
+            self._clashes,
+        ).format(count=count(self._clashes))
+        line.update(Content.styled(f" {told}", "$warning"))
+        if before != self._clashes:
+            self.refresh_bindings()
+
+    def action_clashes(self) -> None:
+        screen = self.deal_screen
+        self.app.push_screen(ClashesCard(screen.desk, screen.deal_id))
 
     def _show_curve(self, view: DealView, chart: RateChart) -> None:
         record = view.dossier.record
@@ -153,6 +186,8 @@ class HistoryPane(DealPane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "filter":
             return self.shown != "curve"
+        if action == "clashes":
+            return self._clashes > 0
         return self.shown in ("all", "notes") or action not in ("share", "delete", "edit")
 
     def subject(self) -> Subject | None:
