@@ -67,7 +67,7 @@ COMMANDS: Final = {
     "strategy": Entry("tasdesk.cli.strategy", N_("How we compete on a deal: suggested, chosen, and why.")),
     "tactic": Entry("tasdesk.cli.tactic", N_("Plan tactics, say what came of them, or list them.")),
     "value": Entry("tasdesk.cli.value", N_("What our solution brings the customer against both rivals.")),
-    "need": Entry("tasdesk.cli.need", N_("Whose problem leads to which need, and to which layer of their strategy.")),
+    "need": Entry("tasdesk.cli.need", N_("The needs ladder: from whose problem to their strategy.")),
     "plan": Entry("tasdesk.cli.plan", N_("A deal's plan under six heads, and what it leaves open.")),
     "findings": Entry("tasdesk.cli.findings", N_("What a manager should ask about, of one deal or of all.")),
     "snooze": Entry("tasdesk.cli.findings", N_("Put a finding off until a day, or bring it back."), as_of=False),
