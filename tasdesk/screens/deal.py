@@ -16,6 +16,7 @@ from tasdesk.method.facts import Dossier
 from tasdesk.method.prices import Tried
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.screens import deal_notes, deal_round, keys
+from tasdesk.screens.deal_activities import ActivitiesPane
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
 from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
@@ -39,6 +40,7 @@ PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "overview": OverviewPane,
     "questions": QuestionsPane,
     "map": MapPane,
+    "activities": ActivitiesPane,
     "history": HistoryPane,
 }
 """The tabs from left to right, by their ids."""
@@ -313,7 +315,7 @@ class DealScreen(DeskScreen):
 
     def destinations(self) -> list[Destination]:
         names = _tab_names()
-        letters = {"overview": "o", "questions": "q", "map": "m", "history": "h"}
+        letters = {"overview": "o", "questions": "q", "map": "m", "activities": "w", "history": "h"}
         return [*super().destinations(), *(Destination(letters[tab], names[tab], tab) for tab in PANES)]
 
     def go(self, place: str) -> None:
@@ -431,5 +433,6 @@ def _tab_names() -> dict[str, str]:
         "overview": pgettext("tab", "Overview"),
         "questions": pgettext("tab", "Questions"),
         "map": pgettext("tab", "Map"),
+        "activities": pgettext("tab", "Activities"),
         "history": pgettext("tab", "History"),
     }

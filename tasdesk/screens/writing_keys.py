@@ -12,7 +12,10 @@ WRITING: Final = frozenset({
     "overview.edit",
     "questions.settle", "questions.clear", "questions.give",
     "grid.evidence", "grid.rival",
+    "work.add", "work.add-action", "work.done", "work.done-otherwise", "work.edit", "work.cancel",
     "history.share", "history.delete", "history.edit", "changes.undo",
     "person.note",
+    "map.add", "map.edit", "map.role", "map.stance", "map.contact", "map.influence", "map.do", "map.move", "map.link",
+    "map.remove", "map.left-us",
     "first.add", "first.import",
 })  # fmt: skip
