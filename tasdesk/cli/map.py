@@ -21,12 +21,12 @@ from tasdesk.method.facts import US, LinkKind, Person
 from tasdesk.method.influence import Influence, influence
 from tasdesk.method.map_view import Closeness, MapView, map_view
 from tasdesk.method.relations import key_player
+from tasdesk.screens.map_export import FORMATS, Shown, rails_before, write, written
 from tasdesk.store.ids import code_of
-from tasdesk.text import fit, glyphs, safe, width
+from tasdesk.text import glyphs, safe
 from tasdesk.widgets import map_words, words
-from tasdesk.widgets.map_sheet import MapSheet, labels, map_sheet
+from tasdesk.widgets.map_sheet import MapSheet
 
-FORMATS: Final = ("text", "svg", "dot", "graphml")
 _MEETINGS: Final = 3
 """How many meetings are told of: the best, and what else comes near."""
 
@@ -64,6 +64,11 @@ class Mapped:
         """The deal, its customer and the day."""
         dossier = self.case.dossier
         return f" {glyphs().dot} ".join(filter(None, (dossier.deal.name, dossier.deal.account, dossier.on.isoformat())))
+
+    @property
+    def shown(self) -> Shown:
+        """What is printed or written."""
+        return Shown(self.view, self.lead, self.party, self.title, self.case.dossier.rival_names)
 
 
 def register(app: typer.Typer) -> None:
@@ -109,13 +114,9 @@ def map_(
     elif as_json:
         put_json(_object(mapped))
     elif chosen == FORMATS[0] and out is None:
-        _put(_sheet(mapped))
+        _put(mapped.shown.sheet)
     else:
         _write(mapped, chosen, out)
-
-
-def _sheet(mapped: Mapped) -> MapSheet:
-    return map_sheet(mapped.view, mapped.lead, mapped.party, mapped.title, mapped.case.dossier.rival_names)
 
 
 # --- printed -----------------------------------------------------------------------------------------------------
@@ -132,58 +133,21 @@ def _put(sheet: MapSheet) -> None:
         Column(column, least=12 if place in (0, len(sheet.columns) - 1) else 0, spare=place == len(sheet.columns) - 1)
         for place, column in enumerate(sheet.columns)
     ]
-    put_table(columns, [((f"{_rails(rails)}{cells[0][0]}", cells[0][1]), *cells[1:]) for rails, cells in sheet.lines])
+    put_table(
+        columns, [((f"{rails_before(rails)}{cells[0][0]}", cells[0][1]), *cells[1:]) for rails, cells in sheet.lines]
+    )
     put()
     for line in sheet.legend:
         put_sentence(line)
 
 
-def _rails(rails: tuple[bool, ...]) -> str:
-    """The lines of the tree before a name."""
-    if not rails:
-        return ""
-    sign = glyphs()
-    above = "".join(f"{sign.upright}  " if on else "   " for on in rails[:-1])
-    return f"{above}{sign.branch if rails[-1] else sign.corner}{sign.rule} "
-
-
 def _write(mapped: Mapped, form: str, out: Path | None) -> None:
     """Write the map in a form, to a file or to the output."""
-    from tasdesk.exchange.writing import private_file
-
-    text = _written(mapped, form)
     if out is None:
-        put(text.removesuffix("\n"))
+        put(written(mapped.shown, form).removesuffix("\n"))
         return
-    with private_file(out.expanduser()) as file:
-        file.write(text)
+    write(mapped.shown, form, out)
     done(_("The map is in {path}.").format(path=out))
-
-
-def _written(mapped: Mapped, form: str) -> str:
-    """The map as a text of this form."""
-    # Only what is asked for is loaded.
-    from tasdesk.exchange import map_files
-
-    if form == "graphml":
-        return map_files.graphml(mapped.view, mapped.party)
-    if form == "dot":
-        kinds = {kind: words.link_kind(kind) for kind in LinkKind}
-        return map_files.dot(mapped.view, mapped.party, mapped.title, labels(mapped.view, mapped.party), kinds)
-    sheet = _sheet(mapped)
-    if form == "svg":
-        return map_files.svg(sheet.heads, sheet.columns, sheet.lines, sheet.legend)
-    return "\n".join((*map(safe, sheet.heads), "", *_aligned(sheet), "", *map(safe, sheet.legend))) + "\n"
-
-
-def _aligned(sheet: MapSheet) -> Iterator[str]:
-    """The table as lines, its columns under each other."""
-    table = [list(sheet.columns)] + [
-        [f"{_rails(rails)}{cells[0][0]}", *(cell for cell, _ink in cells[1:])] for rails, cells in sheet.lines
-    ]
-    sizes = [max(map(width, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        yield "  ".join(fit(cell, size) for cell, size in zip(row, sizes, strict=True)).rstrip()
 
 
 # --- influence ---------------------------------------------------------------------------------------------------

@@ -7,13 +7,15 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import US
+from tasdesk.method.facts import US, Person
 from tasdesk.screens import deal_notes
 from tasdesk.screens.card import Card
 from tasdesk.screens.deal_view import DealView
+from tasdesk.screens.map_verbs import advice, steps_about
 from tasdesk.widgets import words
 from tasdesk.widgets.notes_panel import NotesPanel
 from tasdesk.widgets.person_panel import PersonPanel
+from tasdesk.widgets.said_panel import SaidPanel
 
 if TYPE_CHECKING:
     from tasdesk.screens.deal import DealScreen
@@ -47,13 +49,9 @@ class PersonCard(Card):
         self.view = view
 
     def panels(self) -> Iterable[Widget]:
-        dossier, rivals = self.view.dossier, self.view.sheet.rivals
-        about = PersonPanel()
-        about.people, about.links, about.person = dossier.people, dossier.links, self.person
-        about.parties = ((US, _("us")), *((rival, self.view.names.get(rival, rival)) for rival in rivals if rival))
-        yield about
+        yield from panels_of(self.view, self.person)
         notes = NotesPanel()
-        notes.notes = tuple(note for note in dossier.notes if note.person == self.person.id)
+        notes.notes = tuple(note for note in self.view.dossier.notes if note.person == self.person.id)
         yield notes
 
     def foot(self) -> str:
@@ -66,3 +64,14 @@ class PersonCard(Card):
     def action_note(self) -> None:
         self.dismiss()
         deal_notes.write(self.deal_screen, self.person.id)
+
+
+def panels_of(view: DealView, person: Person) -> tuple[PersonPanel, SaidPanel, SaidPanel]:
+    """Who somebody is, what is to be done about them, and what the playbook says of that."""
+    dossier, rivals = view.dossier, view.sheet.rivals
+    about = PersonPanel()
+    about.people, about.links, about.person = dossier.people, dossier.links, person
+    about.parties = ((US, _("us")), *((rival, view.names.get(rival, rival)) for rival in rivals if rival))
+    about.strategies = view.playbook.people.strategies
+    steps = steps_about(view, person) or [[(_("nothing yet; d writes a step down"), "dim")]]
+    return about, SaidPanel(_("What is to be done"), steps), SaidPanel(_("Advice"), advice(view, person))

@@ -3,19 +3,30 @@
 from collections.abc import Mapping, Sequence
 
 from tasdesk.messages import _
-from tasdesk.method.facts import US, Link, LinkKind, Person
+from tasdesk.method.facts import US, Link, LinkKind, Person, RelationshipStrategy, Stance
+from tasdesk.method.map_view import Closeness
+from tasdesk.method.people import STRATEGIES
 from tasdesk.method.relations import decides, map_status, suggested_relationship_strategy, supportive, takes_part
 from tasdesk.widgets import words
-from tasdesk.widgets.map_words import why_status
+from tasdesk.widgets.map_words import score_of, why_status
 from tasdesk.widgets.painting import Run
 
+_APART = 1.5
+"""From this difference on an answer is not carried by the map (METHOD 6, "Suggested closeness")."""
 
-def who_of(person: Person) -> list[Run]:
-    """Name, title, department, part in the purchase, and what to do about them."""
+
+def who_of(person: Person, strategies: Mapping[Stance, RelationshipStrategy] = STRATEGIES) -> list[Run]:
+    """Name, title, department, part in the purchase, and what to do about them: as chosen, else as suggested.
+
+    Args:
+        strategies: what the playbook suggests for each stance to us.
+    """
     facts = [part for part in (person.title, person.department) if part]
     facts += map(words.buying, person.buying)
     runs: list[Run] = [(words.name_of(person), "strong"), (f"  {_(', ').join(facts)}" if facts else "", "dim")]
-    strategy = suggested_relationship_strategy(person.stances.get(US))
+    if person.strategy is not None:
+        return [*runs, (f"  {_('do:')} ", "dim"), (words.strategy(person.strategy), "head"), (f" {_('chosen')}", "dim")]
+    strategy = suggested_relationship_strategy(person.stances.get(US), strategies)
     if strategy is None:
         return [*runs, ("  ", "plain"), (_("stance to us not known"), "careful")]
     return [*runs, (f"  {_('do:')} ", "dim"), (words.strategy(strategy), "head")]
@@ -69,4 +80,25 @@ def status_of(people: Sequence[Person]) -> list[Run]:
                 (f"{_('; ')}{words.roles(person.roles)} {words.name_of(person)} ", "dim"),
                 (f"{sign} {stance}", stance_ink),
             ]
+    return runs
+
+
+def closeness_of(closeness: Mapping[str, Closeness], names: Mapping[str, str]) -> list[Run]:
+    """How close each party is, by its answer and by the map; what is far apart is marked.
+
+    Args:
+        closeness: by party.
+        names: the rivals' names by id.
+    """
+    runs: list[Run] = []
+    for party, found in closeness.items():
+        whom = _("us") if party == US else names.get(party, party)
+        answer = words.score(found.answer) or _("not answered")
+        told = _("closeness of {party} {answer}, by the map {suggested}").format(
+            party=whom, answer=answer, suggested=score_of(found.suggested)
+        )
+        apart = found.gap is not None and found.gap >= _APART
+        runs += [("   " if runs else "", "plain"), (told, "careful" if apart else "dim")]
+        if apart:
+            runs.append((f" {_('far apart')}", "careful"))
     return runs

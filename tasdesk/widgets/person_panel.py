@@ -1,12 +1,13 @@
 """Everything known of one person: who they are, their part in this deal, how they stand to each party, their links."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.reactive import reactive
 
 from tasdesk import text
 from tasdesk.messages import _, pgettext
-from tasdesk.method.facts import US, Link, Person
+from tasdesk.method.facts import US, Link, Person, RelationshipStrategy, Stance
+from tasdesk.method.people import STRATEGIES
 from tasdesk.method.relations import suggested_relationship_strategy
 from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run
@@ -28,6 +29,9 @@ class PersonPanel(Panel):
 
     parties: reactive[tuple[tuple[str, str], ...]] = reactive((), layout=True)
     """Us and the rivals, by id, with their names."""
+
+    strategies: reactive[Mapping[Stance, RelationshipStrategy]] = reactive(STRATEGIES, layout=True)
+    """What the playbook suggests for each stance to us."""
 
     def heading(self) -> str:
         return _("Person")
@@ -56,7 +60,9 @@ class PersonPanel(Panel):
             yield _("Buying role"), _(", ").join(map(words.buying, person.buying))
         for party, name in self.parties:
             yield _("To {party}").format(party=name), _attitude(person, party)
-        strategy = suggested_relationship_strategy(person.stances.get(US))
+            if party in person.by_hand:
+                yield _("Said by hand"), person.by_hand[party]
+        strategy = suggested_relationship_strategy(person.stances.get(US), self.strategies)
         if strategy is not None:
             yield _("What to do"), [(words.strategy(strategy), "head")]
         if person.strategy is not None:
