@@ -274,6 +274,7 @@ class Board(Painted, can_focus=True):
         move = text.fit(remark, 5, right=True) if card.rate is not None else f"  {remark}"
         amount = text.fit(amount, max(6, text.width(amount)), right=True)
         badge, badge_ink = figures.badge(card, self.today)
+        badge = f" {badge}" if badge else ""
         rest = room - text.width(amount) - 5 - text.width(badge)
         return [
             (amount, ink),
