@@ -30,7 +30,7 @@ def test_the_board_is_filtered_ordered_and_shown_as_a_list(start, cards):
 
     low = [card for card in cards if card.rate is not None and percent(card.rate) < 40 and card.grade == "A"]
     terminal.press("/").wait_for("grade:A").type("rate<40 grade:A").wait_for(f"{len(low)} of {len(cards)} deals")
-    terminal.press("enter").wait_for("order").press("o").wait_for("by rate")
+    terminal.press("enter").wait_for("order").press("o").wait_for("by findings").press("o").wait_for("by rate")
     terminal.press("v").wait_for(" Deals")
     shown = [next(card.name for card in low if card.name[:12] in line) for line in rows(terminal)]
     assert [card.name for card in sort(low, "rate")] == shown
