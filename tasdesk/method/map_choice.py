@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from tasdesk.method.facts import US, Interaction, Link, LinkKind, Person
+from tasdesk.method.map_view import those_on_map
 from tasdesk.method.relations import MapRow, key_player, opposed, rows, takes_part
 
 
@@ -41,8 +42,13 @@ def rows_of(
     folded: Collection[str],
     chosen: Collection[str] | None,
 ) -> tuple[MapRow, ...]:
-    """The lines of a map (`relations.rows`) on which these people and all above them stand; None for everybody."""
+    """The lines of a map (`relations.rows`) with everybody, or with those chosen and all who stand above them.
+
+    Args:
+        chosen: ids; None is everybody.
+    """
     links = tuple(links)
+    people = those_on_map(people, links, lead)
     if chosen is None:
         return rows(people, links, lead, folded)
     kept: set[str] = set()

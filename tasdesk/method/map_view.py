@@ -1,6 +1,6 @@
 """The relationship map of a deal as one value, with everything that follows from it (METHOD 6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tasdesk.method.closeness import SuggestedCloseness, suggested_closeness
@@ -52,11 +52,7 @@ class MapView(NamedTuple):
 
     def led_by(self, lead: LinkKind) -> tuple[MapRow, ...]:
         """The lines of the map (`relations.rows`); who takes no part is there for those who report to them only."""
-        people = self.people
-        if lead is not LinkKind.REPORTING:
-            linked = {end for link in self.links if link.kind is lead for end in (link.source, link.target)}
-            people = tuple(person for person in people if takes_part(person) or person.id in linked)
-        return rows(people, self.links, lead)
+        return rows(those_on_map(self.people, self.links, lead), self.links, lead)
 
     def suggested(self, person: Person) -> RelationshipStrategy | None:
         """What to do about a person by their stance to us."""
@@ -65,6 +61,14 @@ class MapView(NamedTuple):
     def advice(self, person: Person) -> tuple[BuyingAdvice, ...]:
         """What the playbook says of each of a person's parts in the purchase."""
         return tuple(self.method.advice[buying] for buying in person.buying if buying in self.method.advice)
+
+
+def those_on_map(people: Sequence[Person], links: Iterable[Link], lead: LinkKind) -> tuple[Person, ...]:
+    """The people who stand on a map led by this kind of link; who takes no part, only where such a link is theirs."""
+    if lead is LinkKind.REPORTING:
+        return tuple(people)
+    linked = {end for link in links if link.kind is lead for end in (link.source, link.target)}
+    return tuple(person for person in people if takes_part(person) or person.id in linked)
 
 
 def map_view(dossier: Dossier, playbook: Playbook) -> MapView:

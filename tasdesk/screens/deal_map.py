@@ -159,6 +159,9 @@ class MapPane(DealPane):
         self._show_detail()
 
     def select(self, id_: str) -> None:
+        chosen = self.main.chosen
+        if chosen is not None and id_ not in chosen:
+            self._chosen, self._wanted = Chosen.EVERYBODY, ""
         self.main.select(id_)
 
     def person_in_sight(self) -> str | None:
@@ -366,7 +369,7 @@ class MapPane(DealPane):
         elif wanted:
             found = next((person for person in self.main.people if _says(person, wanted)), None)
             if found is not None:
-                self.main.select(found.id)
+                self.select(found.id)
 
     @on(Input.Submitted)
     def found(self, event: Input.Submitted) -> None:
