@@ -61,7 +61,7 @@ exports: .venv/for-use ## Run the checks on real CRM exports, from EXPORTS
 		$(say) "The checks on real exports were left out: $(EXPORTS) is not there." >&2; \
 	fi
 
-bench: .venv/for-work ## Measure the figures of the README, as ratios to a floor
+bench: .venv/for-work ## Measure the figures of docs/benchmarks.md, most as ratios to a floor
 	@$(python) -m bench $(ARGS)
 
 locale: .venv/for-use ## Collect the messages, bring the Chinese catalogue up to date and compile it

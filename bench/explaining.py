@@ -22,6 +22,11 @@ RUNS = 5
 ASKED = 500
 """Of how many deals it is asked in a trial."""
 
+LINES = tuple(
+    Reading(f"{what} of one deal, 95 of 100", aim=5, statistic=percentile_95, unit="ms")
+    for what in ("explain", "moves")
+)
+
 _EARLIER = TODAY - timedelta(days=21)
 """Before the last two assessments of every deal."""
 
@@ -31,10 +36,8 @@ def results(runs: int | None) -> list[Result]:
     with TemporaryDirectory(prefix="tasdesk-bench-") as directory:
         book = Path(directory, "tasdesk.db")
         make_book(book, DEALS)
-        return [
-            absolute(Reading(name, aim=5, statistic=percentile_95, unit="ms"), _trial(book, work), runs or RUNS)
-            for name, work in (("explain one deal, 95 of 100", _explain), ("moves of one deal, 95 of 100", _moves))
-        ]
+        works = (_explain, _moves)
+        return [absolute(line, _trial(book, work), runs or RUNS) for line, work in zip(LINES, works, strict=True)]
 
 
 def _explain(record: Record, playbook: Playbook) -> None:

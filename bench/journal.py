@@ -33,6 +33,13 @@ DEALS = 10_000
 ANSWERS, EDITS = 200, 2_000
 RUNS = 3
 
+IMPORT = Reading(f"import of {IMPORTED:,} deals, to that without journal", aim=1.6)
+ANSWER = Reading("one answer, to that without journal", aim=1.5)
+KEY = Reading("one answer, from key to durable commit", aim=25, unit="ms")
+UNDO = Reading(f"undo of an import of {TAKEN_BACK:,} deals", aim=3, unit="s")
+FIELD = Reading("journal, for each edited field", aim=170, unit="bytes")
+LINES = (IMPORT, ANSWER, KEY, UNDO, FIELD)
+
 PATIENCE = 5.0
 """Seconds until a key that commits nothing ends the bench."""
 
@@ -45,11 +52,9 @@ def results(runs: int | None) -> list[Result]:
         return [
             *_imports(folder, runs or RUNS),
             *_answers(book, runs or RUNS),
-            absolute(
-                Reading("one answer, from key to durable commit", 25, unit="ms"), _keys(book, folder), runs or RUNS
-            ),
-            absolute(Reading(f"undo of an import of {TAKEN_BACK:,} deals", 3, unit="s"), _undo(folder), runs or RUNS),
-            absolute(Reading("journal, for each edited field", 170, unit="bytes"), _bytes(book), 1),
+            absolute(KEY, _keys(book, folder), runs or RUNS),
+            absolute(UNDO, _undo(folder), runs or RUNS),
+            absolute(FIELD, _bytes(book), 1),
         ]
 
 
@@ -99,8 +104,7 @@ def _imports(folder: Path, runs: int) -> list[Result]:
 
         return work
 
-    reading = Reading(f"import of {IMPORTED:,} deals, to that without journal", aim=1.6)
-    found = compare([reading], trial(lambda path: _unjournaled(path, set())), trial(_opened), runs)
+    found = compare([IMPORT], trial(lambda path: _unjournaled(path, set())), trial(_opened), runs)
     _remove(folder / "imported.db")
     return found
 
@@ -124,8 +128,7 @@ def _answers(book: Path, runs: int) -> list[Result]:
 
         return work
 
-    reading = Reading("one answer, to that without journal", aim=1.5)
-    return compare([reading], trial(lambda: _unjournaled(without, {deal})), trial(lambda: _opened(book)), runs)
+    return compare([ANSWER], trial(lambda: _unjournaled(without, {deal})), trial(lambda: _opened(book)), runs)
 
 
 def _opened(path: Path) -> Book:

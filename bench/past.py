@@ -24,6 +24,8 @@ A_STEP = 5
 FAR = ((50_000, 1.0), (100_000, 2.5))
 """How many changes back, and within how many seconds."""
 
+LINES = tuple(Reading(f"{far:,} changes back, {DEALS:,} deals", aim, unit="s") for far, aim in FAR)
+
 A_DAY = 5_000
 """How many changes a day has."""
 
@@ -36,12 +38,8 @@ def results(runs: int | None) -> list[Result]:
         make_book(path, DEALS)
         today = change(path, changes)
         return [
-            absolute(
-                Reading(f"{far:,} changes back, {DEALS:,} deals", aim, unit="s"),
-                _trial(path, today, TODAY + timedelta(days=(changes - far) // A_DAY)),
-                runs or RUNS,
-            )
-            for far, aim in FAR
+            absolute(line, _trial(path, today, TODAY + timedelta(days=(changes - far) // A_DAY)), runs or RUNS)
+            for line, (far, _aim) in zip(LINES, FAR, strict=True)
         ]
 
 

@@ -17,7 +17,14 @@ from tasdesk.actions.recomputation import recompute
 from tasdesk.method.facts import Author
 
 MANY, FEW = 100_000, 10_000
+"""How many deals there are: with three assessments each, and with one in each week of half a year."""
+
 RUNS = 3
+
+_TIMED = (f"recompute {MANY:,} deals", f"recompute {FEW:,} deals × {len(EVERY_WEEK)} weeks")
+TIMES = tuple((Reading(what, aim=3), Reading(f"{what}, nothing new", aim=3)) for what in _TIMED)
+MEMORY = Reading(f"memory of recompute, {MANY:,} to {FEW:,} deals", aim=1.1)
+LINES = (*TIMES[0], MEMORY, *TIMES[1])
 
 READ = (
     "SELECT deal_id, day, author, event, event_by, source, source_person, rank FROM gates",
@@ -38,24 +45,19 @@ def results(runs: int | None) -> list[Result]:
     with TemporaryDirectory(prefix="tasdesk-bench-") as directory:
         many, few, weekly = (Path(directory, f"{name}.db") for name in ("many", "few", "weekly"))
         make_book(many, MANY, THREE_TIMES)
-        times = _times(f"recompute {MANY:,} deals", many, MANY, runs)
+        times = _times(TIMES[0], many, MANY, runs)
         make_book(few, FEW, THREE_TIMES)
-        memory = compare(
-            [Reading(f"memory of recompute, {MANY:,} to {FEW:,} deals", aim=1.1)],
-            _memory(few),
-            _memory(many),
-            runs or RUNS,
-        )
+        memory = compare([MEMORY], _memory(few), _memory(many), runs or RUNS)
         make_book(weekly, FEW, EVERY_WEEK)
-        return [*times, *memory, *_times(f"recompute {FEW:,} deals × {len(EVERY_WEEK)} weeks", weekly, FEW, runs)]
+        return [*times, *memory, *_times(TIMES[1], weekly, FEW, runs)]
 
 
-def _times(name: str, book: Path, deals: int, runs: int | None) -> list[Result]:
-    floor = _floor(book, book.with_suffix(".floor"))
-    return [
-        *compare([Reading(name, aim=3)], floor, _subject(book, deals, afresh=True), runs or RUNS),
-        *compare([Reading(f"{name}, nothing new", aim=3)], floor, _subject(book, deals, afresh=False), runs or RUNS),
-    ]
+def _times(lines: Sequence[Reading], book: Path, deals: int, runs: int | None) -> list[Result]:
+    """With all rates to be written, and with nothing new."""
+    floor, found = _floor(book, book.with_suffix(".floor")), []
+    for line, afresh in zip(lines, (True, False), strict=True):
+        found += compare([line], floor, _subject(book, deals, afresh=afresh), runs or RUNS)
+    return found
 
 
 def _floor(book: Path, beside: Path) -> Trial:

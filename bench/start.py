@@ -6,11 +6,13 @@ from bench.measure import Reading, Result, compare, seconds_of_program
 
 RUNS = 15
 
+LINES = (Reading("tasdesk --version", aim=1.5),)
+
 
 def results(runs: int | None) -> list[Result]:
     """Against a Python that imports Typer and does nothing."""
     return compare(
-        [Reading("tasdesk --version", aim=1.5)],
+        LINES,
         floor=seconds_of_program([sys.executable, "-c", "import typer"]),
         subject=seconds_of_program([sys.executable, "-m", "tasdesk", "--version"]),
         runs=runs or RUNS,

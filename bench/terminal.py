@@ -34,6 +34,18 @@ QUESTIONS = ("\r", "]", *(_DOWN,) * 4, "4")
 SCORES = ("1", "4") * 36
 """Each stores another score of ours, works the rate out anew and paints it."""
 
+PICTURE = Reading(f"first picture, {DEALS:,} deals", aim=1.5)
+ANSWERED = (
+    Reading("key to last byte, median", aim=1, statistic=median),
+    Reading("key to last byte, 95 of 100", aim=2, statistic=percentile_95),
+)
+SCORED = (
+    Reading("score to painted rate, median", aim=1, statistic=median),
+    Reading("score to painted rate, 95 of 100", aim=2, statistic=percentile_95),
+)
+MEMORY = Reading("resident memory on the board", aim=85, unit="MiB")
+LINES = (PICTURE, *ANSWERED, *SCORED, MEMORY)
+
 PATIENCE = 30.0
 """Seconds until a program that shows nothing ends the bench."""
 
@@ -60,30 +72,24 @@ def results(runs: int | None) -> list[Result]:
         # The name of a product stands on every card, the keys are the last row.
         subject = _Program((sys.executable, "-m", "tasdesk", *words), ("Metering", "? help"), home)
         shown = compare(
-            [Reading(f"first picture, {DEALS:,} deals", aim=1.5)],
+            [PICTURE],
             floor.until_first_picture(),
             subject.until_first_picture(),
             runs or RUNS,
         )
         answered = compare(
-            [
-                Reading("key to last byte, median", aim=1, statistic=median),
-                Reading("key to last byte, 95 of 100", aim=2, statistic=percentile_95),
-            ],
+            ANSWERED,
             floor.until_keys_are_answered(),
             subject.until_keys_are_answered(),
             max(1, (runs or RUNS) // 2),
         )
         scored = compare(
-            [
-                Reading("score to painted rate, median", aim=1, statistic=median),
-                Reading("score to painted rate, 95 of 100", aim=2, statistic=percentile_95),
-            ],
+            SCORED,
             floor.until_keys_are_answered(),
             subject.until_keys_are_answered(SCORES, QUESTIONS),
             max(1, (runs or RUNS) // 2),
         )
-        memory = absolute(Reading("resident memory on the board", aim=85, unit="MiB"), subject.memory(), 3)
+        memory = absolute(MEMORY, subject.memory(), 3)
     return [*shown, *answered, *scored, memory]
 
 

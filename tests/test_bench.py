@@ -1,13 +1,19 @@
 """How the benches measure: the arithmetic, not the figures."""
 
+import re
+import sys
+from pathlib import Path
+
 import pytest
 
-from bench.__main__ import table
+from bench.__main__ import BENCHES, table
 from bench.measure import Reading, Result, absolute, compare, percentile_95
 from bench.portfolios import EVERY_WEEK, THREE_TIMES, TODAY, make_book
 from store_support import unrefreshed
 from tasdesk.store import derived
 from tasdesk.store.playbooks import playbook_in_force
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
 @pytest.fixture
@@ -23,6 +29,14 @@ def diary():
         return run
 
     return turns, trial
+
+
+def test_every_line_is_explained_and_nothing_else():
+    """docs/benchmarks.md tells what each line of the table means, with the aim that the bench has."""
+    rows = re.findall(r"^\| (.+?) \| .+ \| .+ \| (\S+) (\S+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    lines = [line for results in BENCHES.values() for line in sys.modules[results.__module__].LINES]
+
+    assert sorted((line.name, f"{line.aim:g}", line.unit or "×") for line in lines) == sorted(rows)
 
 
 def test_floor_and_subject_take_turns_in_going_first(diary):
