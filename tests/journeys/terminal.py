@@ -12,13 +12,14 @@ import subprocess
 import sys
 import termios
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 from typing import Final, Self
 
 import pexpect
 import pyte
+from rich.cells import cell_len
 
 import tasdesk
 
@@ -115,7 +116,19 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The rows of the screen from the top, blanks at their ends cut; a wide character is one."""
-        return [line.rstrip() for line in self.screen.display]
+        return ["".join(self._cells(row)).rstrip() for row in range(self.screen.lines)]
+
+    def _cells(self, row: int) -> Iterator[str]:
+        """The characters of a row; the cell that a wide character covers is left out.
+
+        As pyte's own `display`, which ends in an error where what was half of a wide character stands alone.
+        """
+        covered = False
+        for column in range(self.screen.columns):
+            character = self.screen.buffer[row][column].data
+            if not covered:
+                yield character or " "
+            covered = not covered and cell_len(character) == 2
 
     @property
     def text(self) -> str:
