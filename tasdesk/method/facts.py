@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tasdesk.method.activities import Action, Activity, BuyingStep, Objection, Reached
+    from tasdesk.method.commitments import Approval, Booking, Member, Registration
     from tasdesk.method.competition import Chosen, PlanText, Tactic
     from tasdesk.method.contact import Contact
+    from tasdesk.method.leads import SalesLead
     from tasdesk.method.value import Equation, Need, ValueProposition
 
 US: Final = "us"
@@ -468,6 +470,40 @@ class Snooze(NamedTuple):
     author: str = ""
 
 
+class StageItem(NamedTuple):
+    """What was said of a required content or a must-do task.
+
+    Attributes:
+        item: its id in the playbook.
+        owner: who sees to it; empty for nobody in particular.
+        done_on: since when it is there or done; None while it is open.
+        note: how one knows, or where it is.
+    """
+
+    item: str
+    owner: str = ""
+    due: date | None = None
+    done_on: date | None = None
+    note: str = ""
+
+    def there_on(self, day: date) -> bool:
+        """Whether it was there or done on that day."""
+        return self.done_on is not None and self.done_on <= day
+
+    def overdue(self, today: date) -> bool:
+        """Whether it is open and its due day has passed."""
+        return not self.there_on(today) and self.due is not None and self.due < today
+
+
+class ClosingAnswer(NamedTuple):
+    """What was answered after the closing of a day to a question of the playbook's interview."""
+
+    day: date
+    question: str
+    answer: str
+    author: str = ""
+
+
 class Deal(NamedTuple):
     """A deal's own fields. Dates that nobody knows are None; `stage` is a stage id of the playbook.
 
@@ -514,6 +550,13 @@ class Dossier(NamedTuple):
         tactics: ours and those that we believe rivals to have, as they were written down.
         close_dates: the planned close dates in the order in which they were set, the last in force.
         snoozes: the findings that are put off on the day, by their id and their subject's.
+        stage_items: what was said of required content and must-do tasks.
+        closing_answers: the interviews after closings, oldest first.
+        origin: the lead it was made of; None where it was none.
+        approvals: what was decided about it, oldest first.
+        registrations: those of partners, oldest first; expired ones too.
+        team: those of us who work on it on the day.
+        bookings: what is borrowed for its activities and actions.
     """
 
     deal: Deal
@@ -541,6 +584,13 @@ class Dossier(NamedTuple):
     plan_texts: "tuple[PlanText, ...]" = ()
     close_dates: tuple[date, ...] = ()
     snoozes: Mapping[tuple[str, str], Snooze] = NOTHING
+    stage_items: tuple[StageItem, ...] = ()
+    closing_answers: tuple[ClosingAnswer, ...] = ()
+    origin: "SalesLead | None" = None
+    approvals: "tuple[Approval, ...]" = ()
+    registrations: "tuple[Registration, ...]" = ()
+    team: "tuple[Member, ...]" = ()
+    bookings: "tuple[Booking, ...]" = ()
 
 
 class Card(NamedTuple):

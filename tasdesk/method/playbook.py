@@ -13,8 +13,9 @@ from tasdesk.method.coaching import Coaching
 from tasdesk.method.competing import Competing
 from tasdesk.method.contact import ContactMethod
 from tasdesk.method.entries import key_of
-from tasdesk.method.facts import Grade, Question, Words
+from tasdesk.method.facts import Grade, Outcome, Question, Words
 from tasdesk.method.people import PeopleMethod
+from tasdesk.text import safe
 
 HIGHEST_SCORE = 5
 """Scores run from 0 to this, and every one has its anchor (METHOD 4)."""
@@ -202,6 +203,15 @@ class Qualifier(NamedTuple):
     text: Words
 
 
+class Interviewed(NamedTuple):
+    """A question asked after a deal is closed; `outcomes` are those after which it is asked."""
+
+    id: str
+    name: Words
+    text: Words
+    outcomes: tuple[Outcome, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Playbook:
     """Everything the method leaves to the company; made by `playbook_file.parse`.
@@ -214,6 +224,7 @@ class Playbook:
         contact: the kinds of activity, and how many make which contact.
         competing: default tactics and advice per strategy, and how fast a pitch is told.
         coaching: which findings are looked for, their limits, and what to ask.
+        interview: what is asked after a closing.
     """
 
     name: Words
@@ -229,6 +240,7 @@ class Playbook:
     contact: ContactMethod = field(default_factory=ContactMethod)
     competing: Competing = field(default_factory=Competing)
     coaching: Coaching = field(default_factory=Coaching)
+    interview: tuple[Interviewed, ...] = ()
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -239,6 +251,43 @@ class Playbook:
     def order(self) -> tuple[str, ...]:
         """The ids of the stages, first to last."""
         return tuple(self._numbers)
+
+    def items(self) -> tuple[Item, ...]:
+        """The required content and must-do tasks of all stages, each id once."""
+        found = {item.id: item for stage in self.stages for item in (*stage.content, *stage.tasks)}
+        return tuple(found.values())
+
+    def item(self, id_: str) -> Item:
+        """The required content or must-do task of that id.
+
+        Raises:
+            NotFound: no stage has it; the advice says where they are listed.
+        """
+        for item in self.items():
+            if item.id == id_:
+                return item
+        raise NotFound(
+            _("No stage requires anything called {name}.").format(name=safe(id_)),
+            _("tasdesk stage show DEAL lists what the stages require, each by its id."),
+        )
+
+    def processes(self) -> tuple[Item, ...]:
+        """The processes of all stages, each id once."""
+        return tuple({item.id: item for stage in self.stages for item in stage.processes}.values())
+
+    def process(self, id_: str) -> Item:
+        """The process of that id.
+
+        Raises:
+            NotFound: there is none; the advice lists them.
+        """
+        for item in self.processes():
+            if item.id == id_:
+                return item
+        raise NotFound(
+            _("The playbook has no process called {name}.").format(name=safe(id_)),
+            _("Its processes are {names}.").format(names=", ".join(item.id for item in self.processes())),
+        )
 
     def number(self, stage: str) -> int:
         """The number of a stage, from 1.

@@ -11,7 +11,7 @@ from tasdesk.method.coaching import coaching
 from tasdesk.method.competing import competing
 from tasdesk.method.contact import contact_method
 from tasdesk.method.entries import Entries, Fault, Path
-from tasdesk.method.facts import Question, Words
+from tasdesk.method.facts import Outcome, Question, Words
 from tasdesk.method.overlay import Table, named, overlaid, stands_alone
 from tasdesk.method.people import people_method
 from tasdesk.method.playbook import (
@@ -24,6 +24,7 @@ from tasdesk.method.playbook import (
     Gate,
     GateId,
     Grading,
+    Interviewed,
     Item,
     Playbook,
     Probe,
@@ -145,6 +146,7 @@ def _playbook(file: Entries) -> Playbook:
         contact=contact_method(file.table("activities", optional=True), file.table("contact", optional=True)),
         competing=competing(file.table("strategies", optional=True), file.table("pitch", optional=True)),
         coaching=coaching(file.table("findings", optional=True)),
+        interview=_interview(file.table("interview", optional=True)),
     )
     for table in (about, questions, round_, advice, file):
         table.end()
@@ -260,6 +262,25 @@ def _qualifiers(table: Entries) -> tuple[Qualifier, ...]:
         table.refuse("asked", _("{key}: there are no questions to ask.").format(key=table.at("asked")))
     table.end()
     return tuple(found) if asked else ()
+
+
+def _interview(table: Entries) -> tuple[Interviewed, ...]:
+    """What is asked after a closing; a question without `after` is asked however the deal ended."""
+    found = []
+    for id_ in table.ids():
+        entries = table.table(id_)
+        after = entries.texts("after") if "after" in entries else tuple(Outcome)
+        wrong = [each for each in after if each not in tuple(Outcome)]
+        if wrong:
+            entries.refuse(
+                "after",
+                _("{key}: “{value}” is no way in which a deal ends.").format(key=entries.at("after"), value=wrong[0]),
+                _("It is one of {choices}.").format(choices=", ".join(Outcome)),
+            )
+        outcomes = tuple(Outcome(each) for each in after if each not in wrong)
+        found.append(Interviewed(id_, entries.words("name"), entries.words("text"), outcomes))
+        entries.end()
+    return tuple(found)
 
 
 def _items(table: Entries) -> tuple[Item, ...]:

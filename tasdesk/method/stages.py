@@ -1,10 +1,11 @@
 """Stages: which moves the method allows, and what a stage still lacks (METHOD 2)."""
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Final, Literal
 
 from tasdesk.errors import Refused
 from tasdesk.messages import _, language
+from tasdesk.method.commitments import approved
 from tasdesk.method.competition import strategy_on
 from tasdesk.method.facts import US, Dossier, Grade, MoveKind, Outcome, Standing
 from tasdesk.method.playbook import Item, Playbook
@@ -153,16 +154,73 @@ def missing_of_passed_stages(
 
 
 def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -> frozenset[str]:
-    """The ids of the required content that is really there and of the tasks that are done, by the deal's facts.
+    """The ids of the required content that is really there and of the tasks that are done.
 
-    `standing` are the answers in force on the dossier's day, `grade` is the effective one. What no fact of the deal
-    shows is not there.
+    Some are there by the facts of the deal alone (`BY_FACTS`). Others are where somebody ticked them, where an activity
+    was held that serves them or is of their kind, or where the process that they prepare was approved. `standing` are
+    the answers in force on the dossier's day, `grade` is the effective one.
     """
+    shown = content_by_facts(dossier, standing, grade)
+    ticked = {said.item for said in dossier.stage_items if said.there_on(dossier.on)}
+    held = {_SHOWN_BY_KIND.get(activity.kind) for activity in dossier.activities if activity.held_by(dossier.on)}
+    served = {
+        activity.gap.task
+        for activity in dossier.activities
+        if activity.gap is not None and activity.gap.task and activity.held_by(dossier.on)
+    }
+    passed = {
+        _SHOWN_BY_APPROVAL.get(process)
+        for process in {each.process for each in dossier.approvals}
+        if approved(dossier.approvals, process)
+    }
+    there = {id_ for id_, known in shown.items() if known}
+    # What a fact decides is not there for being ticked: a playbook may have had another fact once.
+    return frozenset(there | {id_ for id_ in ticked | held | served | passed if id_ and id_ not in shown})
+
+
+_SHOWN_BY_KIND: Final = {
+    "workshop": "requirement_workshop",
+    "exchange": "technical_exchange",
+    "reference-visit": "reference_visit",
+    "trial": "trial",
+    "executive-visit": "executive_visit",
+    "presentation": "presentation",
+    "negotiation": "negotiate",
+}
+"""The tasks that are done once an activity of a kind was held."""
+
+_SHOWN_BY_APPROVAL: Final = {"initiation_approval": "initiation_review", "contract_approval": "contract_review"}
+"""The tasks that are done once a process has ended with an approval."""
+
+BY_FACTS: Final = frozenset(
+    {
+        *("account", "contact", "need", "event", "grade", "amount", "close_date", "rivals", "questionnaire", "map"),
+        *("value_proposition", "strategy", "action_plan", "stances", "verify_event", "find_source", "team"),
+    }
+)
+"""What is there or not by the facts of the deal; the rest is ticked, or shown by an activity."""
+
+
+def check_tickable(item: Item) -> None:
+    """Whether people say themselves that it is there.
+
+    Raises:
+        Refused: the facts of the deal decide it.
+    """
+    if item.id in BY_FACTS:
+        raise Refused(
+            _("“{item}” cannot be ticked: it is there once the deal has it.").format(item=item.name.of(language())),
+            _("Fill it in where it belongs, and it counts by itself."),
+        )
+
+
+def content_by_facts(dossier: Dossier, standing: Standing, grade: Grade | None) -> dict[str, bool]:
+    """For each id of `BY_FACTS` whether the facts of the deal show it; the arguments are as for `present_content`."""
     deal = dossier.deal
     key_players = [person for person in dossier.people if key_player(person)]
     value = proposition_on(dossier.values, US, dossier.on)
     field_known = bool(standing.rivals) or standing.uncontested
-    facts = {
+    return {
         "account": deal.account_id is not None,
         "contact": bool(dossier.people),
         "need": bool(deal.need.strip()),
@@ -179,8 +237,8 @@ def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -
         "stances": bool(key_players) and all(US in person.stances for person in key_players),
         "verify_event": standing.event,
         "find_source": standing.source,
+        "team": any(not member.supporting for member in dossier.team),
     }
-    return frozenset(id_ for id_, there in facts.items() if there)
 
 
 def _answered(standing: Standing) -> bool:

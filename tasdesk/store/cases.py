@@ -37,10 +37,12 @@ from tasdesk.method.grades import Grader
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.value import ValueProposition
 from tasdesk.store.close_dates import read_close_dates
+from tasdesk.store.commitments import read_approvals, read_teams
 from tasdesk.store.competition import advantages_from, gains_from
 from tasdesk.store.dated import day_of, read_dated_facts, rows_of
 from tasdesk.store.file import Reader
 from tasdesk.store.snoozes import read_snoozes
+from tasdesk.store.stage_items import read_stage_items
 
 CHUNK: Final = 500
 """Deals read at a time: memory does not grow with the book."""
@@ -101,7 +103,9 @@ class _Chunk:
         ):
             met[activity].append(person)
         self._met = met
-        self._activities = _by_deal(rows_of(read, ids, "deal_id, id, day, kind, state FROM activity", "ORDER BY day"))
+        self._activities = _by_deal(
+            rows_of(read, ids, "deal_id, id, day, kind, state, gap FROM activity", "ORDER BY day")
+        )
         self._actions = _by_deal(rows_of(read, ids, "deal_id, id, text, since, side, due, state, ended_on FROM action"))
         self._strategies = _by_deal(rows_of(read, ids, "deal_id, day, strategy FROM strategy", "AND party = 'us'"))
         self._tactics = _by_deal(
@@ -117,6 +121,9 @@ class _Chunk:
         )
         self._close_dates = read_close_dates(read, ids, on)
         self._snoozes = read_snoozes(read, ids, on)
+        self._stage_items = read_stage_items(read, ids, on)
+        self._approvals = read_approvals(read, ids, on)
+        self._teams = read_teams(read, ids, on)
         self._people = _read_people(read, ids, {row[4] for row in self._deals if row[4]}, day)
 
     def cases(self) -> Iterator[Case]:
@@ -164,6 +171,9 @@ class _Chunk:
             ),
             close_dates=self._close_dates.get(id, ()),
             snoozes=self._snoozes.get(id, {}),
+            stage_items=self._stage_items.get(id, ()),
+            approvals=self._approvals.get(id, ()),
+            team=self._teams.get(id, ()),
         )
         course = Course(
             facts.entries.get(id, ()),
@@ -184,8 +194,15 @@ class _Chunk:
     def _activities_of(self, deal: str) -> tuple[Activity, ...]:
         """Those planned, and those held or cancelled up to the day."""
         return tuple(
-            Activity(id, day_of(day), kind, ActivityState(state), people=tuple(self._met.get(id, ())))
-            for id, day, kind, state in self._activities.get(deal, ())
+            Activity(
+                id,
+                day_of(day),
+                kind,
+                ActivityState(state),
+                people=tuple(self._met.get(id, ())),
+                gap=gap_from(gap) if gap else None,
+            )
+            for id, day, kind, state, gap in self._activities.get(deal, ())
             if state == ActivityState.PLANNED or day <= self._on.isoformat()
         )
 

@@ -39,6 +39,7 @@ from tasdesk.store.activities import (
     read_objections,
 )
 from tasdesk.store.close_dates import read_close_dates
+from tasdesk.store.commitments import read_approvals, read_bookings, read_registrations, read_teams
 from tasdesk.store.competition import (
     read_equations,
     read_needs,
@@ -49,9 +50,11 @@ from tasdesk.store.competition import (
 )
 from tasdesk.store.contacts import read_contacts
 from tasdesk.store.file import Reader
+from tasdesk.store.leads import read_leads
 from tasdesk.store.people import read_links, read_people
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.snoozes import read_snoozes
+from tasdesk.store.stage_items import read_closing_answers, read_stage_items
 
 EVER: Final = date.min.isoformat()
 """The day from which a deal is closed where nobody knows it, as an import may not."""
@@ -98,6 +101,13 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         plan_texts=read_plan_texts(read, deal_id, on),
         close_dates=read_close_dates(read, [deal_id], on).get(deal_id, ()),
         snoozes=read_snoozes(read, [deal_id], on).get(deal_id, {}),
+        stage_items=read_stage_items(read, [deal_id], on).get(deal_id, ()),
+        closing_answers=read_closing_answers(read, deal_id, on),
+        approvals=read_approvals(read, [deal_id], on).get(deal_id, ()),
+        registrations=read_registrations(read, deal_id, on),
+        team=read_teams(read, [deal_id], on).get(deal_id, ()),
+        bookings=read_bookings(read, deal_id),
+        origin=next(iter(read_leads(read, on, deal_id=deal_id)), None),
     )
 
 

@@ -39,6 +39,7 @@ DATED: Final[Mapping[str, tuple[str, ...]]] = {
 PARTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "account": {"note": ("account_id",), "rival_entry": ("account_id",)},
     "activity": {"activity_person": ("activity_id",)},
+    "lead": {"lead_answer": ("lead_id",)},
     "objection": {"objection_change": ("objection_id",)},
     "person": {
         "attitude": ("person_id",),
@@ -52,8 +53,9 @@ PARTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 """What is told with a record: rows of these tables that refer to it in these columns. A deal's are all that name it."""
 
 _CALLED: Final = {
-    "account": "name", "activity": "trim(day || ' ' || purpose)", "deal": "name", "objection": "text",
-    "person": "name", "product": "name", "rival": "name", "tactic": "text",
+    "action": "text",
+    "account": "name", "activity": "trim(day || ' ' || purpose)", "deal": "name", "lead": "name",
+    "objection": "text", "person": "name", "product": "name", "rival": "name", "tactic": "text",
 }  # fmt: skip
 """What the records that others refer to are called."""
 

@@ -183,6 +183,7 @@ class _Saying:
             Kind.NAME: self._name,
             Kind.PARTY: self._name,
             Kind.STAGE: self._stage,
+            Kind.ITEM: self._item,
             Kind.GAP: self._gap,
             Kind.GAINS: _gains,
             Kind.STRENGTHS: self._strengths,
@@ -194,6 +195,10 @@ class _Saying:
 
     def _stage(self, stage: str) -> str:
         return self.playbook.stage(stage).name.of(language()) if stage in self.playbook.order else stage
+
+    def _item(self, id_: str) -> str:
+        asked = (*self.playbook.items(), *self.playbook.processes(), *self.playbook.interview)
+        return next((each.name.of(language()) for each in asked if each.id == id_), id_)
 
     def _gap(self, written: str) -> str:
         with suppress(BadUse):

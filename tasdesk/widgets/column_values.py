@@ -2,6 +2,7 @@
 
 from tasdesk.messages import _, pgettext
 from tasdesk.method.activities import ActionKind, ActionState, ActivityState, Milestone, ObjectionState, Side
+from tasdesk.method.commitments import Borrowed, Decision
 from tasdesk.method.competition import Head, TacticState
 from tasdesk.method.facts import (
     Author,
@@ -18,9 +19,10 @@ from tasdesk.method.facts import (
     Stance,
     Strategy,
 )
+from tasdesk.method.leads import Bant, LeadState
 from tasdesk.method.rivals import EntryKind
 from tasdesk.method.value import Layer, Problem
-from tasdesk.widgets import activity_words, competition_words, words
+from tasdesk.widgets import activity_words, commitment_words, competition_words, lead_words, words
 
 
 def author(value: str) -> str:
@@ -141,6 +143,26 @@ def choice(value: str) -> str:
 def lead(value: str) -> str:
     """Who leads a sale."""
     return {Lead.US: _("us"), Lead.PARTNER: _("a partner")}[Lead(value)]
+
+
+def decision(value: str) -> str:
+    """What was decided on a request for approval."""
+    return commitment_words.decision(Decision(value))[1]
+
+
+def borrowed(value: str) -> str:
+    """What a deal borrows."""
+    return commitment_words.borrowed(Borrowed(value))
+
+
+def lead_state(value: str) -> str:
+    """Where a sales lead stands."""
+    return lead_words.state(LeadState(value))[1]
+
+
+def lead_test(value: str) -> str:
+    """One of the four things a sales lead is tested for."""
+    return lead_words.bant(Bant(value))
 
 
 def move(value: str) -> str:

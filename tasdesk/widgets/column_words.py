@@ -34,6 +34,9 @@ class Kind(StrEnum):
     """Us, or a rival's name."""
 
     STAGE = auto()
+    ITEM = auto()
+    """What a stage requires, or what is asked after a closing, by its id in the playbook."""
+
     GAP = auto()
     """What something is done for, as `method/gaps.py` writes it."""
 
@@ -365,6 +368,76 @@ TABLES: Final[Mapping[str, Table]] = {
         "until": Column(N_("until"), Kind.DAY),
         "reason": _REASON,
         "author": _HIDDEN,
+    }),
+    "stage_item": Table(N_("requirement of a stage"), ("item",), {
+        "deal_id": _DEAL,
+        "item": Column(N_("requirement"), Kind.ITEM),
+        "owner": Column(N_("owner")),
+        "due": _DUE,
+        "done_on": Column(N_("done on"), Kind.DAY),
+        "note": Column(N_("note"), Kind.LONG),
+    }),
+    "closing_answer": Table(N_("answer after the closing"), ("question",), {
+        "deal_id": _DEAL,
+        "day": Column(N_("closed on"), Kind.DAY),
+        "question": Column(N_("question"), Kind.ITEM),
+        "answer": Column(N_("answer"), Kind.LONG),
+        "author": _BY,
+    }),
+    "approval": Table(N_("approval"), ("process",), {
+        "deal_id": _DEAL,
+        "process": Column(N_("process"), Kind.ITEM),
+        "day": Column(N_("decided on"), Kind.DAY),
+        "decision": Column(N_("decision"), column_values.decision),
+        "decided_by": Column(N_("decided by")),
+        "conditions": Column(N_("conditions"), Kind.LONG),
+    }),
+    "registration": Table(N_("partner's registration"), ("partner",), {
+        "deal_id": _DEAL,
+        "partner": Column(N_("partner")),
+        "day": Column(N_("registered on"), Kind.DAY),
+        "expires": Column(N_("valid until"), Kind.DAY),
+        "note": Column(N_("note"), Kind.LONG),
+    }),
+    "member": Table(N_("team member"), ("name",), {
+        "deal_id": _DEAL,
+        "name": Column(N_("name")),
+        "role": Column(N_("role")),
+        "supporting": Column(N_("supports the team"), Kind.TRUTH),
+        "asked": Column(N_("what is asked"), Kind.LONG),
+        "since": Column(N_("since"), Kind.DAY),
+        "until": Column(N_("until"), Kind.DAY),
+    }),
+    "booking": Table(N_("borrowed resource"), ("name",), {
+        "deal_id": _DEAL,
+        "kind": Column(N_("kind"), column_values.borrowed),
+        "name": Column(N_("name")),
+        "activity_id": Column(N_("for the activity"), Kind.NAME),
+        "action_id": Column(N_("for the action"), Kind.NAME),
+        "note": Column(N_("note"), Kind.LONG),
+    }),
+    "lead": Table(N_("lead"), ("name",), {
+        "name": Column(N_("possible project")),
+        "account": Column(N_("account")),
+        "contact": Column(N_("contact person")),
+        "title": Column(N_("job title")),
+        "reach": Column(N_("phone or e-mail")),
+        "source": Column(N_("where it came from")),
+        "owner": Column(N_("owner")),
+        "need": Column(N_("need"), Kind.LONG),
+        "found_on": Column(N_("found on"), Kind.DAY),
+        "state": Column(N_("state"), column_values.lead_state),
+        "ended_on": Column(N_("ended on"), Kind.DAY),
+        "reason": _REASON,
+        "deal_id": _OF_DEAL,
+    }),
+    "lead_answer": Table(N_("test of a lead"), ("test",), {
+        "lead_id": Column(N_("lead"), Kind.NAME),
+        "test": Column(N_("tested for"), column_values.lead_test),
+        "answer": Column(N_("answer"), column_values.choice),
+        "evidence": Column(N_("evidence"), Kind.LONG),
+        "day": _DAY,
+        "author": _BY,
     }),
     "playbook": Table(N_("playbook"), (), {
         "name": Column(N_("name")),

@@ -73,6 +73,11 @@ def test_every_table_is_journaled_or_known_not_to_be():
             "objection_change",
             {"deal_id": "DEAL", "objection_id": "nothing", "day": DAY, "state": "raised", "author": ""},
         ),
+        ("lead", {"name": "x", "found_on": DAY, "state": "hot"}),
+        ("lead_answer", {"lead_id": "nothing", "test": "budget", "answer": "yes", "day": DAY, "author": ""}),
+        ("approval", {"deal_id": "DEAL", "process": "x", "day": DAY, "decision": "maybe", "decided_by": ""}),
+        ("registration", {"deal_id": "DEAL", "partner": "x", "day": DAY, "expires": "2001-01-01"}),
+        ("booking", {"deal_id": "DEAL", "kind": "expert", "name": "x"}),
         ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "role": "user approver"}),
         ("deal_role", {"deal_id": "DEAL", "person_id": "ONE", "buying": "EB EB"}),
         ("relationship", {"deal_id": "DEAL", "person_id": "ONE", "strategy": ""}),
@@ -148,6 +153,19 @@ def known(book):
         ids["action"] = insert(step, "action", **deal, kind="task", text="…", since=DAY)
         ids["action of account"] = insert(step, "action", **of_account, kind="task", text="…", since=DAY)
         ids["milestone"] = insert(step, "milestone", **deal, milestone="driven", day=DAY)
+        ids["stage_item"] = insert(step, "stage_item", **deal, item="price")
+        said = {"question": "again", "answer": "…", "author": "Li Na"}
+        ids["closing_answer"] = insert(step, "closing_answer", **deal, day=DAY, **said)
+        ids["lead"] = insert(step, "lead", **deal, name="…", found_on=DAY)
+        ids["lead elsewhere"] = insert(step, "lead", name="…", found_on=DAY)
+        tested = {"test": "budget", "answer": "yes", "day": DAY, "author": "manager"}
+        ids["lead_answer"] = insert(step, "lead_answer", lead_id=ids["lead"], **tested)
+        decided = {"process": "bid_approval", "day": DAY, "decision": "no", "decided_by": "Li Na"}
+        ids["approval"] = insert(step, "approval", **deal, **decided)
+        ids["registration"] = insert(step, "registration", **deal, partner="…", day=DAY, expires=DAY)
+        ids["member"] = insert(step, "member", **deal, name="…", since=DAY)
+        booked = {"kind": "expert", "name": "…", "action_id": ids["action"]}
+        ids["booking"] = insert(step, "booking", **deal, **booked)
         ids["buying_step"] = insert(step, "buying_step", **deal, element="…")
         ids["objection"] = insert(step, "objection", **deal, text="…")
         raised = {"objection_id": ids["objection"], "day": DAY, "state": "raised", "author": "Li Na"}
@@ -207,6 +225,15 @@ def known(book):
         ("action of account", "text = 'x'", {"deal", "sister"}),
         ("milestone", "evidence = 'x'", {"deal"}),
         ("buying_step", "element = 'x'", {"deal"}),
+        ("stage_item", "note = 'x'", {"deal"}),
+        ("closing_answer", "answer = 'x'", {"deal"}),
+        ("lead", "name = 'x'", {"deal"}),
+        ("lead elsewhere", "name = 'x'", set()),
+        ("lead_answer", "evidence = 'x'", {"deal"}),
+        ("approval", "conditions = 'x'", {"deal"}),
+        ("registration", "note = 'x'", {"deal"}),
+        ("member", "role = 'x'", {"deal"}),
+        ("booking", "name = 'x'", {"deal"}),
         ("objection", "text = 'x'", {"deal"}),
         ("objection_change", "note = 'x'", {"deal"}),
     ],

@@ -14,6 +14,7 @@ from tasdesk.store.tables.activities import (
 from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
 from tasdesk.store.tables.coaching import SnoozeRow
 from tasdesk.store.tables.columns import Row
+from tasdesk.store.tables.commitments import ApprovalRow, BookingRow, MemberRow, RegistrationRow
 from tasdesk.store.tables.competition import (
     EquationRow,
     NeedRow,
@@ -23,8 +24,9 @@ from tasdesk.store.tables.competition import (
     TacticRow,
     ValueRow,
 )
-from tasdesk.store.tables.deals import DealRow, StageMoveRow
+from tasdesk.store.tables.deals import ClosingAnswerRow, DealRow, StageItemRow, StageMoveRow
 from tasdesk.store.tables.derived import FoundRow, PointRow, PresentRow
+from tasdesk.store.tables.leads import LeadAnswerRow, LeadRow
 from tasdesk.store.tables.log import CurrentStepRow, JournalRow, MetaRow, StepRow
 from tasdesk.store.tables.notes import NoteRow
 from tasdesk.store.tables.playbook import PlaybookRow
@@ -40,10 +42,13 @@ __all__ = [
     "ActionRow",
     "ActivityPersonRow",
     "ActivityRow",
+    "ApprovalRow",
     "AssessmentRow",
     "AttitudeRow",
+    "BookingRow",
     "BuyingStepRow",
     "ClashRow",
+    "ClosingAnswerRow",
     "CurrentStepRow",
     "DealRoleRow",
     "DealRow",
@@ -51,7 +56,10 @@ __all__ = [
     "FoundRow",
     "GatesRow",
     "JournalRow",
+    "LeadAnswerRow",
+    "LeadRow",
     "LinkRow",
+    "MemberRow",
     "MetaRow",
     "MilestoneRow",
     "NamingRow",
@@ -68,11 +76,13 @@ __all__ = [
     "QualificationRow",
     "ReceivedChangeRow",
     "ReceivedRow",
+    "RegistrationRow",
     "RelationshipRow",
     "RivalEntryRow",
     "RivalRow",
     "Row",
     "SnoozeRow",
+    "StageItemRow",
     "StageMoveRow",
     "StepRow",
     "StrategyRow",

@@ -82,3 +82,42 @@ class StageMoveRow(Row, table=True):
     outcome: str = words()
     rival_id: str | None = may_refer_to("rival.id")
     reason: str = words()
+
+
+class StageItemRow(Row, table=True):
+    """What was said of a required content or a must-do task of a stage. Its id is `id_of(deal, item)`.
+
+    Attributes:
+        item: its id in the playbook.
+        done_on: since when it is there or done; None while it is open.
+    """
+
+    __tablename__ = "stage_item"
+    __table_args__ = (sa.UniqueConstraint("deal_id", "item"),)
+
+    id: str = key()
+    deal_id: str = refers_to("deal.id")
+    item: str
+    owner: str = words()
+    due: date | None = None
+    done_on: date | None = None
+    note: str = words()
+
+
+class ClosingAnswerRow(Row, table=True):
+    """What was answered to a question of the interview after a closing. Its id is `id_of(deal, day, question)`.
+
+    Attributes:
+        day: the one on which the deal was closed.
+        question: its id in the playbook.
+    """
+
+    __tablename__ = "closing_answer"
+    __table_args__ = (sa.UniqueConstraint("deal_id", "day", "question"),)
+
+    id: str = key()
+    deal_id: str = refers_to("deal.id")
+    day: date
+    question: str
+    answer: str
+    author: str

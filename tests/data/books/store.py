@@ -53,6 +53,8 @@ def fill(rep: Desk, leader: Desk) -> None:
         name_rival(rep, metering, rival)
     add_people(rep, metering)
     add_competition(rep, metering)
+    add_activities(rep, metering)
+    add_commitments(rep, metering)
     answer(
         rep, metering, "event", "yes", said=Answered(by=FIRST_DAY + timedelta(days=120), note="the budget is approved")
     )
@@ -155,6 +157,24 @@ def add_activities(desk: Desk, deal: str) -> None:
                 state=state,
                 author="Li Na",
             )
+
+
+def add_commitments(desk: Desk, deal: str) -> None:
+    """A lead that became the deal, what a stage requires, an approval, a registration, the team and what is borrowed."""
+    day = FIRST_DAY.isoformat()
+    with desk.writing("add lead") as step:
+        lead = add(step, "lead", name="Metering 抄表", contact="Chen Lin", found_on=day, deal_id=deal, state="converted")
+        add(step, "lead_answer", lead_id=lead, test="budget", answer="yes", day=day, author="salesperson")
+    with desk.writing("tick") as step:
+        add(step, "stage_item", deal_id=deal, item="price_plan", done_on=day, note="in the folder")
+        add(step, "closing_answer", deal_id=deal, day=day, question="again", answer="Earlier.", author="Li Na")
+    with desk.writing("approve") as step:
+        decided = {"process": "initiation_approval", "decision": "conditions", "decided_by": "Wang Wei"}
+        add(step, "approval", deal_id=deal, day=day, **decided)
+        add(step, "registration", deal_id=deal, partner="Haitang 海棠", day=day, expires="2027-05-02")
+        add(step, "member", deal_id=deal, name="Li Na", role="Presales 售前", since=day)
+        action = add(step, "action", deal_id=deal, kind="task", text="Visit", since=day)
+        add(step, "booking", deal_id=deal, kind="executive", name="Wang Wei", action_id=action)
 
 
 def add(step: Step, table: str, **values: object) -> str:
