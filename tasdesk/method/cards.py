@@ -168,10 +168,8 @@ def _one_value(field: str, sign: str, value: str, stages: Sequence[Stage]) -> Te
     match field:
         case "stage":
             return _stage_test(sign, value, stages)
-        case "grade":
-            return _grade_test(sign, value)
-        case "finding":
-            return _finding_test(sign, value)
+        case "grade" | "finding":
+            return (_grade_test if field == "grade" else _finding_test)(sign, value)
         case "rate":
             return _not_computed if value in _NOT_COMPUTED or value in _NONE else _rate_test(sign, value)
         case "change":
