@@ -21,6 +21,7 @@ from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
 from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
 from tasdesk.screens.deal_pane import DealPane
+from tasdesk.screens.deal_plan import PlanPane
 from tasdesk.screens.deal_questions import QuestionsPane
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
@@ -40,6 +41,7 @@ PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "overview": OverviewPane,
     "questions": QuestionsPane,
     "map": MapPane,
+    "plan": PlanPane,
     "activities": ActivitiesPane,
     "history": HistoryPane,
 }
@@ -315,7 +317,7 @@ class DealScreen(DeskScreen):
 
     def destinations(self) -> list[Destination]:
         names = _tab_names()
-        letters = {"overview": "o", "questions": "q", "map": "m", "activities": "w", "history": "h"}
+        letters = {"overview": "o", "questions": "q", "map": "m", "plan": "p", "activities": "w", "history": "h"}
         return [*super().destinations(), *(Destination(letters[tab], names[tab], tab) for tab in PANES)]
 
     def go(self, place: str) -> None:
@@ -433,6 +435,7 @@ def _tab_names() -> dict[str, str]:
         "overview": pgettext("tab", "Overview"),
         "questions": pgettext("tab", "Questions"),
         "map": pgettext("tab", "Map"),
+        "plan": pgettext("tab", "Plan"),
         "activities": pgettext("tab", "Activities"),
         "history": pgettext("tab", "History"),
     }

@@ -133,6 +133,11 @@ class QuestionsPane(DealPane):
         grid.pricing = pricing
         grid.sheet = view.sheet
 
+    def select(self, id_: str) -> None:
+        """As `<party>.fit`, or `us.event` of what is asked of nobody in particular."""
+        party, _dot, question = id_.rpartition(".")
+        self.main.select(question, party)
+
     def subject(self) -> Subject | None:
         row, view = self.main.row, self.view
         if row is None or view is None:

@@ -38,6 +38,7 @@ _GROUPS = {
     "ScoreGrid": N_("In the questions"),
     "MapTable": N_("On the map"),
     "WorkList": N_("In this list"),
+    "Outline": N_("In this list"),
     "DealPane": N_("On this tab"),
     "ModalScreen": N_("In this box"),
     "FilterField": N_("In the filter"),

@@ -180,6 +180,13 @@ class ScoreGrid(Rows):
         """The row the cursor is on."""
         return self._rows[self.cursor] if self._rows else None
 
+    def select(self, key: str, party: str) -> None:
+        """Put the cursor on a question, gate or probe (`fit`, `event`, `fit.references`), in a party's column."""
+        for place, row in enumerate(self._rows):
+            if row.key == key:
+                self.cursor = place
+                self.column = self.parties.index(party) if party in self.parties else 0
+
     @property
     def party(self) -> str | None:
         """Whom the cell under the cursor is about; None for a rival nobody has named."""
