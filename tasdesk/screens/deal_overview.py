@@ -2,17 +2,22 @@
 
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 
 from tasdesk.messages import N_
+from tasdesk.method.findings import findings
+from tasdesk.screens import finding_verbs
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_verbs import change
 from tasdesk.screens.deal_view import DealView
 from tasdesk.widgets.curve import Curve
 from tasdesk.widgets.field_panel import FieldPanel
+from tasdesk.widgets.findings_panel import FindingsPanel
 from tasdesk.widgets.gates_panel import GatesPanel
 from tasdesk.widgets.moves_panel import MovesPanel
 from tasdesk.widgets.notes_panel import NotesPanel
@@ -36,7 +41,7 @@ class Sheets(VerticalScroll, can_focus=True):
 
 
 class OverviewPane(DealPane):
-    """The rate in large, its curve and field at the left; gates, what moved it and what would move it at the right."""
+    """The rate in large and what to ask about at the left; the curve, gates and what moved the rate at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -73,11 +78,12 @@ class OverviewPane(DealPane):
             if self._two_columns:
                 with Horizontal(classes="columns"):
                     with Vertical(classes="left"):
-                        yield from (RatePanel(), Curve(), FieldPanel(), self._notes())
+                        yield from (RatePanel(), FindingsPanel(), FieldPanel(), self._notes())
                     with Vertical(classes="right"):
                         yield from (
-                            GatesPanel(),
+                            Curve(),
                             OutcomePanel(),
+                            GatesPanel(),
                             WeekPanel(),
                             MovesPanel(),
                             StagePanel(),
@@ -85,7 +91,7 @@ class OverviewPane(DealPane):
                         )
             else:
                 # What to do comes before the rest of the facts; the header has the rate already.
-                yield from (RatePanel(), OutcomePanel(), Curve(), GatesPanel(), MovesPanel())
+                yield from (RatePanel(), OutcomePanel(), Curve(), FindingsPanel(), GatesPanel(), MovesPanel())
                 yield from (WeekPanel(), FieldPanel(), PeoplePanel(), StagePanel(), self._notes())
 
     def _notes(self) -> NotesPanel:
@@ -93,7 +99,7 @@ class OverviewPane(DealPane):
 
     async def on_resize(self) -> None:
         if self._two_columns is not None and self._two_columns != (self.app.size.width >= TWO_COLUMNS):
-            focused = self.main.has_focus
+            focused = self.has_focus_within
             await self.recompose()
             if self.view is not None:
                 self.show(self.view)
@@ -101,8 +107,9 @@ class OverviewPane(DealPane):
                 self.main.focus()
 
     @property
-    def main(self) -> Sheets:
-        return self.query_one(Sheets)
+    def main(self) -> Widget:
+        found = self.query_one(FindingsPanel)
+        return found if found.findings else self.query_one(Sheets)
 
     def show(self, view: DealView) -> None:
         dossier = view.dossier
@@ -116,8 +123,9 @@ class OverviewPane(DealPane):
         # A class and not `display`, which would stand above what the sheet says of low screens.
         curve.set_class(not dossier.points, "absent")
         outcome.set_class(not closed, "absent")
-        for panel in (FieldPanel, WeekPanel, MovesPanel, StagePanel):
+        for panel in (FindingsPanel, FieldPanel, WeekPanel, MovesPanel, StagePanel):
             self.query_one(panel).set_class(closed, "absent")
+        self._show_findings(view)
         field = self.query_one(FieldPanel)
         field.rate, field.names = view.rate, view.names
         field.uncontested, field.assumed = view.sheet.standing.uncontested, view.playbook.comparison.assumed
@@ -133,6 +141,32 @@ class OverviewPane(DealPane):
         stage = self.query_one(StagePanel)
         stage.playbook, stage.missing = view.playbook, view.missing
         stage.stage = dossier.deal.stage
+
+    def _show_findings(self, view: DealView) -> None:
+        panel = self.query_one(FindingsPanel)
+        had_focus = self.has_focus_within
+        panel.findings = findings(view.dossier, view.playbook)
+        if had_focus and self.screen.focused is not self.main:
+            self.main.focus(scroll_visible=False)
+
+    def see(self, spot: str) -> None:
+        """Show what belongs to the stage; for the amount or the close date, ask for another."""
+        if spot == "stage":
+            self.query_one(StagePanel).scroll_visible(animate=False, top=True)
+        elif spot:
+            change(self.deal_screen, self.deal_screen.deal_id, spot)
+
+    # --- findings --------------------------------------------------------------------------------------------------
+
+    @on(FindingsPanel.Opened)
+    async def open_finding(self, event: FindingsPanel.Opened) -> None:
+        await finding_verbs.lead_to(self.deal_screen, event.finding.place, event.finding.key)
+
+    @on(FindingsPanel.PutOffAsked)
+    def put_off(self, event: FindingsPanel.PutOffAsked) -> None:
+        finding_verbs.put_off_or_back(self.deal_screen, self.deal_screen.deal_id, event.finding)
+
+    # --- verbs -----------------------------------------------------------------------------------------------------
 
     async def action_curve(self) -> None:
         screen = self.deal_screen

@@ -65,13 +65,16 @@ def write_down(screen: DeskScreen) -> None:
     screen.app.push_screen(form, done)
 
 
-def change(screen: DeskScreen, deal_id: str) -> None:
-    """Ask for other values of a deal's own fields."""
+def change(screen: DeskScreen, deal_id: str, field: str = "") -> None:
+    """Ask for other values of a deal's own fields; the cursor is in the first, or in the one that is named."""
     from tasdesk.screens.deal_form import change_deal_form
 
     found = screen.attempt(_deal, deal_id)
     if found is not None:
-        screen.app.push_screen(change_deal_form(screen.desk, found.value, _accounts(screen)))
+        form = change_deal_form(screen.desk, found.value, _accounts(screen))
+        screen.app.push_screen(form)
+        if field:
+            form.call_after_refresh(lambda: form.query_one(f"#{field}").focus())
 
 
 def _deal(desk: Desk, deal_id: str) -> Deal:

@@ -1,0 +1,95 @@
+"""The findings on a deal's overview: their evidence and questions, where they lead, and putting one off."""
+
+from deal_stage import answered, deal, staged
+from support import screen_text
+from tasdesk.actions.findings import find_in
+from tasdesk.screens.deal_overview import OverviewPane
+from tasdesk.widgets.findings_panel import FindingsPanel
+
+
+def ids(desk, deal_id):
+    """The findings of a deal that are not put off."""
+    return [each.finding.id for each in find_in(desk, [deal_id]) if each.finding.snoozed is None]
+
+
+async def to(pilot, finding):
+    """Put the cursor on a finding, with keys."""
+    panel = pilot.app.screen.query_one(FindingsPanel)
+    for _step in range(len(panel.shown)):
+        if panel.finding.id == finding:
+            return
+        await pilot.press("down")
+
+
+async def test_findings_stand_on_the_overview_with_evidence_and_question(desk):
+    """What it is called, what it rests on, and what to ask, the gravest first."""
+    async with staged(desk, answered(desk, deal(desk)), size=(120, 40)) as pilot:
+        shown = screen_text(pilot.app)
+        panel = pilot.app.screen.query_one(FindingsPanel)
+        places = [each.number for each in panel.shown if each.severity == "high"]
+
+        assert "Nobody is known to approve" in shown
+        assert "0 people are known" in shown
+        assert sorted(places) == places
+        assert panel.has_focus
+
+
+async def test_enter_leads_to_where_a_finding_is_put_right(desk):
+    """A missing person to the map; what is missing of the plan to what is to be done."""
+    async with staged(desk, answered(desk, deal(desk))) as pilot:
+        await to(pilot, "no-approver")
+        await pilot.press("enter")
+        first = pilot.app.screen.tab
+        await pilot.press("g", "o")
+        await pilot.pause()
+        await to(pilot, "no-next-step")
+        await pilot.press("enter")
+
+        assert ("map", "activities") == (first, pilot.app.screen.tab)
+
+
+async def test_a_finding_is_put_off_with_a_reason_and_comes_back(desk):
+    """It is gone from the list, stands dim at the end on demand, and the same key brings it back."""
+    deal_id = answered(desk, deal(desk))
+    async with staged(desk, deal_id, size=(120, 40)) as pilot:
+        await to(pilot, "no-next-step")
+        await pilot.press("z")
+        await pilot.press("tab", *"waiting", "enter")
+        await pilot.pause()
+        without = ids(desk, deal_id)
+        shown = screen_text(pilot.app)
+        await pilot.press("Z", "end")
+        panel = pilot.app.screen.query_one(FindingsPanel)
+        panel.cursor = len(panel.shown) - 1
+        await pilot.press("z")
+        await pilot.pause()
+
+        assert "no-next-step" not in without
+        assert "1 put off: Z" in shown
+        assert "no-next-step" in ids(desk, deal_id)
+
+
+async def test_putting_off_needs_a_reason(desk):
+    """The form says so under the field, and nothing is stored."""
+    deal_id = answered(desk, deal(desk))
+    before = ids(desk, deal_id)
+    async with staged(desk, deal_id) as pilot:
+        await pilot.press("z", "enter")
+        await pilot.pause()
+
+        assert "Say why it may wait." in screen_text(pilot.app)
+        assert before == ids(desk, deal_id)
+
+
+async def test_without_findings_the_keys_scroll_and_explain(desk):
+    """A closed deal has none: its sheets have the focus."""
+    from tasdesk.actions.deals import close_deal
+    from tasdesk.method.facts import Outcome
+
+    deal_id = answered(desk, deal(desk))
+    close_deal(desk, deal_id, Outcome.WON, reason="budget")
+    async with staged(desk, deal_id) as pilot:
+        pane = pilot.app.screen.query_one(OverviewPane)
+
+        assert pane.main.has_focus
+        assert not isinstance(pane.main, FindingsPanel)
