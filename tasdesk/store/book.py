@@ -18,8 +18,8 @@ from tasdesk.messages import _
 from tasdesk.store import file, journal, keys
 from tasdesk.store.file import Progress, Reader
 from tasdesk.store.ids import new_id
-from tasdesk.store.names import BASE_PLAYBOOK
 from tasdesk.store.making import new_file
+from tasdesk.store.names import BASE_PLAYBOOK
 from tasdesk.store.step import Step
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class Book:
         Args:
             op: what is being done, in the words of the code, such as `move stage`.
             author: who does it.
-            at: when it was done, if not now; aware. Always after the last step: else it counts as done right after that.
+            at: when it was done, if not now; aware. Never before the last step: then it counts as done right after that.
             after: a stamp that it lies after as well; empty for none.
             kind: `do`, or another word for a way of doing; `undo` and `redo` are for `journal.replay`.
             role: the author's role, salesperson or manager.
@@ -244,7 +244,7 @@ class Book:
                         _("Another tasdesk has brought {path} to its own form.").format(path=self.path),
                         _("Nothing was stored; use that one."),
                     )
-                step = self._begin(op, author, at, after, kind, role)
+                step = self._begin(op, author, at=at, after=after, kind=kind, role=role)
                 try:
                     yield step
                     changed = self._finish(step)
@@ -323,7 +323,7 @@ class Book:
             self._writer = None
             self._turn.release()
 
-    def _begin(self, op: str, author: str, at: datetime | None, after: str, kind: str, role: str) -> Step:
+    def _begin(self, op: str, author: str, *, at: datetime | None, after: str, kind: str, role: str) -> Step:
         last = self._kept.execute("SELECT at FROM step ORDER BY id DESC LIMIT 1").fetchone()
         # Compared as text: stamps have one width. Never the same twice, so that their order is that of the steps.
         stamp = journal.stamp(at or self._now())
