@@ -219,7 +219,7 @@ class Book:
         Args:
             op: what is being done, in the words of the code, such as `move stage`.
             author: who does it.
-            at: when it was done, if not now; aware. Never before the last step: then it counts as done right after that.
+            at: when it was done, if not now; aware. Never before the last step: then it counts as right after that.
             after: a stamp that it lies after as well; empty for none.
             kind: `do`, or another word for a way of doing; `undo` and `redo` are for `journal.replay`.
             role: the author's role, salesperson or manager.
