@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import explaining, importing, journal, past, recompute, start, terminal
+from bench import explaining, importing, journal, merging, past, recompute, start, terminal
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
     "explain": explaining.results,
     "import": importing.results,
     "journal": journal.results,
+    "merge": merging.results,
     "past": past.results,
     "recompute": recompute.results,
     "start": start.results,
