@@ -25,7 +25,8 @@ from tasdesk.screens.deal_plan import PlanPane
 from tasdesk.screens.deal_questions import QuestionsPane
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
-from tasdesk.screens.desk_screen import DeskScreen, Destination
+from tasdesk.screens.desk_screen import Destination
+from tasdesk.screens.giving_screen import GivingScreen
 from tasdesk.screens.trial import Trial
 from tasdesk.screens.weekly_round import WeeklyRound, age
 from tasdesk.store.book import Changed
@@ -54,7 +55,7 @@ NEIGHBOUR: Final = Binding.Group(N_("deal"), compact=True)
 MOVE: Final = Binding.Group(N_("move stage"), compact=True)
 
 
-class DealScreen(DeskScreen):
+class DealScreen(GivingScreen):
     """A deal with its tabs; the three lines of its head never leave.
 
     Args:
@@ -145,7 +146,6 @@ class DealScreen(DeskScreen):
         self.stored: DealView | None = None
         self.view: DealView | None = None
         self._about = about
-        self._to_store: Callable[[], object] | None = None
         self._first_tab = tab if tab in PANES else next(iter(PANES))
         self._opened_with: float | None = None
 
@@ -212,32 +212,6 @@ class DealScreen(DeskScreen):
         self.view = view = self.stored.with_answers(answers) if answers else self.stored
         self.query_one(DealHeader).heading = self._heading(view, self.stored)
         self.pane.view = view
-
-    # --- answers are seen before they are stored ----------------------------------------------------------------
-
-    def store_soon(self, given: Tried, store: Callable[[], object]) -> None:
-        """Show an answer that is given at once, and store it as soon as it is painted: eyes do not wait for the disk.
-
-        Args:
-            store: stores it; where it may not, it says so and shows the deal without it.
-        """
-        self.store_now()
-        self._to_store = store
-        self.show([given])
-        self.call_after_refresh(self.store_now)
-
-    def store_now(self) -> None:
-        """Store the answer that is shown already, if there is one."""
-        store, self._to_store = self._to_store, None
-        if store is not None:
-            store()
-
-    def on_key(self) -> None:
-        # On its way to what it does: that comes after what was pressed before.
-        self.store_now()
-
-    def on_mouse_down(self) -> None:
-        self.store_now()
 
     def _heading(self, view: DealView, stored: DealView) -> Heading:
         now, opened = view.rate.value, self._opened_with
@@ -381,7 +355,6 @@ class DealScreen(DeskScreen):
             self.say(_("Dropped: the answers that were tried"))
 
     def on_unmount(self) -> None:
-        self.store_now()
         # Where another screen was gone to past this one; `action_back` has forgotten them already.
         self._say_dropped()
 
