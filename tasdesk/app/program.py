@@ -229,7 +229,7 @@ class Tasdesk(GoingBack, Unlocking):
         if told:
             from tasdesk.screens.dialogs import Tell
 
-            self.push_screen(Tell(_("Imported"), told))
+            self.push_screen(Tell(_("What came of it"), told))
 
     async def show_desk(self, desk: Desk | None, path: Path | None = None) -> None:
         self.remember()
