@@ -1,0 +1,426 @@
+"""The customers of a book and everybody there; and one customer with its deals, people and activities."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from tasdesk import text
+from tasdesk.actions.accounts import add_account, edit_account
+from tasdesk.actions.desk import Desk
+from tasdesk.errors import BadUse, NotFound, TasdeskError
+from tasdesk.messages import N_, _, language, pgettext
+from tasdesk.method.facts import Influence, Outcome
+from tasdesk.method.sounds import fold, sounds
+from tasdesk.screens import keys
+from tasdesk.screens.change_form import ChangeForm, Origin, Values
+from tasdesk.screens.desk_screen import DeskScreen
+from tasdesk.screens.form import Complaints, Form, Line
+from tasdesk.screens.history_card import Subject
+from tasdesk.store.book import Changed
+from tasdesk.store.customers import Account, Contact, Customer, read_account, read_contacts, read_customers
+from tasdesk.widgets import words
+from tasdesk.widgets.key_line import KeyLine
+from tasdesk.widgets.plain_list import Listed, PlainList
+from tasdesk.widgets.title_line import TitleLine
+
+
+class AccountsScreen(DeskScreen):
+    """All customers, or everybody of all of them.
+
+    Args:
+        people: begin with everybody.
+    """
+
+    CSS_PATH = "accounts.tcss"
+    AUTO_FOCUS = "PlainList"
+    place: ClassVar[str] = "accounts"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "view", N_("accounts or people"), tooltip=N_("See the customers, or their people"), id="accounts.view"),
+        Binding(
+            keys.FILTER, "filter", N_("filter"), key_display="/", tooltip=N_("Show only what has this word"),
+            id="accounts.filter",
+        ),
+        Binding("a", "add", N_("add"), tooltip=N_("Write down a customer"), id="accounts.add"),
+        Binding("e", "edit", N_("edit"), tooltip=N_("Change the customer under the cursor"), id="accounts.edit"),
+        Binding("escape", "escape", N_("back"), tooltip=N_("Show everything again, else go back"), id="accounts.escape"),
+        Binding("q", "dismiss", N_("back"), show=False, tooltip=N_("Go back"), id="accounts.back"),
+    ]  # fmt: skip
+    """
+    | Key | What it does |
+    | :- | :- |
+    | v | See the customers, or everybody of all of them. |
+    | / | Show only what has a word, also by its sound. |
+    | a, e | Write down a customer; change the one under the cursor. |
+    | escape, q | Show everything again, else go back. |
+    """
+
+    people: reactive[bool] = reactive(False, repaint=False)
+    """Whether people are listed and not customers."""
+
+    def __init__(self, desk: Desk, *, people: bool = False) -> None:
+        super().__init__(desk)
+        self.set_reactive(AccountsScreen.people, people)
+        self._customers: tuple[Customer, ...] = ()
+        self._contacts: tuple[Contact, ...] | None = None
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Input(compact=True, classes="finding")
+        yield PlainList()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._read()
+
+    @property
+    def listed(self) -> PlainList:
+        """The list."""
+        return self.query_one(PlainList)
+
+    def _read(self) -> None:
+        with self.desk.reading() as read:
+            self._customers = read_customers(read)
+            self._contacts = read_contacts(read) if self.people else None
+        self.show()
+
+    def watch_people(self) -> None:
+        if self._contacts is None and self.people and self.is_mounted:
+            self._read()
+        elif self.is_mounted:
+            self.show()
+
+    def show(self) -> None:
+        """Hand the list what is to be seen."""
+        every = (
+            [_contact_row(contact) for contact in self._contacts or ()]
+            if self.people
+            else [_customer_row(customer) for customer in self._customers]
+        )
+        shown = [row for row in every if self._is_wanted(row)]
+        listed = self.listed
+        listed.titles = _contact_titles() if self.people else _customer_titles()
+        listed.empty = (
+            (_("Nothing has this word."), _("Esc shows everything."))
+            if self._wanted
+            else (_("Nobody is known yet."),)
+            if self.people
+            else (_("No customer is known yet."), _("a writes one down."))
+        )
+        listed.listed = tuple(shown)
+        title = self.query_one(TitleLine)
+        title.heading = ((_("People") if self.people else _("Accounts"), "strong"),)
+        title.remarks = (_("{count} of {all}").format(count=text.count(len(shown)), all=text.count(len(every))),)
+
+    def _is_wanted(self, row: Listed) -> bool:
+        if not self._wanted:
+            return True
+        shown = "\n".join(said for said, _ink in row.cells)
+        return self._wanted in fold(shown) or self._wanted in sounds(shown)
+
+    def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002
+        self._read()
+
+    def language_changed(self) -> None:
+        self.show()
+        super().language_changed()
+
+    def subject(self) -> Subject | None:
+        row = self.listed.row
+        return None if row is None else Subject(row.cells[0][0], row.kind, row.id, several_deals=True)
+
+    # --- what is done ----------------------------------------------------------------------------------------------
+
+    @on(PlainList.Opened)
+    def open_row(self, event: PlainList.Opened) -> None:
+        if event.row.kind == "account":
+            self.app.push_screen(AccountScreen(self.desk, event.row.id))
+        else:
+            contact = next(each for each in self._contacts or () if each.id == event.row.id)
+            _show_person(self, contact)
+
+    def action_view(self) -> None:
+        self.people = not self.people
+
+    def action_add(self) -> None:
+        def take(written: Mapping[str, str]) -> Complaints:
+            try:
+                add_account(self.desk, **_fields(written))
+            except TasdeskError as error:
+                return {_field_of(error): str(error)}
+            return {}
+
+        lines = _lines({})
+        self.app.push_screen(Form(_("New customer"), lines, take), self._done)
+
+    def _done(self, yes: bool | None) -> None:
+        if yes:
+            self.say(_("Written down"), _("u undoes"))
+
+    def action_edit(self) -> None:
+        row = self.listed.row
+        if row is not None and row.kind == "account":
+            change(self, row.id)
+
+    # --- filter ----------------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        field = self.query_one(Input)
+        field.placeholder = _("a word")
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed)
+    def look_up(self, event: Input.Changed) -> None:
+        event.stop()
+        self._wanted = fold(event.value.strip())
+        self.show()
+
+    @on(Input.Submitted)
+    def found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(Input).display = bool(self._wanted)
+        self.listed.focus()
+
+    def action_escape(self) -> None:
+        field = self.query_one(Input)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self.listed.focus()
+        else:
+            self.dismiss()
+
+
+class AccountScreen(DeskScreen):
+    """One customer: deals, people, activities.
+
+    Args:
+        account_id: which one.
+    """
+
+    CSS_PATH = "accounts.tcss"
+    AUTO_FOCUS = "PlainList"
+    place: ClassVar[str] = "account"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", N_("edit"), tooltip=N_("Change the customer's own fields"), id="account.edit"),
+        Binding("escape,q", "dismiss", N_("back"), tooltip=N_("Go back"), id="account.back"),
+    ]
+    """
+    | Key | What it does |
+    | :- | :- |
+    | e | Change the customer's own fields. |
+    | escape, q | Go back. |
+    """
+
+    def __init__(self, desk: Desk, account_id: str) -> None:
+        super().__init__(desk)
+        self.account_id = account_id
+        self.account: Account | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield PlainList()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        try:
+            with self.desk.reading() as read:
+                self.account = read_account(read, self.account_id)
+        except NotFound as error:
+            # Undone, or removed by another program.
+            self.say(error.sentence, severity="warning")
+            self.dismiss()
+            return
+        self.show()
+
+    def show(self) -> None:
+        """Hand the list what is to be seen."""
+        account = self.account
+        if account is None:
+            return
+        playbook = self.desk.playbook()
+        stages = {stage.id: stage.name.of(language()) for stage in playbook.stages}
+        kinds = {kind.id: kind.name.of(language()) for kind in playbook.contact.kinds}
+        rows: list[Listed] = []
+        for deal in account.deals:
+            state = words.outcome(Outcome(deal.outcome)) if deal.outcome else stages.get(deal.stage, deal.stage)
+            ink = "dim" if deal.outcome else "plain"
+            rows.append(Listed("deal", deal.id, ((deal.name or deal.code, ink), (state, "dim")), _("Deals")))
+        for contact in account.people:
+            cells = _contact_row(contact).cells
+            rows.append(Listed("person", contact.id, (cells[0], cells[1], cells[3]), pgettext("tab", "People")))
+        for met in account.activities:
+            told = f"{met.day}  {kinds.get(met.kind, met.kind)}  {met.words}"
+            rows.append(
+                Listed("activity", met.id, ((told, "plain" if met.state == "held" else "dim"),), _("Activities"))
+            )
+        listed = self.query_one(PlainList)
+        listed.empty = (_("Nothing is known of this customer yet but its name."),)
+        listed.listed = tuple(rows)
+        title = self.query_one(TitleLine)
+        title.heading = ((account.fields["name"], "strong"),)
+        told = [account.fields["sector"], account.fields["country"]]
+        if account.parent:
+            told.append(_("part of {account}").format(account=account.parent))
+        title.remarks = tuple(each for each in told if each)
+
+    def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002
+        self._read()
+
+    def language_changed(self) -> None:
+        self.show()
+        super().language_changed()
+
+    def subject(self) -> Subject | None:
+        if self.account is None:
+            return None
+        return Subject(self.account.fields["name"], "account", self.account_id, several_deals=True)
+
+    @on(PlainList.Opened)
+    def open_row(self, event: PlainList.Opened) -> None:
+        if self.account is None:
+            return
+        row = event.row
+        if row.kind == "deal":
+            self.post_message(self.DealWanted(row.id, tuple(deal.id for deal in self.account.deals)))
+        elif row.kind == "person":
+            _show_person(self, next(contact for contact in self.account.people if contact.id == row.id))
+        else:
+            met = next(met for met in self.account.activities if met.id == row.id)
+            if met.deal_id:
+                self.post_message(self.DealWanted(met.deal_id, tab="activities"))
+
+    def action_edit(self) -> None:
+        change(self, self.account_id)
+
+
+def change(screen: DeskScreen, account_id: str) -> None:
+    """Ask for other values of a customer's own fields."""
+
+    def seen(desk: Desk) -> dict[str, str]:
+        with desk.reading() as read:
+            return read_account(read, account_id).fields
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        try:
+            fields = _fields({name: value for name, value in written.items() if value != before[name]})
+            with screen.desk.together("edit account") as inside:
+                check(inside)
+                edit_account(inside, account_id, **fields)
+        except TasdeskError as error:
+            return {_field_of(error): str(error)}
+        return {}
+
+    found = screen.attempt(seen)
+    if found is not None:
+        form = ChangeForm(found.value["name"], _lines(found.value), Origin(screen.desk, seen, store))
+        screen.app.push_screen(form)
+
+
+class _WrongNumber(BadUse):
+    """A field that takes a whole number has something else."""
+
+    def __init__(self, field: str, written: str) -> None:
+        super().__init__(_("“{value}” is no whole number.").format(value=text.safe(written)))
+        self.field = field
+
+
+def _lines(fields: Mapping[str, str]) -> list[Line]:
+    return [
+        Line("name", _("Name"), fields.get("name", "")),
+        Line("sector", _("Sector"), fields.get("sector", "")),
+        Line("country", _("Country"), fields.get("country", "")),
+        Line("employees", _("Employees"), fields.get("employees", "")),
+        Line("founded", _("Founded"), fields.get("founded", ""), _("a year")),
+        Line("external_id", _("Their key"), fields.get("external_id", ""), _("in another program")),
+    ]
+
+
+def _fields(written: Mapping[str, str]) -> dict[str, str | int | None]:
+    """What the actions take of what was written.
+
+    Raises:
+        BadUse: a number is none.
+    """
+    fields: dict[str, str | int | None] = dict(written)
+    for name in ("employees", "founded"):
+        if name in written:
+            value = fold(written[name]).replace(",", "").strip()
+            if value and not value.isdecimal():
+                raise _WrongNumber(name, written[name])
+            fields[name] = int(value) if value else None
+    return fields
+
+
+def _field_of(error: TasdeskError) -> str:
+    return error.field if isinstance(error, _WrongNumber) else "name"
+
+
+def _show_person(screen: DeskScreen, contact: Contact) -> None:
+    """Show somebody on the map of the newest deal they stand on."""
+    if contact.deal_id:
+        screen.post_message(screen.DealWanted(contact.deal_id, tab="map", about=contact.id))
+    else:
+        screen.say(_("{person} stands on no map: the customer has no deal.").format(person=contact.name))
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def _customer_titles() -> tuple[str, ...]:
+    return (
+        pgettext("column", "account"),
+        pgettext("column", "open"),
+        pgettext("column", "deals"),
+        pgettext("column", "people"),
+        pgettext("column", "sector"),
+        pgettext("column", "country"),
+    )
+
+
+def _customer_row(customer: Customer) -> Listed:
+    cells = (
+        (customer.name, "strong" if customer.open else "plain"),
+        (_number(customer.open), "plain"),
+        (_number(customer.deals), "dim"),
+        (_number(customer.people), "plain"),
+        (customer.sector, "dim"),
+        (customer.country, "dim"),
+    )
+    return Listed("account", customer.id, cells)
+
+
+def _contact_titles() -> tuple[str, ...]:
+    return (
+        pgettext("column", "person"),
+        pgettext("column", "title"),
+        pgettext("column", "account"),
+        pgettext("column", "influence"),
+    )
+
+
+def _contact_row(contact: Contact) -> Listed:
+    sign, word, ink = words.influence(Influence(contact.influence) if contact.influence else None)
+    name = contact.name
+    if contact.left_on:
+        name = f"{name} {_('(left on {day})').format(day=contact.left_on)}"
+    cells = (
+        (name, "dim" if contact.left_on else "plain"),
+        (contact.title, "dim"),
+        (contact.account, "plain"),
+        (f"{sign} {word}", ink),
+    )
+    return Listed("person", contact.id, cells)
+
+
+def _number(count: int) -> str:
+    return text.count(count) if count else text.glyphs().dash
