@@ -1,7 +1,7 @@
 """The customers of a book and everybody there; and one customer with its deals, people and activities."""
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -40,14 +40,16 @@ class AccountsScreen(DeskScreen):
     AUTO_FOCUS = "PlainList"
     place: ClassVar[str] = "accounts"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", N_("accounts or people"), tooltip=N_("See the customers, or their people"), id="accounts.view"),
+        Binding("v", "view", N_("view"), tooltip=N_("See the customers, or their people"), id="accounts.view"),
         Binding(
             keys.FILTER, "filter", N_("filter"), key_display="/", tooltip=N_("Show only what has this word"),
             id="accounts.filter",
         ),
         Binding("a", "add", N_("add"), tooltip=N_("Write down a customer"), id="accounts.add"),
         Binding("e", "edit", N_("edit"), tooltip=N_("Change the customer under the cursor"), id="accounts.edit"),
-        Binding("escape", "escape", N_("back"), tooltip=N_("Show everything again, else go back"), id="accounts.escape"),
+        Binding(
+            "escape", "escape", N_("back"), tooltip=N_("Show everything again, else go back"), id="accounts.escape"
+        ),
         Binding("q", "dismiss", N_("back"), show=False, tooltip=N_("Go back"), id="accounts.back"),
     ]  # fmt: skip
     """
@@ -260,18 +262,17 @@ class AccountScreen(DeskScreen):
             rows.append(Listed("person", contact.id, (cells[0], cells[1], cells[3]), pgettext("tab", "People")))
         for met in account.activities:
             told = f"{met.day}  {kinds.get(met.kind, met.kind)}  {met.words}"
-            rows.append(
-                Listed("activity", met.id, ((told, "plain" if met.state == "held" else "dim"),), _("Activities"))
-            )
+            ink = "plain" if met.state == "held" else "dim"
+            rows.append(Listed("activity", met.id, ((told, ink),), _("Activities")))
         listed = self.query_one(PlainList)
         listed.empty = (_("Nothing is known of this customer yet but its name."),)
         listed.listed = tuple(rows)
         title = self.query_one(TitleLine)
         title.heading = ((account.fields["name"], "strong"),)
-        told = [account.fields["sector"], account.fields["country"]]
+        remarks = [account.fields["sector"], account.fields["country"]]
         if account.parent:
-            told.append(_("part of {account}").format(account=account.parent))
-        title.remarks = tuple(each for each in told if each)
+            remarks.append(_("part of {account}").format(account=account.parent))
+        title.remarks = tuple(filter(None, remarks))
 
     def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002
         self._read()
@@ -345,13 +346,13 @@ def _lines(fields: Mapping[str, str]) -> list[Line]:
     ]
 
 
-def _fields(written: Mapping[str, str]) -> dict[str, str | int | None]:
+def _fields(written: Mapping[str, str]) -> dict[str, Any]:
     """What the actions take of what was written.
 
     Raises:
         BadUse: a number is none.
     """
-    fields: dict[str, str | int | None] = dict(written)
+    fields: dict[str, Any] = dict(written)
     for name in ("employees", "founded"):
         if name in written:
             value = fold(written[name]).replace(",", "").strip()

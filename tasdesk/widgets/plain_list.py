@@ -89,8 +89,9 @@ class PlainList(Rows):
             widths = self._widths.setdefault(row.section, [0] * len(row.cells))
             for place, (said, _ink) in enumerate(row.cells):
                 widths[place] = max(widths[place], min(text.width(said), _MOST))
-        place = next((place for place, row in enumerate(now) if row.id == here), None)
-        self.set_reactive(PlainList.cursor, min(self.cursor, max(len(now) - 1, 0)) if place is None else place)
+        last = max(len(now) - 1, 0)
+        found = next((place for place, row in enumerate(now) if row.id == here), min(self.cursor, last))
+        self.set_reactive(PlainList.cursor, found)
         self.rows_changed()
 
     @property
