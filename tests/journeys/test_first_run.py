@@ -21,7 +21,7 @@ def test_deals_are_imported_on_the_first_screen(start):
     terminal.press("i").wait_for("path, then Enter").type("/nowhere").press("enter").wait_for("There is no file")
     terminal.press(*["backspace"] * 8).wait_for("path, then Enter").type(str(CRM)).press("enter").wait_for("200 new")
     assert "48 of these deals are open, 152 closed; 33 have no" in terminal.text
-    terminal.press("enter").wait_for(lambda: "Imported" not in terminal.text)
+    terminal.press("enter").wait_for(lambda: "What came of it" not in terminal.text)
 
     assert COUNT in terminal.lines[0]
     assert ["12", "0", "36", "0", "0", "0", "0"] == re.findall(r"[A-Z]\w+ +(\d+)", terminal.lines[1])
