@@ -13,6 +13,11 @@ from tasdesk.text import safe
 
 STEPS: Final = (
     N_("add deal"), N_("edit deal"), N_("move stage"), N_("close deal"), N_("reopen deal"),
+    N_("tick requirement"), N_("untick requirement"), N_("plan requirement"), N_("answer interview"),
+    N_("add lead"), N_("edit lead"), N_("test lead"), N_("convert lead"), N_("drop lead"),
+    N_("record approval"), N_("remove approval"), N_("register partner"), N_("edit registration"),
+    N_("remove registration"), N_("add team member"), N_("edit team member"), N_("remove team member"),
+    N_("book resource"), N_("remove booking"),
     N_("name rival"), N_("drop rival"), N_("declare uncontested"),
     N_("answer"), N_("answer event"), N_("answer source"), N_("answer rank"), N_("clear probes"), N_("write evidence"),
     N_("confirm assessment"), N_("settle answer"), N_("qualify"),

@@ -9,7 +9,9 @@ from tasdesk.store.ids import CODE_LENGTH
 from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 
-Handled = Literal["activity", "action", "buying_step", "clash", "objection"]
+Handled = Literal[
+    "activity", "action", "booking", "buying_step", "clash", "lead", "member", "objection", "registration"
+]
 """The tables whose records go by a handle."""
 
 _SHORTEST: Final = 4
@@ -37,9 +39,13 @@ def find_handled(read: Reader, table: Handled, called: str) -> str:
         told = {
             "activity": _("No activity goes by {name}."),
             "action": _("No action goes by {name}."),
+            "booking": _("Nothing borrowed goes by {name}."),
             "buying_step": _("No buying step goes by {name}."),
             "clash": _("No clash goes by {name}."),
+            "lead": _("No lead goes by {name}."),
+            "member": _("Nobody of the team goes by {name}."),
             "objection": _("No objection goes by {name}."),
+            "registration": _("No registration goes by {name}."),
         }[table]
         raise NotFound(told.format(name=safe(called)), _("Lists show before each what it goes by."))
     if len(found) > 1:

@@ -50,24 +50,31 @@ def read_leads(
     ):
         tests[id_][Bant(test)] = Tested(Choice(answer), evidence, date.fromisoformat(answered), Author(author))
     found = []
-    for id_, name, found_on, *texts, known, ended, reason, became in read.execute(
-        f"""SELECT id, name, found_on, account, contact, title, reach, source, owner, need,
-                   state, ended_on, reason, deal_id
-            FROM lead WHERE {condition} ORDER BY found_on DESC, id DESC""",
-        asked,
+    for id_, name, found_on, account, contact, title, reach, source, owner, need, known, ended, reason, became in (
+        read.execute(
+            f"""SELECT id, name, found_on, account, contact, title, reach, source, owner, need,
+                       state, ended_on, reason, deal_id
+                FROM lead WHERE {condition} ORDER BY found_on DESC, id DESC""",
+            asked,
+        )
     ):
-        over = bool(ended) and ended <= day
         lead = SalesLead(
             id_,
             name,
             date.fromisoformat(found_on),
-            *texts,
-            state=LeadState(known) if over else LeadState.OPEN,
-            ended_on=date.fromisoformat(ended) if over else None,
-            reason=reason if over else "",
-            deal_id=became if over else None,
+            account,
+            contact,
+            title,
+            reach,
+            source,
+            owner,
+            need,
             tests=tests.get(id_, {}),
         )
+        if ended and ended <= day:
+            lead = lead._replace(
+                state=LeadState(known), ended_on=date.fromisoformat(ended), reason=reason, deal_id=became
+            )
         if state is None or lead.state is state:
             found.append(lead)
     return tuple(found)
@@ -88,4 +95,4 @@ def accounts_like(read: Reader, name: str) -> list[Alike]:
         score_cutoff=_LIKENESS,
         limit=_MOST,
     )
-    return [Alike(*rows[place], likeness) for _core, likeness, place in likely]
+    return [Alike(rows[place][0], rows[place][1], likeness) for _core, likeness, place in likely]

@@ -197,8 +197,9 @@ class _Saying:
         return self.playbook.stage(stage).name.of(language()) if stage in self.playbook.order else stage
 
     def _item(self, id_: str) -> str:
-        asked = (*self.playbook.items(), *self.playbook.processes(), *self.playbook.interview)
-        return next((each.name.of(language()) for each in asked if each.id == id_), id_)
+        names = {each.id: each.name for each in (*self.playbook.items(), *self.playbook.processes())}
+        names |= {each.id: each.name for each in self.playbook.interview}
+        return names[id_].of(language()) if id_ in names else id_
 
     def _gap(self, written: str) -> str:
         with suppress(BadUse):
