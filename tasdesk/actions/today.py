@@ -1,0 +1,152 @@
+"""What is to be looked at today, over all deals of a book (METHOD 8)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final
+
+from tasdesk.actions.desk import Desk
+from tasdesk.messages import language
+from tasdesk.method import round as rounds
+from tasdesk.method.course import EVENT, Course
+from tasdesk.method.explain import explain
+from tasdesk.method.facts import Card
+from tasdesk.method.findings import Severity, findings_of
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Part, Point, due_soon, part_of
+from tasdesk.store.activities import names_of
+from tasdesk.store.calendar import read_calendar
+from tasdesk.store.cases import CHUNK, read_cases
+from tasdesk.store.dated import DatedFacts, read_dated_facts
+from tasdesk.store.file import Reader
+from tasdesk.store.playbooks import playbook_in_force
+from tasdesk.store.portfolio import newest_assessments, read_cards
+
+DAYS: Final = 7
+"""How far it is looked ahead where nobody says."""
+
+_WEEK: Final = timedelta(days=7)
+
+
+def points(desk: Desk, days: int = DAYS) -> Iterator[tuple[Point, ...]]:
+    """What is to be looked at, in no order, some at a time: what is found soonest comes first.
+
+    Args:
+        days: how far ahead dates are near.
+    """
+    with desk.reading() as read:
+        playbook, today = playbook_in_force(read), desk.today
+        cards = {card.id: card for card in read_cards(read, playbook)}
+        yield tuple(_planned(read, cards, today, days))
+        yield tuple(_near_closings(cards, today, days))
+        yield tuple(_stale(read, cards, playbook, today))
+        yield tuple(_near_events(read, cards, today, days))
+        fallen = [card.id for card in cards.values() if card.change is not None and card.change <= -FELT]
+        for some in _chunks(fallen):
+            yield tuple(_fallen(read, cards, some, playbook, today))
+        suspect = [card.id for card in cards.values() if card.high or card.counted_on != today.isoformat()]
+        for some in _chunks(suspect):
+            yield tuple(_new(read, cards, some, playbook, today))
+
+
+def names(desk: Desk, found: Iterable[Point]) -> dict[str, str]:
+    """The names, by id, of the people, rivals and kinds of activity that these points speak of."""
+    activities = [point.entry.activity for point in found if point.entry is not None and point.entry.activity]
+    with desk.reading() as read:
+        people = names_of(read, "person", {person for each in activities for person in each.people})
+        rivals: dict[str, str] = dict(read.execute("SELECT id, name FROM rival"))
+        kinds = {kind.id: kind.name.of(language()) for kind in playbook_in_force(read).contact.kinds}
+    return {**people, **rivals, **kinds}
+
+
+def _planned(read: Reader, cards: Mapping[str, Card], today: date, days: int) -> Iterator[Point]:
+    found = read_calendar(read, today)
+    for entry in found.entries:
+        part = part_of(entry, today, days)
+        if part is not None:
+            place = found.places[entry.deal_id or entry.account_id or ""]
+            card = cards.get(entry.deal_id or "")
+            key = (entry.activity or entry.action).id  # type: ignore[union-attr]  # one of the two is there
+            yield Point(
+                part, entry.deal_id, place.code, place.deal, place.account, "activities", key, entry.day, entry,
+                weight=(card.amount or 0) if card else 0,
+            )  # fmt: skip
+
+
+def _near_closings(cards: Mapping[str, Card], today: date, days: int) -> Iterator[Point]:
+    for card in cards.values():
+        day = due_soon(card.close_date, today, days)
+        if day is not None:
+            yield _point(Part.NEAR, card, "overview.close_date", day)
+
+
+def _near_events(read: Reader, cards: Mapping[str, Card], today: date, days: int) -> Iterator[Point]:
+    """Compelling events in force whose day comes near."""
+    last = today + timedelta(days=days)
+    rows = read.execute(
+        "SELECT DISTINCT deal_id FROM gates WHERE event_by BETWEEN ? AND ?", (today.isoformat(), last.isoformat())
+    )
+    said = [deal_id for (deal_id,) in rows.fetchall() if deal_id in cards]
+    for some in _chunks(said):
+        facts = read_dated_facts(read, some)
+        for deal_id in some:
+            course = _course(facts, deal_id)
+            course.walk(today)
+            event = course.ledger.in_force(EVENT) if course.standing().event else None
+            if event and event[1] and today <= event[1] <= last:
+                yield _point(Part.NEAR, cards[deal_id], "questions.event", event[1])
+
+
+def _stale(read: Reader, cards: Mapping[str, Card], playbook: Playbook, today: date) -> Iterator[Point]:
+    for due in rounds.due(cards.values(), newest_assessments(read, today), today, playbook.stale_days):
+        yield _point(Part.STALE, due.card, "questions.event", due.last)
+
+
+def _fallen(
+    read: Reader, cards: Mapping[str, Card], deal_ids: Sequence[str], playbook: Playbook, today: date
+) -> Iterator[Point]:
+    facts = read_dated_facts(read, deal_ids)
+    for deal_id in deal_ids:
+        course = _course(facts, deal_id)
+        course.walk(today - _WEEK)
+        before = course.standing()
+        course.walk(today)
+        why = explain(before, course.standing(), playbook.comparison)
+        if why.change is not None:
+            yield _point(Part.FELL, cards[deal_id], "history.curve")._replace(why=why)
+
+
+def _new(
+    read: Reader, cards: Mapping[str, Card], deal_ids: Sequence[str], playbook: Playbook, today: date
+) -> Iterator[Point]:
+    """High findings that were not there a week ago; what is said of the deal itself is taken as it is today."""
+    known = {
+        (case.deal.id, each.id, each.key)
+        for case in read_cases(read, deal_ids, today - _WEEK, playbook)
+        for each in findings_of(case)
+        if each.severity is Severity.HIGH
+    }
+    for case in read_cases(read, deal_ids, today, playbook):
+        for each in findings_of(case):
+            told = each.id in TOLD_ELSEWHERE or each.snoozed is not None
+            if each.severity is Severity.HIGH and not told and (case.deal.id, each.id, each.key) not in known:
+                yield _point(Part.NEW, cards[case.deal.id], each.place)._replace(finding=each, key=each.key)
+
+
+def _point(part: Part, card: Card, place: str, day: date | None = None) -> Point:
+    return Point(part, card.id, card.code, card.name, card.account, place, day=day, weight=card.amount or 0)
+
+
+def _course(facts: DatedFacts, deal_id: str) -> Course:
+    return Course(
+        facts.entries.get(deal_id, ()),
+        facts.namings.get(deal_id, ()),
+        facts.uncontested.get(deal_id, ()),
+        facts.closings.get(deal_id, ()),
+    )
+
+
+def _chunks(deal_ids: Sequence[str]) -> Iterator[list[str]]:
+    rest = iter(deal_ids)
+    while some := list(islice(rest, CHUNK)):
+        yield some

@@ -1,0 +1,98 @@
+"""What is to be looked at today, in words (METHOD 8)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from tasdesk import text
+from tasdesk.messages import N_, _, ngettext
+from tasdesk.method.activities import Side
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.today import Part, Point
+from tasdesk.widgets import finding_words, input_words
+
+_HEADINGS: Final = {
+    Part.OVERDUE: N_("Overdue"),
+    Part.TODAY: N_("Today"),
+    Part.PROMISED: N_("Promised to the manager"),
+    Part.FELL: N_("Win rate fell in a week"),
+    Part.NEW: N_("New and grave"),
+    Part.NEAR: N_("Dates that come near"),
+    Part.SOON: N_("In the days to come"),
+    Part.STALE: N_("Assessments that are old"),
+}
+
+
+class Words(NamedTuple):
+    """One point in words.
+
+    Attributes:
+        title: what it is.
+        detail: why, or since when; may be empty.
+        mark: a short sign with its ink.
+        right: a figure or a day for the end of the line, with its ink.
+    """
+
+    title: str
+    detail: str
+    mark: tuple[str, str]
+    right: tuple[str, str] = ("", "plain")
+
+
+def heading(part: Part) -> str:
+    """What a part is called."""
+    return _(_HEADINGS[part])
+
+
+def words(point: Point, playbook: Playbook, names: Mapping[str, str], today: date) -> Words:
+    """A point in words.
+
+    Args:
+        names: of people, kinds of activity and rivals, by id.
+    """
+    glyphs = text.glyphs()
+    if point.finding is not None:
+        finding = point.finding
+        return Words(finding_words.title(finding), finding.evidence, finding_words.mark(finding.severity))
+    if point.why is not None:
+        ends = f"{text.percent(point.why.before or 0)} {glyphs.arrow} {text.percent(point.why.after or 0)}"
+        fell = _("{points} pp").format(points=text.signed_points(point.why.change or 0))
+        return Words(ends, input_words.told(point.why, playbook, names), ("!", "bad"), (fell, "bad"))
+    if point.entry is not None:
+        return _planned(point, names, today)
+    if point.part is Part.NEAR:
+        what = _("The close date") if point.place.startswith("overview") else _("The compelling event")
+        return Words(what, "", ("!", "careful"), (_when(point.day, today), "careful"))
+    if point.day is None:
+        return Words(_("Never assessed"), "", (glyphs.same, "dim"))
+    ago = (today - point.day).days
+    said = ngettext("Assessed {count} day ago", "Assessed {count} days ago", ago).format(count=text.count(ago))
+    return Words(said, "", (glyphs.same, "dim"), (text.day(point.day), "dim"))
+
+
+def _planned(point: Point, names: Mapping[str, str], today: date) -> Words:
+    assert point.entry is not None
+    glyphs = text.glyphs()
+    activity, action = point.entry.activity, point.entry.action
+    ink = "bad" if point.day is not None and point.day < today else "plain"
+    when = (_when(point.day, today), ink)
+    if activity is not None:
+        people = _(", ").join(names.get(person, person) for person in activity.people)
+        kind = names.get(activity.kind, activity.kind)
+        title = _("{kind}: {purpose}").format(kind=kind, purpose=activity.purpose) if activity.purpose else kind
+        return Words(" ".join(title.split()), people, (glyphs.hollow, ink), when)
+    assert action is not None
+    who = action.owner if action.side is Side.US else _("the customer")
+    return Words(" ".join(action.text.split()), who, (glyphs.hollow, ink), when)
+
+
+def _when(day: date | None, today: date) -> str:
+    """A day as one speaks of it: how late, today, tomorrow, in so many days."""
+    if day is None:
+        return ""
+    days = (day - today).days
+    if days < 0:
+        return ngettext("{count} day late", "{count} days late", -days).format(count=text.count(-days))
+    if days == 0:
+        return _("today")
+    return ngettext("in {count} day", "in {count} days", days).format(count=text.count(days))
