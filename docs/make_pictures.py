@@ -30,6 +30,10 @@ SHOTS: dict[str, tuple[str, list[str]]] = {
     "deal": ("en", ["slash", *"smart met", "enter", "enter"]),
     "questions": ("en", ["slash", *"smart met", "enter", "enter", "right_square_bracket", "down", "down", "down"]),
     "map": ("en", ["slash", *"smart met", "enter", "enter", *["right_square_bracket"] * 2, "down", "down"]),
+    "map-ways": (
+        "en",
+        ["slash", *"smart met", "enter", "enter", *["right_square_bracket"] * 2, "I"],
+    ),
     "board-zh": ("zh", []),
 }
 """For each picture its language and the keys that lead to it from the board."""
