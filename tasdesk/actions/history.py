@@ -14,7 +14,7 @@ from tasdesk.text import safe
 STEPS: Final = (
     N_("add deal"), N_("edit deal"), N_("move stage"), N_("close deal"), N_("reopen deal"),
     N_("tick requirement"), N_("untick requirement"), N_("plan requirement"), N_("answer interview"),
-    N_("add lead"), N_("edit lead"), N_("test lead"), N_("convert lead"), N_("drop lead"),
+    N_("add lead"), N_("edit lead"), N_("verify lead"), N_("convert lead"), N_("drop lead"),
     N_("record approval"), N_("remove approval"), N_("register partner"), N_("edit registration"),
     N_("remove registration"), N_("add team member"), N_("edit team member"), N_("remove team member"),
     N_("book resource"), N_("remove booking"),
@@ -35,6 +35,7 @@ STEPS: Final = (
     N_("add rival"), N_("rename rival"), N_("archive rival"), N_("bring back rival"), N_("remove rival"),
     N_("merge rivals"), N_("write about rival"), N_("edit entry"), N_("remove entry"),
     N_("import"), N_("merge"), N_("settle clash"), N_("use playbook"), N_("put off finding"), N_("bring finding back"),
+    N_("begin review"), N_("ask question"), N_("finish deal in review"), N_("end review"),
     N_("add account"), N_("edit account"), N_("add person"), N_("edit person"), N_("remove person"),
     N_("person leaves"), N_("person returns"), N_("merge people"), N_("set role"), N_("set stance"),
     N_("set interaction"), N_("choose relationship"), N_("add link"), N_("set boss"), N_("remove link"),

@@ -26,12 +26,15 @@ def write_note(
     person_id: str | None = None,
     shared: bool = False,
     on: date | None = None,
+    review_id: str | None = None,
+    decision: bool = False,
 ) -> str:
     """Write a note on a deal, or on a person of it.
 
     Args:
         person_id: whom it is about; None for the deal as a whole.
         shared: it may leave this book; a note is private otherwise.
+        review_id: the review in which it is written; `decision` says that it is what was decided there.
 
     Returns:
         The note's id.
@@ -59,6 +62,8 @@ def write_note(
                 text=text,
                 private=not shared,
                 written=_now(),
+                review_id=review_id,
+                decision=decision,
             )
         )
     return note_id

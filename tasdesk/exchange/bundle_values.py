@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import PlaybookError
-from tasdesk.method.facts import UNKNOWN, Question
+from tasdesk.method.facts import UNKNOWN, Author, Question
 from tasdesk.method.playbook_file import loaded
+from tasdesk.store.competition import advantages_from, gains_from
 from tasdesk.store.playbooks import parsed
 from tasdesk.store.shapes import Shape
 
@@ -136,31 +138,23 @@ def _is_score(value: object) -> bool:
     return value == UNKNOWN or (type(value) in (int, float) and 0 <= value <= 5)  # type: ignore[operator]
 
 
-def _gains(text: str) -> bool:
-    """What a value proposition promises."""
-    gains = _read(text, list)
-    return gains is not None and all(
-        isinstance(gain, dict)
-        and all(type(value) is int if name == "amount" else isinstance(value, str) for name, value in gain.items())
-        for gain in gains
-    )
+def _is_read_by(reader: Callable[[str], object]) -> Callable[[str], bool]:
+    """Whether a text is one that its own reader understands."""
+
+    def look(text: str) -> bool:
+        try:
+            reader(text)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            return False
+        return True
+
+    return look
 
 
-def _advantages(text: str) -> bool:
-    """Where a party is ahead of each other one."""
-    advantages = _read(text, dict)
-    return advantages is not None and all(
-        isinstance(each, dict) and all(isinstance(value, str) for value in each.values())
-        for each in advantages.values()
-    )
-
-
-def _moment(text: str) -> bool:
+def _moment(text: str) -> None:
     """A stamp in ISO 8601, or nothing."""
-    try:
-        return not text or datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
+    if text and datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError(text)
 
 
 def _playbook(text: str) -> bool:
@@ -173,12 +167,19 @@ def _playbook(text: str) -> bool:
     return True
 
 
+_stamp: Final = _is_read_by(_moment)
+
 _LOOKED_INTO: Final[dict[tuple[str, str], Callable[[Any], bool]]] = {
     ("assessment", "detail"): _answers,
-    ("note", "edited"): _moment,
-    ("note", "written"): _moment,
+    ("lead_answer", "author"): _is_read_by(Author),
+    ("note", "edited"): _stamp,
+    ("note", "written"): _stamp,
     ("playbook", "text"): _playbook,
-    ("value_proposition", "advantages"): _advantages,
-    ("value_proposition", "gains"): _gains,
+    ("review", "begun"): _stamp,
+    ("review", "ended"): _stamp,
+    ("review_deal", "done_at"): _stamp,
+    ("value_equation", "perception"): _is_read_by(Decimal),
+    ("value_proposition", "advantages"): _is_read_by(advantages_from),
+    ("value_proposition", "gains"): _is_read_by(gains_from),
 }
 """Columns whose readers rely on what is in the text."""

@@ -61,6 +61,8 @@ class ActionKind(StrEnum):
     NEXT_STEP = "next-step"
     COMMITMENT = "commitment"
     TASK = "task"
+    FOLLOW_UP = "follow-up"
+    """What was promised in a review: it comes back there until it is done."""
 
 
 class ActionState(StrEnum):

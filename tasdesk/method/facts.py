@@ -442,7 +442,12 @@ class StageMove(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A dated note on a deal, or on a person of it (`person` is the person's id)."""
+    """A dated note on a deal, or on a person of it (`person` is the person's id).
+
+    Attributes:
+        review_id: the review in which it was written.
+        decision: it says what was decided there.
+    """
 
     id: str
     day: date
@@ -451,6 +456,8 @@ class Note(NamedTuple):
     private: bool
     person: str | None
     written: datetime
+    review_id: str | None = None
+    decision: bool = False
 
 
 class Qualified(NamedTuple):

@@ -281,9 +281,12 @@ def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
 
 def _notes(read: Reader, deal: Deal, on: date) -> tuple[Note, ...]:
     return tuple(
-        Note(id, date.fromisoformat(day), author, text, bool(private), person, datetime.fromisoformat(written))
-        for id, day, author, text, private, person, written in read.execute(
-            """SELECT n.id, n.day, n.author, n.text, n.private, n.person_id, n.written
+        Note(
+            id, date.fromisoformat(day), author, text, bool(private), person, datetime.fromisoformat(written),
+            review, bool(decision),
+        )  # fmt: skip
+        for id, day, author, text, private, person, written, review, decision in read.execute(
+            """SELECT n.id, n.day, n.author, n.text, n.private, n.person_id, n.written, n.review_id, n.decision
                FROM note n LEFT JOIN person p ON p.id = n.person_id
                WHERE (n.deal_id = :deal OR (n.deal_id IS NULL AND p.account_id = :account)) AND n.day <= :on
                ORDER BY n.day DESC, n.written DESC, n.id DESC""",

@@ -101,6 +101,12 @@ DEAL_OF: Final = {
     "objection": _OWN,
     "objection_change": _OWN,
     "snooze": _OWN,
+    "review": Way(
+        ("id",),
+        "SELECT review_deal.deal_id FROM changed JOIN review_deal ON review_deal.review_id = changed.id",
+        new=False,
+    ),
+    "review_deal": _OWN,
     "stage_item": _OWN,
     "closing_answer": _OWN,
     "approval": _OWN,

@@ -40,6 +40,7 @@ def action_kind(kind: ActionKind) -> str:
         ActionKind.NEXT_STEP: _("next step"),
         ActionKind.COMMITMENT: _("commitment"),
         ActionKind.TASK: _("task"),
+        ActionKind.FOLLOW_UP: _("follow-up"),
     }[kind]
 
 

@@ -12,7 +12,7 @@ from tasdesk.store.tables.activities import (
     ObjectionRow,
 )
 from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
-from tasdesk.store.tables.coaching import SnoozeRow
+from tasdesk.store.tables.coaching import ReviewDealRow, ReviewRow, SnoozeRow
 from tasdesk.store.tables.columns import Row
 from tasdesk.store.tables.commitments import ApprovalRow, BookingRow, MemberRow, RegistrationRow
 from tasdesk.store.tables.competition import (
@@ -78,6 +78,8 @@ __all__ = [
     "ReceivedRow",
     "RegistrationRow",
     "RelationshipRow",
+    "ReviewDealRow",
+    "ReviewRow",
     "RivalEntryRow",
     "RivalRow",
     "Row",

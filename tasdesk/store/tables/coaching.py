@@ -1,8 +1,9 @@
-"""Coaching: which findings were put off (METHOD 8)."""
+"""Coaching: which findings were put off, and the reviews that were held (METHOD 8)."""
 
 from datetime import date
 
 import sqlalchemy as sa
+from sqlmodel import Field
 
 from tasdesk.store.tables.columns import Row, key, refers_to, words
 
@@ -27,3 +28,51 @@ class SnoozeRow(Row, table=True):
     until: date
     reason: str
     author: str
+
+
+class ReviewRow(Row, table=True):
+    """A coaching session of a manager over chosen deals.
+
+    Attributes:
+        owner: whose deals they are; empty where they are of several people.
+        chosen: how the deals were chosen, as it was asked for.
+        begun, ended: stamps in ISO 8601, in UTC; `ended` is empty while it is under way.
+        summary: what came of it, in Markdown; nothing private.
+    """
+
+    __tablename__ = "review"
+
+    id: str = key()
+    day: date
+    manager: str
+    owner: str = words()
+    chosen: str = words()
+    begun: str
+    ended: str = words()
+    summary: str = words()
+
+
+class ReviewDealRow(Row, table=True):
+    """A deal of a review. Its id is `id_of(review, deal)`.
+
+    Attributes:
+        place: its number on the agenda, from 1.
+        done_at: a stamp as in `ReviewRow`; empty while it is not done.
+        seconds: how long it was talked about.
+        rate: the win rate that was seen, 0–1; None where it was not computed.
+        asked: the findings whose question was asked, a line each: its id, or with its key after a colon.
+        summary: what came of it, in Markdown; nothing private.
+    """
+
+    __tablename__ = "review_deal"
+    __table_args__ = (sa.UniqueConstraint("review_id", "deal_id"),)
+
+    id: str = key()
+    review_id: str = refers_to("review.id")
+    deal_id: str = refers_to("deal.id", index=True)
+    place: int
+    done_at: str = words()
+    seconds: int = Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    rate: float | None = None
+    asked: str = words()
+    summary: str = words()

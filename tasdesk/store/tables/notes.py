@@ -3,6 +3,7 @@
 from datetime import date
 
 import sqlalchemy as sa
+from sqlmodel import Field
 
 from tasdesk.store.tables.columns import Row, index_where_set, key, may_refer_to, words
 
@@ -11,7 +12,8 @@ class NoteRow(Row, table=True):
     """A dated, authored text; `private` ones stay with the author's book unless asked for.
 
     `day` is the day it speaks of. `written` and `edited` are stamps in ISO 8601, in UTC; `edited` is empty
-    for one never changed.
+    for one never changed. `review_id` is the review in which it was written, `decision` whether it says what was
+    decided there.
     """
 
     __tablename__ = "note"
@@ -20,6 +22,7 @@ class NoteRow(Row, table=True):
         index_where_set("note", "deal_id"),
         index_where_set("note", "person_id"),
         index_where_set("note", "account_id"),
+        index_where_set("note", "review_id"),
     )
 
     id: str = key()
@@ -33,3 +36,5 @@ class NoteRow(Row, table=True):
     private: bool
     written: str
     edited: str = words()
+    review_id: str | None = may_refer_to("review.id")
+    decision: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})

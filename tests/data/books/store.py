@@ -55,6 +55,7 @@ def fill(rep: Desk, leader: Desk) -> None:
     add_competition(rep, metering)
     add_activities(rep, metering)
     add_commitments(rep, metering)
+    add_review(leader, metering)
     answer(
         rep, metering, "event", "yes", said=Answered(by=FIRST_DAY + timedelta(days=120), note="the budget is approved")
     )
@@ -163,7 +164,9 @@ def add_commitments(desk: Desk, deal: str) -> None:
     """A lead that became the deal, what a stage requires, an approval, a registration, the team and what is borrowed."""
     day = FIRST_DAY.isoformat()
     with desk.writing("add lead") as step:
-        lead = add(step, "lead", name="Metering 抄表", contact="Chen Lin", found_on=day, deal_id=deal, state="converted")
+        lead = add(
+            step, "lead", name="Metering 抄表", contact="Chen Lin", found_on=day, deal_id=deal, state="converted"
+        )
         add(step, "lead_answer", lead_id=lead, test="budget", answer="yes", day=day, author="salesperson")
     with desk.writing("tick") as step:
         add(step, "stage_item", deal_id=deal, item="price_plan", done_on=day, note="in the folder")
@@ -175,6 +178,21 @@ def add_commitments(desk: Desk, deal: str) -> None:
         add(step, "member", deal_id=deal, name="Li Na", role="Presales 售前", since=day)
         action = add(step, "action", deal_id=deal, kind="task", text="Visit", since=day)
         add(step, "booking", deal_id=deal, kind="executive", name="Wang Wei", action_id=action)
+
+
+def add_review(desk: Desk, deal: str) -> None:
+    """A review of the deal that was held."""
+    moment = f"{FIRST_DAY.isoformat()}T08:00:00.000000+00:00"
+    with desk.writing("end review") as step:
+        review = add(
+            step, "review", day=FIRST_DAY.isoformat(), manager="Wang Wei", owner="Li Na", begun=moment, ended=moment
+        )
+        values = {"done_at": moment, "seconds": 300, "asked": "rate-fell", "summary": "- trial first 先试点"}
+        step.insert(
+            "review_deal",
+            ("id", "review_id", "deal_id", "place", *values),
+            [(id_of(review, deal), review, deal, 1, *values.values())],
+        )
 
 
 def add(step: Step, table: str, **values: object) -> str:
