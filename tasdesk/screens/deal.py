@@ -23,6 +23,7 @@ from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_plan import PlanPane
 from tasdesk.screens.deal_questions import QuestionsPane
+from tasdesk.screens.deal_rivals import RivalsPane
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.desk_screen import Destination
@@ -42,11 +43,24 @@ PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "overview": OverviewPane,
     "questions": QuestionsPane,
     "map": MapPane,
+    "rivals": RivalsPane,
     "plan": PlanPane,
     "activities": ActivitiesPane,
     "history": HistoryPane,
 }
 """The tabs from left to right, by their ids."""
+
+LETTERS: Final[Mapping[str, str]] = {
+    "overview": "o",
+    "questions": "q",
+    "map": "m",
+    "rivals": "r",
+    "value": "v",
+    "plan": "p",
+    "activities": "w",
+    "history": "h",
+}
+"""The letter that leads to each tab after `g`."""
 
 FIRST: Final = ("deal.confirm", "questions.give", "questions.mark", "questions.leave")
 """The ids of the keys that hold only while answers are tried, in the past, or in the weekly round."""
@@ -291,8 +305,7 @@ class DealScreen(GivingScreen):
 
     def destinations(self) -> list[Destination]:
         names = _tab_names()
-        letters = {"overview": "o", "questions": "q", "map": "m", "plan": "p", "activities": "w", "history": "h"}
-        return [*super().destinations(), *(Destination(letters[tab], names[tab], tab) for tab in PANES)]
+        return [*super().destinations(), *(Destination(LETTERS[tab], names[tab], tab) for tab in PANES)]
 
     def go(self, place: str) -> None:
         if place in PANES:
@@ -408,6 +421,7 @@ def _tab_names() -> dict[str, str]:
         "overview": pgettext("tab", "Overview"),
         "questions": pgettext("tab", "Questions"),
         "map": pgettext("tab", "Map"),
+        "rivals": pgettext("tab", "Rivals"),
         "plan": pgettext("tab", "Plan"),
         "activities": pgettext("tab", "Activities"),
         "history": pgettext("tab", "History"),

@@ -14,9 +14,11 @@ WRITING: Final = frozenset({
     "grid.evidence", "grid.rival",
     "work.add", "work.add-action", "work.done", "work.done-otherwise", "work.edit", "work.cancel",
     "plan.tactic", "plan.action", "plan.done", "plan.done-otherwise", "plan.drop", "plan.strategy", "plan.edit",
+    "rivals.name", "rivals.strategy", "rivals.drop",
+    "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",
     "history.share", "history.delete", "history.edit", "changes.undo",
     "person.note",
     "map.add", "map.edit", "map.role", "map.stance", "map.contact", "map.influence", "map.do", "map.move", "map.link",
-    "map.remove", "map.left-us",
+    "map.remove", "map.left-us", "accounts.add", "accounts.edit", "account.edit",
     "first.add", "first.import",
 })  # fmt: skip
