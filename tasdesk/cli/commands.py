@@ -45,6 +45,8 @@ COMMANDS: Final = {
     ),
     "deals": Entry("tasdesk.cli.deals", N_("List deals: the open ones, or those that a filter names.")),
     "deal": Entry("tasdesk.cli.deal", N_("Show, add, edit, grade, move, close or reopen one deal.")),
+    "leads": Entry("tasdesk.cli.lead", N_("List leads: possible projects that are no deals yet.")),
+    "lead": Entry("tasdesk.cli.lead", N_("Write down, verify, convert or drop a lead.")),
     "stage": Entry("tasdesk.cli.stage", N_("What the stages of a deal require, and what of it is there.")),
     "interview": Entry("tasdesk.cli.interview", N_("Answer the questions after a closing, or list them.")),
     "accounts": Entry("tasdesk.cli.account", N_("List customers.")),

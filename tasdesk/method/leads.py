@@ -119,6 +119,6 @@ def core_of_name(name: str) -> str:
     kept = [word for word in words if word not in _LATIN] or words
     core = " ".join(kept)
     for form in _HAN:
-        if core.endswith(form) and len(core) > len(form):
+        if core.endswith(form) and core not in _HAN:
             core = core.removesuffix(form).strip()
     return core

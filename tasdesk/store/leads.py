@@ -8,7 +8,7 @@ from tasdesk.method.facts import Author, Choice
 from tasdesk.method.leads import Bant, LeadState, SalesLead, Tested, core_of_name
 from tasdesk.store.file import Reader
 
-_LIKENESS: Final = 84
+_LIKENESS: Final = 86
 """How alike two names must be, of 100, for the one to be suggested where the other was written."""
 
 _MOST: Final = 5
@@ -50,13 +50,26 @@ def read_leads(
     ):
         tests[id_][Bant(test)] = Tested(Choice(answer), evidence, date.fromisoformat(answered), Author(author))
     found = []
-    for id_, name, found_on, account, contact, title, reach, source, owner, need, known, ended, reason, became in (
-        read.execute(
-            f"""SELECT id, name, found_on, account, contact, title, reach, source, owner, need,
+    for (
+        id_,
+        name,
+        found_on,
+        account,
+        contact,
+        title,
+        reach,
+        source,
+        owner,
+        need,
+        known,
+        ended,
+        reason,
+        became,
+    ) in read.execute(
+        f"""SELECT id, name, found_on, account, contact, title, reach, source, owner, need,
                        state, ended_on, reason, deal_id
                 FROM lead WHERE {condition} ORDER BY found_on DESC, id DESC""",
-            asked,
-        )
+        asked,
     ):
         lead = SalesLead(
             id_,
@@ -91,7 +104,7 @@ def accounts_like(read: Reader, name: str) -> list[Alike]:
     likely = process.extract(
         core,
         [core_of_name(known) for _id, known in rows],
-        scorer=fuzz.ratio,
+        scorer=fuzz.WRatio,
         score_cutoff=_LIKENESS,
         limit=_MOST,
     )
