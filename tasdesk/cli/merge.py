@@ -55,6 +55,10 @@ def register(app: typer.Typer) -> None:
 class _Clashes(Group):
     """A command whose first word is a verb or a deal."""
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs that people write; a deal stands for the listing of its clashes."""
+        return [name for name in super().list_commands(ctx) if name != "show"]
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The verb that the first word names; for a deal, the listing of its clashes."""
         if args[0] not in self.commands:

@@ -155,6 +155,7 @@ SEALED = {
     "an unknown word": (cell("gates", author="boss"), r"line \d+: the book cannot keep such a record"),
     "answers that are none": (cell("assessment", detail='{"fit": [[]]}'), "assessment.detail"),
     "a score of 9": (cell("assessment", detail='{"fit": {"direct": 9}}'), "assessment.detail"),
+    "a note without a time": (cell("note", written="some day"), "note.written cannot"),
     "a playbook that is none": (record("playbook", text="["), "playbook.text"),
     "a playbook that does not hold": (record("playbook", text="stages = 3"), "playbook.text"),
     "a time that is none": (part("step", at="now"), "the time is none"),
