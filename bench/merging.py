@@ -13,6 +13,11 @@ from bench.measure import ENVIRONMENT, HOUSE, Reading, Result, Trial, compare, s
 RUNS = 5
 DEALS, MANY = 10_000, 40_000
 
+MERGE = Reading(f"merge {DEALS:,} deals, to their import", aim=3)
+MERGED = Reading(f"memory of merge, {MANY:,} to {DEALS:,} deals", aim=1.5)
+EXPORTED = Reading(f"memory of export, {MANY:,} to {DEALS:,} deals", aim=1.2)
+LINES = (MERGE, MERGED, EXPORTED)
+
 
 def results(runs: int | None) -> list[Result]:
     """Program against program, into an empty book; and the memory of many deals against that of few."""
@@ -23,11 +28,10 @@ def results(runs: int | None) -> list[Result]:
         begin = _afresh(target)
         floor = _after(begin, [*_TASDESK, str(target), "import", str(source), "--json"])
         subject = _after(begin, [*_TASDESK, str(target), "merge", str(few), "--json"])
-        name = f"merge {DEALS:,} deals, to their import"
         return [
-            *compare([Reading(name, aim=3)], floor, subject, runs or RUNS),
-            *_flat(f"memory of merge, {MANY:,} to {DEALS:,} deals", begin, target, (few, many), runs),
-            *_flat_export(f"memory of export, {MANY:,} to {DEALS:,} deals", here, runs),
+            *compare([MERGE], floor, subject, runs or RUNS),
+            *_flat(begin, target, (few, many), runs),
+            *_flat_export(here, runs),
         ]
 
 
@@ -66,17 +70,17 @@ def _after(begin: Trial, command: Sequence[str]) -> Trial:
     return trial
 
 
-def _flat(name: str, begin: Trial, target: Path, bundles: tuple[Path, Path], runs: int | None) -> list[Result]:
+def _flat(begin: Trial, target: Path, bundles: tuple[Path, Path], runs: int | None) -> list[Result]:
     few, many = (_most([*_TASDESK, str(target), "merge", str(bundle), "--json"], begin) for bundle in bundles)
-    return compare([Reading(name, aim=1.5)], few, many, runs or RUNS)
+    return compare([MERGED], few, many, runs or RUNS)
 
 
-def _flat_export(name: str, here: Path, runs: int | None) -> list[Result]:
+def _flat_export(here: Path, runs: int | None) -> list[Result]:
     few, many = (
         _most([*_TASDESK, str(here / f"{deals}.db"), "export", "all", "-o", str(here / "again.jsonl")])
         for deals in (DEALS, MANY)
     )
-    return compare([Reading(name, aim=1.2)], few, many, runs or RUNS)
+    return compare([EXPORTED], few, many, runs or RUNS)
 
 
 def _most(command: Sequence[str], begin: Trial | None = None) -> Trial:
