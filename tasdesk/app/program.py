@@ -327,8 +327,18 @@ class Tasdesk(GoingBack, Unlocking):
     @on(DeskScreen.Go)
     def _go(self, event: DeskScreen.Go) -> None:
         self._back_home()
-        if isinstance(self.home, BoardScreen):
+        if event.place in ("today", "findings"):
+            self._show_attention(event.place)
+        elif isinstance(self.home, BoardScreen):
             self.home.show_view("list" if event.place == "list" else "board")
+
+    def _show_attention(self, place: str) -> None:
+        """What is to be looked at today, or all findings."""
+        from tasdesk.screens.findings import FindingsScreen
+        from tasdesk.screens.today import TodayScreen
+
+        if self.desk is not None:
+            self.push_screen((TodayScreen if place == "today" else FindingsScreen)(self.desk))
 
     def remember(self) -> None:
         """Keep where this book is left."""

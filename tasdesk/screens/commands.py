@@ -26,6 +26,8 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
     if with_book:
         offer("app.go('board')", _("Board"), _("all open deals by stage"))
         offer("app.go('list')", _("List"), _("deals in a table, closed ones under a filter"))
+        offer("app.go('today')", _("Today"), _("what is due, what fell and why, what is new"), "today next morning")
+        offer("app.go('findings')", _("Findings"), _("what to ask about, of all deals"), "findings coaching")
         offer("screen.round", _("Weekly round"), _("the deals whose assessment is due"), "weekly round due")
         offer("app.past", _("The past"), _("the whole book as it was at the end of a day"), "past time as of")
         if in_past:

@@ -172,7 +172,12 @@ class DeskScreen(Screen[None]):
 
     def destinations(self) -> list[Destination]:
         """Where `g` leads from here."""
-        return [Destination("b", _("board"), "board"), Destination("l", _("list"), "list")]
+        return [
+            Destination("b", _("board"), "board"),
+            Destination("l", _("list"), "list"),
+            Destination("n", _("today"), "today"),
+            Destination("f", _("findings"), "findings"),
+        ]
 
     def go(self, place: str) -> None:
         """Go to one of `destinations`."""

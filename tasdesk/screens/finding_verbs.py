@@ -24,6 +24,14 @@ _FORTNIGHT: Final = timedelta(days=14)
 _ACTIONS: Final = "plan.actions"
 
 
+def tab_of(place: str) -> str:
+    """The tab on which a place is."""
+    from tasdesk.screens.deal import PANES
+
+    tab = "activities" if place == _ACTIONS else place.partition(".")[0]
+    return tab if tab in PANES else "overview"
+
+
 async def lead_to(screen: "DealScreen", place: str, key: str) -> None:
     """Show the place where a finding is put right.
 
@@ -31,14 +39,11 @@ async def lead_to(screen: "DealScreen", place: str, key: str) -> None:
         place: as `Rule.place`: a tab, then what there.
         key: the id of what it is about, which the cursor is put on where that is a record or a cell.
     """
-    from tasdesk.screens.deal import PANES
     from tasdesk.screens.deal_history import HistoryPane
     from tasdesk.screens.deal_overview import OverviewPane
 
-    tab, _dot, spot = place.partition(".")
-    if place == _ACTIONS:
-        tab = "activities"
-    await screen.go_to_tab(tab if tab in PANES else "overview")
+    tab, spot = tab_of(place), place.partition(".")[2]
+    await screen.go_to_tab(tab)
     pane = screen.pane
     if isinstance(pane, OverviewPane):
         pane.see(spot)

@@ -51,12 +51,18 @@ Rows = dict[str, list[tuple[Any, ...]]]
 """Rows by the deal or the person they belong to."""
 
 
-def read_cases(read: Reader, deal_ids: Iterable[str], on: date, playbook: Playbook) -> Iterator[Case]:
-    """The open ones of these deals as of a day, in their order; facts dated later are left out."""
+def read_cases(
+    read: Reader, deal_ids: Iterable[str], on: date, playbook: Playbook, *, closed: bool = False
+) -> Iterator[Case]:
+    """The open ones of these deals as of a day, in their order; facts dated later are left out.
+
+    Args:
+        closed: those that were closed later as well, as if they were open.
+    """
     rest = iter(deal_ids)
     names: dict[str, str] = dict(read.execute("SELECT id, name FROM rival"))
     while chunk := list(islice(rest, CHUNK)):
-        yield from _Chunk(read, chunk, on, playbook, names).cases()
+        yield from _Chunk(read, chunk, on, playbook, names, closed=closed).cases()
 
 
 class _People(NamedTuple):
@@ -78,15 +84,23 @@ class _Chunk:
     """Some deals with all that is read of them, each table once."""
 
     def __init__(
-        self, read: Reader, deal_ids: Sequence[str], on: date, playbook: Playbook, names: Mapping[str, str]
+        self,
+        read: Reader,
+        deal_ids: Sequence[str],
+        on: date,
+        playbook: Playbook,
+        names: Mapping[str, str],
+        *,
+        closed: bool,
     ) -> None:
         self._on, self._playbook, self._names = on, playbook, names
         self._grader = Grader(playbook.grading)
         day = on.isoformat()
         marks = ",".join("?" * len(deal_ids))
+        still_open = "" if closed else "AND outcome = ''"
         self._deals = read.execute(
             f"""SELECT id, code, name, stage, account_id, stage_since, amount, currency, led_by, manual_grade,
-                       close_date, need FROM deal WHERE id IN ({marks}) AND outcome = '' ORDER BY id""",
+                       close_date, need FROM deal WHERE id IN ({marks}) {still_open} ORDER BY id""",
             deal_ids,
         ).fetchall()
         ids = [row[0] for row in self._deals]

@@ -4,7 +4,8 @@ from typing import Final
 
 from tasdesk.messages import N_, _
 from tasdesk.method.findings import Finding, Severity
-from tasdesk.text import safe
+from tasdesk.method.trust import Share, Trust
+from tasdesk.text import count, percent, safe
 
 TITLES: Final = {
     "rate-fell": N_("The win rate fell"),
@@ -55,3 +56,28 @@ def mark(severity: Severity) -> tuple[str, str]:
 def severity(severity: Severity) -> str:
     """A severity in a word."""
     return {Severity.HIGH: _("high"), Severity.MEDIUM: _("medium"), Severity.LOW: _("low")}[severity]
+
+
+def trusted(found: Trust) -> str:
+    """In how many deals lost and won a finding was there before they were closed; empty where none was closed."""
+    if not found.lost.all and not found.won.all:
+        return ""
+    return _("there in {lost} of those lost, {won} of those won").format(lost=_share(found.lost), won=_share(found.won))
+
+
+def trusted_shortly(found: Trust) -> str:
+    """The same for the end of a line; empty where none was lost or none won."""
+    lost, won = found.lost.part, found.won.part
+    if lost is None or won is None:
+        return ""
+    return _("lost {lost}, won {won}").format(lost=percent(lost), won=percent(won))
+
+
+def _share(share: Share) -> str:
+    """A part of all with its count and the interval in which it lies."""
+    if share.part is None or share.interval is None:
+        return _("none")
+    low, high = share.interval
+    return _("{part} ({some}/{all}, {low} to {high})").format(
+        part=percent(share.part), some=count(share.some), all=count(share.all), low=percent(low), high=percent(high)
+    )
