@@ -120,7 +120,7 @@ def _changed(table: str, way: Way, steps: str) -> str:
 
 # What a merge received is no change of what the book says.
 _INFO: Final = f"""
-    SELECT id, uid, kind, op, author, role, at, program, undoes, iif(kind = 'merge',
+    SELECT id, uid, kind, op, author, role, at, program, undoes, iif(kind IN ('merge', 'undo', 'redo'),
         (SELECT count(*) FROM journal WHERE step = step.id AND tbl NOT IN {tuple(sorted(LOCAL))}),
         (SELECT count(*) FROM journal WHERE step = step.id))
     FROM step

@@ -1,6 +1,7 @@
 """Books that exchange bundles come to say the same, whoever merges what and when."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from store_support import contents, insert, insert_deal, unrefreshed
 from tasdesk.actions.care import REASONS
 from tasdesk.actions.clashes import SETTLE
 from tasdesk.actions.deals import add_deal, edit_deal
+from tasdesk.actions.desk import open_book
 from tasdesk.actions.history import redo, undo
 from tasdesk.actions.merging import Tally
 from tasdesk.actions.notes import delete_note, edit_note, write_note
@@ -189,6 +191,26 @@ def test_after_an_undo_of_a_merge_another_exchange_brings_it_again(pair):
     assert '"fit": {' not in handed_on
     assert rep.text() == manager.text()
     assert_sound(rep, manager)
+
+
+def test_a_book_put_back_to_what_it_was_gets_the_rest_back(pair):
+    """From whom it was handed to: its own later steps come home, and new ones made meanwhile stay."""
+    rep, manager = pair
+    kept = rep.path.with_name("kept.db")
+    care.back_up(rep.path, kept)
+    give(rep.desk, deal_of(rep), "fit", 3)
+    manager.merge(rep)
+    rep.desk.book.close()
+    care.restore(rep.path, kept)
+    with open_book(rep.path, today=TODAY) as book:
+        rep = rep._replace(desk=replace(rep.desk, book=book))
+        edit_deal(rep.desk, deal_of(rep), name="Smart meters")
+        merged = rep.merge(manager)
+        manager.merge(rep)
+
+        assert {"rep": (1, 1)} == merged.steps
+        assert rep.text() == manager.text()
+        assert_sound(rep, manager)
 
 
 def test_a_dry_run_tells_all_and_stores_nothing(pair):
