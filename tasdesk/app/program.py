@@ -279,7 +279,7 @@ class Tasdesk(GoingBack, Unlocking):
 
     @on(DeskScreen.DealWanted)
     def _show_deal(self, event: DeskScreen.DealWanted) -> None:
-        self._open_deal(event.deal_id, event.neighbours or None, event.tab)
+        self._open_deal(event.deal_id, event.neighbours or None, event.tab, about=event.about)
 
     def _open_deal(
         self,
@@ -329,8 +329,24 @@ class Tasdesk(GoingBack, Unlocking):
         self._back_home()
         if event.place in ("today", "findings"):
             self._show_attention(event.place)
+        elif event.place == "calendar":
+            self._show_calendar()
+        elif event.place in ("accounts", "people"):
+            self._show_accounts(people=event.place == "people")
         elif isinstance(self.home, BoardScreen):
             self.home.show_view("list" if event.place == "list" else "board")
+
+    def _show_calendar(self) -> None:
+        from tasdesk.screens.calendar import CalendarScreen
+
+        if self.desk is not None:
+            self.push_screen(CalendarScreen(self.desk))
+
+    def _show_accounts(self, *, people: bool) -> None:
+        from tasdesk.screens.accounts import AccountsScreen
+
+        if self.desk is not None:
+            self.push_screen(AccountsScreen(self.desk, people=people))
 
     def _show_attention(self, place: str) -> None:
         """What is to be looked at today, or all findings."""

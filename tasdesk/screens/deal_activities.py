@@ -89,8 +89,6 @@ class ActivitiesPane(DealPane):
 
     def show(self, view: DealView) -> None:
         dossier, listed = view.dossier, self.main
-        listed.today, listed.names = dossier.on, view.names
-        listed.gaps = gap_names(dossier, view.playbook)
         listed.empty = (
             _("Nothing was done and nothing is planned yet."),
             "",
@@ -98,7 +96,8 @@ class ActivitiesPane(DealPane):
             _("A   something to be done"),
             _("+   one line of plain words"),
         )
-        listed.rows = tuple(work_of(dossier) if self.shown == "work" else progress_of(dossier))
+        rows = tuple(work_of(dossier) if self.shown == "work" else progress_of(dossier))
+        listed.show(rows, view.names, today=dossier.on, gaps=gap_names(dossier, view.playbook))
 
     def select(self, id_: str) -> None:
         view: View = "work"

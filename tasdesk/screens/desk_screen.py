@@ -46,7 +46,7 @@ class Destination(NamedTuple):
     """A place to go to with `g` and a letter.
 
     Attributes:
-        place: what `DeskScreen.Go` carries: `board`, `list`, or a tab of the deal.
+        place: what `DeskScreen.Go` carries: `board`, `list`, `calendar`, `accounts`, `people`, or a tab of the deal.
     """
 
     key: str
@@ -105,11 +105,13 @@ class DeskScreen(Screen[None]):
         Attributes:
             neighbours: the ids of the deals in the order in which `n` and `p` walk through them.
             tab: the tab to show; empty for the usual one.
+            about: the id of the person to begin at, on the map.
         """
 
         deal_id: str
         neighbours: Sequence[str] = ()
         tab: str = ""
+        about: str = ""
 
     @dataclass
     class RoundWanted(Message):
@@ -121,7 +123,7 @@ class DeskScreen(Screen[None]):
 
     @dataclass
     class Go(Message):
-        """The user wants to be at another place: `board` or `list`."""
+        """The user wants to be at another place: `board`, `list`, `calendar`, `accounts` or `people`."""
 
         place: str
 
@@ -177,6 +179,9 @@ class DeskScreen(Screen[None]):
             Destination("l", _("list"), "list"),
             Destination("n", _("today"), "today"),
             Destination("f", _("findings"), "findings"),
+            Destination("c", _("calendar"), "calendar"),
+            Destination("a", _("accounts"), "accounts"),
+            Destination("p", _("people"), "people"),
         ]
 
     def go(self, place: str) -> None:

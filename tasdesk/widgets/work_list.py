@@ -1,8 +1,11 @@
 """What there is to do and what was done, under headings: the calendar of a book, and the work on a deal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -15,19 +18,21 @@ from tasdesk.messages import N_, _
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.widgets.painting import Run, spread
 from tasdesk.widgets.rows import Rows
-from tasdesk.widgets.work_words import Told, Work, heading, runs, told
+from tasdesk.widgets.work_words import Section, Told, Work, heading, runs, told
+
+Whereabouts = tuple[str, str, str, bool]
+"""The code and name of a deal, its customer, and whether it is closed; of an account its name only."""
 
 _INDENT: Final = 20
 """Cells before what a row is about: its edge, its sign and its day."""
+
+_NOWHERE: Final[Whereabouts] = ("", "", "", False)
 
 _CLOSED_LINES: Final = 3
 """Lines of what is told below a row that are shown before it is unfolded."""
 
 WIDE: Final = 100
 """From this width on it is said in the row whose it is, below that under it."""
-
-_KEPT: Final = 20_000
-"""Rows whose words are kept for looking something up among them."""
 
 
 class WorkList(Rows):
@@ -60,8 +65,8 @@ class WorkList(Rows):
     gaps: reactive[Mapping[str, str]] = reactive({})
     """What the gaps that are served are called, by how they are written."""
 
-    places: reactive[Mapping[str, tuple[str, str]]] = reactive({})
-    """By the id of a deal or account what it is called, and the customer of a deal; empty where all is of one deal."""
+    places: reactive[Mapping[str, Whereabouts]] = reactive({})
+    """By the id of a deal or account what it is called; empty where all is of one deal."""
 
     today: reactive[date] = reactive(date.min)
     """The day it is."""
@@ -89,7 +94,8 @@ class WorkList(Rows):
         self._first: frozenset[int] = frozenset()
         self._counts: dict[str, int] = {}
         self._unfolded: frozenset[str] = frozenset()
-        self._words: dict[str, tuple[str, str]] = {}
+        self._words: dict[str, str] = {}
+        self._headings: dict[Section, str] = {}
         self._details: dict[str, list[str]] = {}
 
     # --- what is shown ---------------------------------------------------------------------------------------------
@@ -97,6 +103,29 @@ class WorkList(Rows):
     @property
     def row_count(self) -> int:
         return len(self._shown)
+
+    @property
+    def shown(self) -> tuple[Work, ...]:
+        """The rows that are left of all."""
+        return self._shown
+
+    def show(
+        self,
+        rows: tuple[Work, ...],
+        names: Mapping[str, str],
+        *,
+        today: date,
+        gaps: Mapping[str, str] | None = None,
+        places: Mapping[str, Whereabouts] | None = None,
+    ) -> None:
+        """Show these rows: all at once, for each value alone would have a long list laid out again."""
+        self.set_reactive(WorkList.names, names)
+        self.set_reactive(WorkList.gaps, gaps or {})
+        self.set_reactive(WorkList.places, places or {})
+        self.set_reactive(WorkList.today, today)
+        self.set_reactive(WorkList.rows, rows)
+        self._words.clear()
+        self._lay_out()
 
     @property
     def work(self) -> Work | None:
@@ -111,30 +140,16 @@ class WorkList(Rows):
 
     def row_heights(self) -> Sequence[int]:
         """A heading over the first of each, the row, what is told below it, and a blank line after that."""
-        if self.places and not self._two_lines:
-            return [1 + 2 * (place in self._first) for place in range(len(self._shown))]
         if self.places:
-            return [2 + 2 * (place in self._first) for place in range(len(self._shown))]
+            heights = [2 if self._two_lines else 1] * len(self._shown)
+            for place in self._first:
+                heights[place] += 2
+            return heights
         return [1 + len(self._detail(work)) + 2 * (place in self._first) for place, work in enumerate(self._shown)]
 
     @property
     def _two_lines(self) -> bool:
         return self.size.width < WIDE
-
-    def watch_rows(self) -> None:
-        self._words.clear()
-        self._lay_out()
-
-    def watch_names(self) -> None:
-        self._words.clear()
-        self._lay_out()
-
-    def watch_gaps(self) -> None:
-        self._lay_out()
-
-    def watch_places(self) -> None:
-        self._words.clear()
-        self._lay_out()
 
     def watch_wanted(self) -> None:
         self._lay_out()
@@ -142,22 +157,19 @@ class WorkList(Rows):
     def on_resize(self) -> None:
         self._details.clear()
 
-    def say_again(self) -> None:
-        """Say everything in the language in use."""
-        self._words.clear()
-        self._lay_out()
-
     def _lay_out(self) -> None:
         """Choose the rows; the cursor stays on its own, else on its place."""
         self._details.clear()
         here = self.work.id if self.work else ""
         asked = fold(self.wanted).split()
+        self._headings = {section: heading(section)[0] for section in Section}
         self._shown = tuple(work for work in self.rows if self._has(work, asked)) if asked else self.rows
-        firsts, counts = set(), dict[str, int]()
-        for place, work in enumerate(self._shown):
-            if work.section not in counts:
-                firsts.add(place)
-            counts[work.section] = counts.get(work.section, 0) + (work.id != work.section)
+        firsts, counts, at = set(), dict[str, int](), 0
+        for section, works in groupby(self._shown, key=attrgetter("section")):
+            under = list(works)
+            firsts.add(at)
+            at += len(under)
+            counts[section] = len(under) - (under[0].id == section)
         self._first, self._counts = frozenset(firsts), counts
         if asked and here not in (work.id for work in self._shown):
             self.set_reactive(WorkList.cursor, 0)
@@ -167,20 +179,41 @@ class WorkList(Rows):
         self.rows_changed()
 
     def _has(self, work: Work, asked: Sequence[str]) -> bool:
-        known = self._words.get(work.id)
-        if known is None:
-            known = self._looked_up(work)
-            if len(self._words) < _KEPT:
-                self._words[work.id] = known
-        said, spoken = known
-        return all(word in said or (len(word) > 1 and word in spoken) for word in asked)
+        said = self._words.get(work.id)
+        if said is None:
+            said = self._words[work.id] = fold("\n".join(self._found_by(work)))
+        missing = [word for word in asked if word not in said]
+        return not missing or (all(map(_can_be_sound, missing)) and self._sounds_like(work, missing))
 
-    def _looked_up(self, work: Work) -> tuple[str, str]:
-        """What a row is found by: its words, and the sounds of the names in it."""
-        row, place = self._told(work), self._place(work)
-        word, _ink = heading(work.section)
-        parts = (word, row.day, row.what, row.state[0], row.who, *row.detail, *place)
-        return fold("\n".join(parts)), "\n".join(sounds(name) for name in (row.who, *place) if not name.isascii())
+    def _found_by(self, work: Work) -> Iterator[str]:
+        """The words of a row; in a calendar those that need no working out, for it may have many rows."""
+        yield self._headings[work.section]
+        if work.activity is not None and self.places:
+            activity = work.activity
+            yield f"{activity.day} {activity.time}"
+            yield self.names.get(activity.kind, activity.kind)
+            yield activity.purpose
+        elif work.action is not None and self.places:
+            yield str(work.action.due or "")
+            yield work.action.text
+            yield work.action.owner
+        else:
+            row = self._told(work)
+            yield from (row.day, row.what, row.state[0], row.who, *row.detail)
+        yield from self._called(work)
+        yield from self._place(work)
+
+    def _called(self, work: Work) -> list[str]:
+        """The names of the customer's people of a row."""
+        people = work.activity.people if work.activity else ()
+        about = work.action.person_id if work.action else None
+        return [self.names.get(person, "") for person in ((*people, about) if about else people)]
+
+    def _sounds_like(self, work: Work, words: Sequence[str]) -> bool:
+        """Whether these words are how the names of a row are spoken."""
+        names = [name for name in (*self._called(work), *self._place(work)) if not name.isascii()]
+        spoken = "\n".join(map(_spoken, names))
+        return all(word in spoken for word in words)
 
     def _told(self, work: Work) -> Told:
         thing = work.activity or work.action
@@ -188,8 +221,9 @@ class WorkList(Rows):
         return told(work, self.names, self.today, gap)
 
     def _place(self, work: Work) -> tuple[str, str]:
-        """What the deal is called and its customer; the account alone where it is of no deal."""
-        return self.places.get(work.deal_id or work.account_id or "", ("", "")) if self.places else ("", "")
+        """What the deal is called, with its code, and its customer; the account alone where it is of no deal."""
+        code, deal, account, _closed = self.places.get(work.deal_id or work.account_id or "", _NOWHERE)
+        return f"{code} {deal}".strip(), account
 
     # --- what is told below a row -----------------------------------------------------------------------------------
 
@@ -268,3 +302,14 @@ class WorkList(Rows):
             self._unfolded ^= {self.work.id}
             self._details.clear()
             self.rows_changed()
+
+
+def _can_be_sound(word: str) -> bool:
+    """Whether a word may be how a Chinese name is spoken."""
+    return len(word) > 1 and word.isascii() and word.isalpha()
+
+
+@lru_cache(maxsize=20_000)
+def _spoken(name: str) -> str:
+    """How a name is spoken; kept, because a list has the same ones again and again."""
+    return sounds(name)

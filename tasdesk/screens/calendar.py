@@ -1,0 +1,328 @@
+"""The calendar of the whole book: what is overdue, of today, of this week and later, of every deal."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import ClassVar, Final, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from tasdesk import text
+from tasdesk.actions.desk import Desk
+from tasdesk.messages import N_, _, language, ngettext
+from tasdesk.method.calendar import Entry, When
+from tasdesk.screens import keys, work_verbs
+from tasdesk.screens.desk_screen import DeskScreen
+from tasdesk.screens.history_card import Subject
+from tasdesk.store.book import Changed
+from tasdesk.store.calendar import Calendar, read_calendar
+from tasdesk.widgets.key_line import KeyLine
+from tasdesk.widgets.title_line import TitleLine
+from tasdesk.widgets.work_list import WorkList
+from tasdesk.widgets.work_words import Section, Work
+
+_SECTIONS: Final = {near: Section(near) for near in When}
+
+_REACHED: Final = {near: place for place, near in enumerate(When)}
+
+
+def _reached(entry: Entry) -> int:
+    """How far down in the calendar an entry stands: 0 is overdue, 1 of today."""
+    return _REACHED[entry.when]
+
+
+class Scope(NamedTuple):
+    """What the calendar is narrowed down to.
+
+    Attributes:
+        kind: `deal`, `account` or `person`.
+        key: the id of the deal or person, the name of the account.
+        label: what it is called.
+    """
+
+    kind: str
+    key: str
+    label: str
+
+
+class CalendarScreen(DeskScreen):
+    """What is planned and open, by how near it is."""
+
+    CSS_PATH = "calendar.tcss"
+    AUTO_FOCUS = "WorkList"
+    place: ClassVar[str] = "calendar"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "d", "done", N_("done"), tooltip=N_("It was done; of an activity, say what came of it"), id="work.done"
+        ),
+        Binding(
+            "D", "done_otherwise", N_("done on"), show=False,
+            tooltip=N_("It was done on another day, or is dropped for a reason"), id="work.done-otherwise",
+        ),
+        Binding("e", "edit", N_("edit"), tooltip=N_("Change what is under the cursor"), id="work.edit"),
+        Binding(
+            "x,delete", "cancel", N_("cancel"),
+            tooltip=N_("It does not take place, or is dropped; u brings it back"), id="work.cancel",
+        ),
+        Binding(
+            keys.FILTER, "filter", N_("filter"), key_display="/",
+            tooltip=N_("Show only what has these words: deals, accounts, people, days"), id="calendar.filter",
+        ),
+        Binding(
+            "f", "narrow", N_("only this"),
+            tooltip=N_("Only the deal under the cursor, then only its account, then only whom it is with, then all"),
+            id="calendar.narrow",
+        ),
+        Binding("v", "view", N_("mine"), tooltip=N_("Only what is yours, or everybody's"), id="calendar.view"),
+        Binding(
+            "a", "add", N_("add"), show=False, tooltip=N_("Write down an activity of the deal under the cursor"),
+            id="work.add",
+        ),
+        Binding(
+            "A", "add_action", N_("to do"), show=False,
+            tooltip=N_("Write down something to be done on the deal under the cursor"), id="work.add-action",
+        ),
+        Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy what is under the cursor"), id="calendar.copy"),
+        Binding(
+            "escape", "escape", N_("back"), tooltip=N_("Show everything again, else go back"), id="calendar.escape"
+        ),
+        Binding("q", "dismiss", N_("back"), show=False, tooltip=N_("Go back"), id="calendar.back"),
+    ]  # fmt: skip
+    """
+    | Key | What it does |
+    | :- | :- |
+    | d, D | It was done; of an activity, what came of it; D with another day or a reason. |
+    | e | Change what is under the cursor. |
+    | x, delete | It does not take place, or is dropped. |
+    | / | Show only what has these words. |
+    | f | Only the deal under the cursor, its account, or whom it is with. |
+    | v | Only what is yours, or everybody's. |
+    | a, A | Write down an activity, or something to be done, of the deal under the cursor. |
+    | y | Copy what is under the cursor. |
+    | escape, q | Show everything again, else go back. |
+    """
+
+    calendar: reactive[Calendar | None] = reactive(None, always_update=True, repaint=False)
+    """What the book has for the calendar today."""
+
+    mine: reactive[bool] = reactive(False, repaint=False)
+    """Whether only what is the user's is shown."""
+
+    scope: reactive[Scope | None] = reactive(None, repaint=False)
+    """What it is narrowed down to; None for everything."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._names: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield Input(compact=True, classes="finding")
+        yield WorkList()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        with self.desk.reading() as read:
+            found = read_calendar(read, self.desk.today)
+        kinds = self.desk.playbook().contact.kinds
+        self._names = found.people | {kind.id: kind.name.of(language()) for kind in kinds}
+        self.calendar = found
+
+    @property
+    def listed(self) -> WorkList:
+        """The list."""
+        return self.query_one(WorkList)
+
+    @property
+    def wanted(self) -> Input:
+        """The field in which words are typed; hidden while there are none."""
+        return self.query_one(Input)
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def watch_calendar(self) -> None:
+        self.show()
+
+    def watch_mine(self) -> None:
+        self.show()
+
+    def watch_scope(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Hand the list and the title what is to be seen."""
+        if self.calendar is None:
+            return
+        entries: Sequence[Entry] = self.calendar.entries
+        if self.mine or self.scope is not None:
+            entries = [entry for entry in entries if self._is_shown(entry)]
+        listed = self.listed
+        listed.empty = self._nothing()
+        listed.show(
+            tuple(Work(_SECTIONS[near], activity, action) for near, _day, activity, action in entries),
+            self._names,
+            places=self.calendar.places,
+            today=self.desk.today,
+        )
+        self._entitle(entries)
+
+    def _entitle(self, entries: Sequence[Entry]) -> None:
+        title = self.query_one(TitleLine)
+        overdue = bisect_left(entries, 1, key=_reached)
+        today = bisect_left(entries, 2, key=_reached) - overdue
+        only = _("only {what}").format(what=text.safe(self.scope.label)) if self.scope else ""
+        title.heading = ((_("Calendar"), "strong"), (f"  {only}" if only else "", "accent"))
+        title.remarks = (
+            _("only yours") if self.mine else _("everybody's"),
+            _("{count} of today").format(count=text.count(today)),
+            ngettext("{count} overdue", "{count} overdue", overdue).format(count=text.count(overdue)),
+        )
+
+    def _nothing(self) -> tuple[str, ...]:
+        if self.mine or self.scope:
+            return (_("Nothing is planned or open here."), "", _("Esc   shows everything"))
+        return (
+            _("Nothing is planned, and nothing is to be done."),
+            "",
+            _("+   writes down an activity with its next step in one line"),
+            _("g w on a deal: plan one"),
+        )
+
+    def _is_shown(self, entry: Entry) -> bool:
+        if self.mine and not self._is_mine(entry):
+            return False
+        if self.scope is None or self.calendar is None:
+            return True
+        if self.scope.kind == "deal":
+            return entry.deal_id == self.scope.key
+        if self.scope.kind == "account":
+            return self.calendar.places[entry.deal_id or entry.account_id or ""].account == self.scope.key
+        people = entry.activity.people if entry.activity else ()
+        return self.scope.key in people or bool(entry.action and entry.action.person_id == self.scope.key)
+
+    def _is_mine(self, entry: Entry) -> bool:
+        user = self.desk.user.name
+        if entry.activity is not None:
+            return user in entry.activity.team
+        return entry.action is not None and entry.action.owner == user
+
+    def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002 - whatever it was, it may be listed here
+        self._read()
+
+    def language_changed(self) -> None:
+        self._read()
+        super().language_changed()
+
+    def subject(self) -> Subject | None:
+        work = self.listed.work
+        if work is None:
+            return None
+        if work.activity is not None:
+            return Subject(self._names.get(work.activity.kind, work.activity.kind), "activity", work.id)
+        return Subject(work.action.text, "action", work.id) if work.action is not None else None
+
+    # --- narrowing down --------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        self.wanted.placeholder = _("words, a deal, an account, a name, a day")
+        self.wanted.display = True
+        self.wanted.focus()
+
+    @on(Input.Changed)
+    def find(self, event: Input.Changed) -> None:
+        event.stop()
+        self.listed.wanted = event.value
+
+    @on(Input.Submitted)
+    def found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.wanted.display = bool(event.value)
+        self.listed.focus()
+
+    def action_narrow(self) -> None:
+        """Only this deal, then only its account, then only whom it is with, then everything."""
+        if (work := self.listed.work) is None or self.calendar is None:
+            self.scope = None
+            return
+        scopes: list[Scope | None] = []
+        place = self.calendar.places.get(work.deal_id or work.account_id or "")
+        if place is not None and work.deal_id:
+            scopes.append(Scope("deal", work.deal_id, place.deal))
+        if place is not None and place.account:
+            scopes.append(Scope("account", place.account, place.account))
+        people = work.activity.people if work.activity else (work.action.person_id,) if work.action else ()
+        scopes += [Scope("person", person, self._names.get(person, person)) for person in people if person]
+        kinds = [scope.kind for scope in scopes if scope]
+        at = kinds.index(self.scope.kind) + 1 if self.scope and self.scope.kind in kinds else 0
+        if self.scope in scopes:
+            at = scopes.index(self.scope) + 1
+        self.scope = scopes[at] if at < len(scopes) else None
+
+    def action_view(self) -> None:
+        self.mine = not self.mine
+
+    def action_escape(self) -> None:
+        if self.wanted.display or self.wanted.value:
+            self.wanted.value = ""
+            self.wanted.display = False
+            self.listed.focus()
+        elif self.scope is not None or self.mine:
+            self.scope, self.mine = None, False
+        else:
+            self.dismiss()
+
+    # --- verbs -----------------------------------------------------------------------------------------------------
+
+    @on(WorkList.Opened)
+    def open_work(self, event: WorkList.Opened) -> None:
+        """Show the deal over the calendar; what is of no deal is changed here."""
+        from tasdesk.screens.deal import DealScreen
+
+        work = event.work
+        if work.deal_id is None:
+            self.action_edit()
+            return
+        deals = dict.fromkeys(each.deal_id for each in self.listed.shown if each.deal_id)
+        self.app.push_screen(DealScreen(self.desk, work.deal_id, tuple(deals), "activities", about=work.id))
+
+    def action_done(self) -> None:
+        if (work := self.listed.work) is not None:
+            work_verbs.finish(self, work)
+
+    def action_done_otherwise(self) -> None:
+        if (work := self.listed.work) is not None:
+            work_verbs.finish_otherwise(self, work)
+
+    def action_edit(self) -> None:
+        if (work := self.listed.work) is not None:
+            work_verbs.change(self, work)
+
+    def action_cancel(self) -> None:
+        if (work := self.listed.work) is not None:
+            work_verbs.cancel(self, work)
+
+    def action_add(self) -> None:
+        if (deal := self._deal()) is not None:
+            work_verbs.add_activity(self, deal, self.listed.select)
+
+    def action_add_action(self) -> None:
+        if (deal := self._deal()) is not None:
+            work_verbs.add_action(self, deal, self.listed.select)
+
+    def _deal(self) -> str | None:
+        work = self.listed.work
+        if work is None or work.deal_id is None:
+            self.say(_("Put the cursor on something of a deal, or write it in one line with +."))
+            return None
+        return work.deal_id
+
+    def action_copy(self) -> None:
+        if copied := self.listed.row_text:
+            self.app.copy_to_clipboard(copied)
+            self.say(_("Copied"), copied)
