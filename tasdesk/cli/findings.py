@@ -7,6 +7,7 @@ import typer
 
 from tasdesk.actions import findings as actions
 from tasdesk.actions.findings import FoundIn
+from tasdesk.actions.trust import trust
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, done, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
@@ -15,9 +16,10 @@ from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language, ngettext
 from tasdesk.method.findings import Severity
 from tasdesk.method.gaps import FINDINGS
+from tasdesk.method.trust import Share
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import count, day
-from tasdesk.widgets.finding_words import mark, title
+from tasdesk.widgets.finding_words import TITLES, mark, share_words, title
 
 FindingArgument = Annotated[
     str,
@@ -47,11 +49,19 @@ def findings(
     ] = "",
     id_: Annotated[str, typer.Option("--id", metavar="ID", help=N_("Only this finding, such as rate-fell."))] = "",
     snoozed: Annotated[bool, typer.Option("--snoozed", help=N_("Those that are put off as well."))] = False,
+    trusted: Annotated[
+        bool, typer.Option("--trust", help=N_("Instead, how often each was there in deals lost and won."))
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List what a manager should ask about."""
     if deal and everything:
         raise BadUse(_("A deal and --all exclude each other."))
+    if trusted:
+        if deal or everything or severity or id_ or snoozed:
+            raise BadUse(_("--trust is about all deals that were closed."), _("Leave the others out."))
+        _put_trust(as_json=as_json)
+        return
     wanted = Severity(one_of("--severity", severity, Severity)) if severity else None
     if id_:
         one_of("--id", id_, FINDINGS)
@@ -72,6 +82,30 @@ def findings(
     if found:
         _put(found, of_one=bool(deal))
     talk(ngettext("{count} finding", "{count} findings", len(found)).format(count=count(len(found))))
+
+
+def _put_trust(*, as_json: bool) -> None:
+    """How often each finding was there on the day before a deal was lost or won."""
+    with reading_desk() as desk:
+        found = trust(desk)
+    if as_json:
+        put_json([{"id": id_, "lost": _share(each.lost), "won": _share(each.won)} for id_, each in found.items()])
+        return
+    columns = [Column("id"), Column(_("finding"), least=16), Column(_("in deals lost")), Column(_("in deals won")),
+               Column("")]  # fmt: skip
+    put_table(
+        columns,
+        [
+            (id_, _(TITLES[id_]), *map(share_words, each), _("clearly apart") if each.apart else "")
+            for id_, each in found.items()
+        ],
+    )
+    talk(_("With how many of how many, and where the part lies in 95 of 100 cases."))
+
+
+def _share(share: Share) -> dict[str, Any]:
+    interval = share.interval
+    return {"some": share.some, "all": share.all, "part": share.part, "interval": interval and list(interval)}
 
 
 def snooze(

@@ -1,6 +1,6 @@
 """What Today and the findings of the whole book have in common: a list that grows while it is worked out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
@@ -38,13 +38,13 @@ class Listed(NamedTuple):
 
     Attributes:
         targets: where the rows lead, by their keys.
-        remarks: what stands at the end of headings, by group.
+        remarks: as `AttentionList.remarks`.
         whole: nothing more is to come.
     """
 
     items: tuple[Item, ...]
     targets: Mapping[str, Target]
-    remarks: Mapping[str, str]
+    remarks: Mapping[str, Sequence[str]]
     whole: bool
 
 
@@ -130,7 +130,7 @@ class AttentionScreen(DeskScreen):
         self.targets = found.targets
         if found.whole:
             listed.empty = self.nothing()
-        listed.remarks = dict(found.remarks)
+        listed.remarks = found.remarks
         if found.items != listed.items:
             listed.items = found.items
         self.entitle(whole=found.whole)

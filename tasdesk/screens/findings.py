@@ -122,10 +122,13 @@ class FindingsScreen(AttentionScreen):
         return Item(key, group, finding_words.mark(finding.severity), title, detail, whose, right,
                     finding.snoozed is not None)  # fmt: skip
 
-    def _remarks(self) -> dict[str, str]:
+    def _remarks(self) -> dict[str, tuple[str, str]]:
         if self.grouping == "severity":
             return {}
-        return {_(finding_words.TITLES[id_]): finding_words.trusted(trust) for id_, trust in self.trusted.items()}
+        return {
+            _(finding_words.TITLES[id_]): (finding_words.trusted(trust), finding_words.trusted_shortly(trust))
+            for id_, trust in self.trusted.items()
+        }
 
     def _short(self, finding: str) -> str:
         trusted = self.trusted.get(finding)

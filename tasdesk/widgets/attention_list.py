@@ -1,6 +1,6 @@
 """What wants attention, under headings: the lists of Today and of all findings, each row of a deal with its why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
@@ -70,8 +70,8 @@ class AttentionList(Rows):
     items: reactive[tuple[Item, ...]] = reactive(())
     """All rows."""
 
-    remarks: reactive[dict[str, str]] = reactive({})
-    """What stands at the end of a heading, by group."""
+    remarks: reactive[Mapping[str, Sequence[str]]] = reactive({})
+    """What stands at the end of a heading, by group: the first of these that has room."""
 
     wanted: reactive[str] = reactive("")
     """Only rows that have all these words are shown."""
@@ -174,8 +174,9 @@ class AttentionList(Rows):
 
     def _heading(self, group: str) -> Strip:
         left: list[Run] = [(" ", "plain"), (group, "head"), (f"  {text.count(self._counts[group])}", "dim")]
-        remark = self.remarks.get(group, "")
-        return self.line(spread(left, [(f"  {remark} ", "dim")] if remark else [], self.size.width))
+        room = self.size.width - sum(text.width(run[0]) for run in left) - 3
+        remark = next((each for each in self.remarks.get(group, ()) if text.width(each) <= room), "")
+        return self.line(spread(left, [(f"  {remark} ", "dim")], self.size.width))
 
     def paint_empty(self, line: int, /) -> Strip:
         if self.wanted and self.items:

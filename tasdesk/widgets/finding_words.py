@@ -62,19 +62,18 @@ def trusted(found: Trust) -> str:
     """In how many deals lost and won a finding was there before they were closed; empty where none was closed."""
     if not found.lost.all and not found.won.all:
         return ""
-    return _("there in {lost} of those lost, {won} of those won").format(lost=_share(found.lost), won=_share(found.won))
+    lost, won = map(share_words, found)
+    return _("there in {lost} of those lost, {won} of those won").format(lost=lost, won=won)
 
 
 def trusted_shortly(found: Trust) -> str:
-    """The same for the end of a line; empty where none was lost or none won."""
-    lost, won = found.lost.part, found.won.part
-    if lost is None or won is None:
-        return ""
-    return _("lost {lost}, won {won}").format(lost=percent(lost), won=percent(won))
+    """The same for the end of a line, counts alone; empty where none was closed."""
+    lost, won = (f"{count(share.some)}/{count(share.all)}" for share in found)
+    return _("lost {lost}, won {won}").format(lost=lost, won=won) if found.lost.all or found.won.all else ""
 
 
-def _share(share: Share) -> str:
-    """A part of all with its count and the interval in which it lies."""
+def share_words(share: Share) -> str:
+    """A part of all with its count and the interval in which it lies; `none` of nothing."""
     if share.part is None or share.interval is None:
         return _("none")
     low, high = share.interval

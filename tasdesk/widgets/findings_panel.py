@@ -114,7 +114,7 @@ class FindingsPanel(Painted, can_focus=True):
         return container.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return 1 + max(sum(len(self._said(each, width)) for each in self.shown), 1)
+        return 1 + max(sum(map(len, self._paragraphs(width))), 1)
 
     def render_line(self, y: int) -> Strip:
         if y == 0:
@@ -123,8 +123,7 @@ class FindingsPanel(Painted, can_focus=True):
         if not shown:
             return self.line([(" ", "plain"), (_("nothing to ask about today"), "dim")]) if y == 1 else self.blank()
         line = y - 1
-        for place, each in enumerate(shown):
-            lines = self._said(each, self.size.width)
+        for place, lines in enumerate(self._paragraphs(self.size.width)):
             if line < len(lines):
                 here = place == min(self.cursor, len(shown) - 1) and self.has_focus
                 edge: Run = (text.glyphs().edge, "accent") if here else (" ", "plain")
@@ -138,8 +137,13 @@ class FindingsPanel(Painted, can_focus=True):
             return ""
         return ngettext("{count} put off: Z", "{count} put off: Z", waiting).format(count=text.count(waiting))
 
-    def _said(self, finding: Finding, width: int) -> list[list[Run]]:
-        """The lines of one finding, without their edge."""
+    def _paragraphs(self, width: int) -> list[list[list[Run]]]:
+        """The lines of each finding that is shown, without their edge; what several ask is asked at the first."""
+        shown = self.shown
+        before = (None, *(each.id for each in shown))
+        return [self._said(each, width, asks=each.id != last) for each, last in zip(shown, before, strict=False)]
+
+    def _said(self, finding: Finding, width: int, *, asks: bool) -> list[list[Run]]:
         mark, ink = finding_words.mark(finding.severity)
         room = max(width - _INDENT - 1, 8)
         blank: Run = (" " * _INDENT, "plain")
@@ -154,7 +158,7 @@ class FindingsPanel(Painted, can_focus=True):
         return [
             [(f" {mark:>2} ", ink), (finding_words.title(finding), "strong")],
             *([blank, (line, "dim")] for line in text.wrap(finding.evidence, room)),
-            *([blank, (line, "plain")] for line in text.wrap(finding.question.of(language()), room)),
+            *([blank, (line, "plain")] for line in (text.wrap(finding.question.of(language()), room) if asks else ())),
         ]
 
     # --- keys and mouse --------------------------------------------------------------------------------------------
@@ -164,7 +168,7 @@ class FindingsPanel(Painted, can_focus=True):
             self.call_after_refresh(self._keep_in_sight)
 
     def _lines_before(self, place: int) -> int:
-        return 1 + sum(len(self._said(each, self.size.width)) for each in self.shown[:place])
+        return 1 + sum(map(len, self._paragraphs(self.size.width)[:place]))
 
     def _keep_in_sight(self) -> None:
         scroll, finding = self._scroll, self.finding
@@ -198,8 +202,8 @@ class FindingsPanel(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = event.y - 1
-        for place, each in enumerate(self.shown):
-            line -= len(self._said(each, self.size.width))
+        for place, lines in enumerate(self._paragraphs(self.size.width)):
+            line -= len(lines)
             if line < 0 <= event.y - 1:
                 self.cursor = place
                 if event.chain == 2:

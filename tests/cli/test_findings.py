@@ -94,3 +94,18 @@ def test_what_cannot_be_asked_for_is_said_in_a_sentence(book, words, said):
 
     assert (2, "") == (ended.status, ended.out)
     assert said in ended.err
+
+
+def test_trust_counts_deals_lost_and_won_the_day_before(book):
+    """The one lost deal of the book had no next step; none was won, and of nothing there is no part."""
+    counted = {each["id"]: each for each in json.loads(run("findings", "--trust", "--json").out)}
+
+    assert 30 == len(counted)
+    assert (1, 1) == (counted["no-next-step"]["lost"]["some"], counted["no-next-step"]["lost"]["all"])
+    assert {"some": 0, "all": 0, "part": None, "interval": None} == counted["no-next-step"]["won"]
+    assert "1/1" in run("findings", "--trust").out
+
+
+def test_trust_is_about_closed_deals_only(book):
+    """It does not go with what narrows down the open ones."""
+    assert 2 == run("findings", ROLLOUT, "--trust").status
