@@ -1,0 +1,102 @@
+"""The customers of a book and everybody there."""
+
+from datetime import date
+
+import pytest
+
+from app_stage import rest, running
+from support import row_widths, screen_text
+from tasdesk.actions.accounts import add_account
+from tasdesk.actions.deals import add_deal
+from tasdesk.actions.desk import Desk, User, create_book, open_book
+from tasdesk.actions.people import add_person, leave
+from tasdesk.method.facts import Author, Influence
+from tasdesk.screens.deal import DealScreen
+from tasdesk.widgets.map_table import MapTable
+
+TODAY = date(2026, 11, 20)
+USER = User("Li Na", Author.SALESPERSON)
+HOSTILE = "[/red] Evil [b]\x1b[31m\u202e AG"
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Two customers, one with a deal and two people of whom one has left."""
+    file = tmp_path / "book.db"
+    with create_book(file, today=TODAY) as book:
+        desk = Desk(book, USER, TODAY)
+        deal = add_deal(desk, "Harbour cranes 港机", account="Port of Ningbo 宁波港")
+        account = desk.dossier(deal).deal.account_id
+        add_person(desk, account, "Wang Fang 王芳", title="Director", influence=Influence.HIGH)
+        leave(desk, add_person(desk, account, "Old Hand"), on=date(2026, 1, 5))
+        add_account(desk, HOSTILE, sector="Energy")
+    return file
+
+
+async def go(pilot, *keys):
+    for key in keys:
+        await pilot.press(key)
+        await rest(pilot)
+
+
+async def test_all_customers_are_listed(path):
+    """With their deals and people; what somebody else wrote is shown harmless."""
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "a")
+        shown = screen_text(pilot.app)
+
+    assert ["Port of Ningbo 宁波港", "1", "1", "1"] == next(
+        line.strip("▌ ").split("  ")[0:1] + line.split()[-3:] for line in shown.splitlines() if "Port" in line
+    )
+    assert "[/red] Evil [b]" in shown
+    assert "\x1b" not in shown
+
+
+async def test_a_customer_is_opened_down_to_a_person_on_the_map(path):
+    """Deals, people, and from there to whom one wanted."""
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "a", "enter")
+        account = screen_text(pilot.app)
+        await go(pilot, "down", "enter")
+        on_map = pilot.app.screen.query_one(MapTable).person.name
+
+    for told in ("Harbour cranes 港机", "Wang Fang 王芳", "Old Hand (left on 2026-01-05)"):
+        assert told in account
+    assert "Wang Fang 王芳" == on_map
+
+
+async def test_people_are_found_by_sound(path):
+    """Everybody of all customers; Esc shows everybody again, then goes back."""
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "p", "/", *"wangfang")
+        found = screen_text(pilot.app)
+        await go(pilot, "enter", "enter")
+        screen = pilot.app.screen
+
+    assert "1 of 2" in found
+    assert isinstance(screen, DealScreen)
+
+
+async def test_a_customer_is_changed_and_undone(path):
+    """A number that is none is said under its field."""
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "a", "end", "e", "tab", "tab", "tab", *"many", "enter")
+        wrong = screen_text(pilot.app)
+        await go(pilot, *["backspace"] * 4, *"1200", "enter")
+        with open_book(path, today=TODAY, readonly=True) as book, book.reading() as read:
+            (employees,) = read.execute("SELECT max(employees) FROM account").fetchone()
+        await go(pilot, "u")
+
+    assert "“many” is no whole number." in wrong
+    assert 1200 == employees
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (200, 50)])
+async def test_every_row_is_as_wide_as_the_screen(path, width, height):
+    """Also where columns have no room."""
+    async with running(path, size=(width, height)) as pilot:
+        await go(pilot, "g", "a")
+        widths = row_widths(pilot.app)
+        await go(pilot, "v")
+
+        assert {width} == widths | row_widths(pilot.app)
