@@ -24,6 +24,7 @@ from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_plan import PlanPane
 from tasdesk.screens.deal_questions import QuestionsPane
 from tasdesk.screens.deal_rivals import RivalsPane
+from tasdesk.screens.deal_value import ValuePane
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.desk_screen import Destination
@@ -44,6 +45,7 @@ PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "questions": QuestionsPane,
     "map": MapPane,
     "rivals": RivalsPane,
+    "value": ValuePane,
     "plan": PlanPane,
     "activities": ActivitiesPane,
     "history": HistoryPane,
@@ -422,6 +424,7 @@ def _tab_names() -> dict[str, str]:
         "questions": pgettext("tab", "Questions"),
         "map": pgettext("tab", "Map"),
         "rivals": pgettext("tab", "Rivals"),
+        "value": pgettext("tab", "Value"),
         "plan": pgettext("tab", "Plan"),
         "activities": pgettext("tab", "Activities"),
         "history": pgettext("tab", "History"),

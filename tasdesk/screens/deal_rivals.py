@@ -99,6 +99,9 @@ class RivalsPane(DealPane):
             screen.pane.query_one(MapTable).party = party
         elif event.row == "strategy":
             plan_verbs.choose(screen, view, party)
+        elif event.row in ("value", "gains", "advantages"):
+            await screen.go_to_tab("value")
+            screen.pane.select(party)
         elif party != US:
             self.action_chair()
         elif event.row == "tactics":

@@ -40,6 +40,7 @@ _GROUPS = {
     "WorkList": N_("In this list"),
     "Outline": N_("In this list"),
     "RivalTable": N_("In this list"),
+    "PitchText": N_("In this list"),
     "DealPane": N_("On this tab"),
     "ModalScreen": N_("In this box"),
     "FilterField": N_("In the filter"),

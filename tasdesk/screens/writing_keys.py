@@ -14,6 +14,7 @@ WRITING: Final = frozenset({
     "grid.evidence", "grid.rival",
     "work.add", "work.add-action", "work.done", "work.done-otherwise", "work.edit", "work.cancel",
     "plan.tactic", "plan.action", "plan.done", "plan.done-otherwise", "plan.drop", "plan.strategy", "plan.edit",
+    "value.gain", "value.need", "value.edit", "value.remove",
     "rivals.name", "rivals.strategy", "rivals.drop",
     "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",
     "history.share", "history.delete", "history.edit", "changes.undo",

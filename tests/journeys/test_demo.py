@@ -62,6 +62,7 @@ def test_a_deal_is_read_through_its_tabs(start, demo_book):
     assert all(rival[:14] in terminal.line_with("as salesperson") for rival in RIVALS)
     terminal.press("]").wait_for("▸Map")
     terminal.press("]").wait_for("▸Rivals")
+    terminal.press("]").wait_for("▸Value")
     terminal.press("]").wait_for("▸Plan")
     terminal.press("]").wait_for("▸Activities")
     terminal.press("]").wait_for("▸History")
