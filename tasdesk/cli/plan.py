@@ -19,7 +19,6 @@ from tasdesk.messages import N_, _, language, ngettext
 from tasdesk.method.activities import Action, ActionState
 from tasdesk.method.competition import WRITTEN, Head, tactic_words
 from tasdesk.method.facts import US
-from tasdesk.method.gaps import GapKind
 from tasdesk.method.plan import Open, Plan, left_open, plan_of
 from tasdesk.store.handles import handle
 from tasdesk.store.lookup import find_deal
@@ -145,9 +144,9 @@ def _put_resources(found: Plan) -> None:
     put_pairs(
         (
             f"  {each.name}",
-            ngettext("{count} tactic or action", "{count} tactics and actions", len(each.uses)).format(
-                count=len(each.uses)
-            ),
+            ngettext(
+                "{count} tactic, action or activity", "{count} tactics, actions and activities", len(each.uses)
+            ).format(count=len(each.uses)),
         )
         for each in found.resources
     )
@@ -205,10 +204,7 @@ def _object(found: Plan, case: Case) -> dict[str, Any]:
         "resources": [
             {
                 "name": each.name,
-                "uses": [
-                    {"kind": "tactic" if use.kind is GapKind.TACTIC else "action", "id": use.id, "text": use.text}
-                    for use in each.uses
-                ],
+                "uses": [{"kind": use.kind, "id": use.id, "text": use.text} for use in each.uses],
             }
             for each in found.resources
         ],

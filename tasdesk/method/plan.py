@@ -20,10 +20,18 @@ _GOOD_ENOUGH: Final = 3
 """An answer of ours below this is a gap."""
 
 
-class Use(NamedTuple):
-    """What a resource is used for: a tactic or an action, by its id."""
+class UseKind(StrEnum):
+    """What a resource can be used for."""
 
-    kind: GapKind
+    TACTIC = "tactic"
+    ACTION = "action"
+    ACTIVITY = "activity"
+
+
+class Use(NamedTuple):
+    """What a resource is used for, by its id."""
+
+    kind: UseKind
     id: str
     text: str
 
@@ -62,7 +70,7 @@ def plan_of(dossier: Dossier) -> Plan:
         strategy_on(dossier.strategies, US, dossier.on),
         tactics,
         actions,
-        _resources(tactics, actions),
+        _resources(dossier, tactics, actions),
     )
 
 
@@ -70,14 +78,22 @@ def _open_first(each: Tactic | Action) -> tuple[bool, date, str]:
     return each.state != ActionState.OPEN, each.since, each.id
 
 
-def _resources(tactics: Iterable[Tactic], actions: Iterable[Action]) -> tuple[Resource, ...]:
-    """The owners of what is open."""
+def _resources(dossier: Dossier, tactics: Iterable[Tactic], actions: Iterable[Action]) -> tuple[Resource, ...]:
+    """The owners of what is open, and what is booked for actions that are open and activities still to come."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for each in open_tactics(tactics):
-        uses[each.owner].append(Use(GapKind.TACTIC, each.id, each.text))
+        uses[each.owner].append(Use(UseKind.TACTIC, each.id, each.text))
+    wanted = {each.id: Use(UseKind.ACTION, each.id, each.text) for each in actions if each.state is ActionState.OPEN}
     for action in actions:
-        if action.state is ActionState.OPEN:
-            uses[action.owner].append(Use(GapKind.TASK, action.id, action.text))
+        if action.id in wanted:
+            uses[action.owner].append(wanted[action.id])
+    for planned in dossier.activities:
+        if planned.state is ActivityState.PLANNED:
+            wanted[planned.id] = Use(UseKind.ACTIVITY, planned.id, planned.purpose or planned.kind)
+    for booking in dossier.bookings:
+        use = wanted.get(booking.activity_id or booking.action_id or "")
+        if use is not None:
+            uses[booking.name].append(use)
     return tuple(Resource(name, tuple(uses[name])) for name in sorted(uses) if name)
 
 

@@ -10,7 +10,7 @@ from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 
 Handled = Literal[
-    "activity", "action", "booking", "buying_step", "clash", "lead", "member", "objection", "registration"
+    "activity", "action", "approval", "booking", "buying_step", "clash", "lead", "member", "objection", "registration"
 ]
 """The tables whose records go by a handle."""
 
@@ -39,6 +39,7 @@ def find_handled(read: Reader, table: Handled, called: str) -> str:
         told = {
             "activity": _("No activity goes by {name}."),
             "action": _("No action goes by {name}."),
+            "approval": _("No approval goes by {name}."),
             "booking": _("Nothing borrowed goes by {name}."),
             "buying_step": _("No buying step goes by {name}."),
             "clash": _("No clash goes by {name}."),

@@ -18,7 +18,6 @@ from tasdesk.method.competition import (
     tactic_words,
 )
 from tasdesk.method.facts import US, Dossier, Question
-from tasdesk.method.gaps import GapKind
 from tasdesk.method.plan import Open, OpenKind, Plan, Progress, Resource, plan_of, progress
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet
@@ -195,7 +194,7 @@ def _resource(each: Resource) -> Item:
 def first_use(each: Resource) -> str:
     """The row of the first thing that a resource is needed for."""
     use = each.uses[0]
-    return f"{'tactic' if use.kind is GapKind.TACTIC else 'action'}.{use.id}"
+    return f"{use.kind}.{use.id}"
 
 
 # --- the test ----------------------------------------------------------------------------------------------------
