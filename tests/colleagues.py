@@ -18,6 +18,8 @@ from tasdesk.exchange.bundle import write_bundle
 from tasdesk.exchange.merging import merge_file
 from tasdesk.method.competition import WRITTEN
 from tasdesk.method.facts import Author, LinkKind, Money, Outcome, Question, Strategy
+from tasdesk.store.derived import assessed_deals, compare
+from tasdesk.store.playbooks import playbook_in_force
 
 TODAY = date(2026, 11, 24)
 STAGES = ("initiate", "analyse", "verify", "present")
@@ -137,3 +139,27 @@ def do_something(who: Colleague, random, *, private: bool) -> None:
                         settle(desk, deal, "fit", random.randrange(6))
     except TasdeskError:
         pass
+
+
+def deal_of(who: Colleague) -> str:
+    """The key of the only deal."""
+    (deal,) = who.ids("deal")
+    return deal
+
+
+def row_of(who: Colleague, table: str = "deal"):
+    """The only record of a table, by column."""
+    with who.desk.reading() as read:
+        found = read.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in found.description]
+        (row,) = found.fetchall()
+    return dict(zip(names, row, strict=True))
+
+
+def assert_sound(*whos: Colleague) -> None:
+    """Rates are what the facts give, and every reference leads somewhere."""
+    for who in whos:
+        with who.desk.reading() as read:
+            differing = compare(read, assessed_deals(read), TODAY, playbook_in_force(read), as_stored=True)
+
+            assert ([], []) == (list(differing), read.execute("PRAGMA foreign_key_check").fetchall())
