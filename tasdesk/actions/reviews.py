@@ -86,9 +86,12 @@ def page(desk: Desk, deal_id: str, review_id: str = "") -> Shown:
         playbook = playbook_in_force(read)
         dossier = read_dossier(read, deal_id, desk.today)
         last = stored.last_review(read, deal_id, besides=review_id)
-        day = min(last.astimezone().date(), desk.today) if last else desk.today - WEEK
-        at = last or _end_of(day)
-        edits = stored.edits_since(read, deal_id, at, dated=last is None)
+        if last is not None:
+            day = min(last[0], desk.today)
+            edits = stored.edits_since(read, deal_id, last[1])
+        else:
+            day = desk.today - WEEK
+            edits = stored.edits_since(read, deal_id, _end_of(day), dated=day)
         found = page_of(dossier, playbook, day, reviewed=last is not None)
         return Shown(found, History(tuple(edits), names_for(read, edits), playbook))
 
@@ -146,9 +149,7 @@ def start_review(desk: Desk, deal_ids: Sequence[str], *, owner: str = "", chosen
         if stored.review_under_way(step.read, desk.user.name) is not None:
             raise Refused(_("A review is under way."), _("End it first: `tasdesk review end`."))
         step.session.add(
-            ReviewRow(
-                id=review_id, day=desk.today, manager=desk.user.name, owner=owner, chosen=chosen, begun=_now()
-            )  # fmt: skip
+            ReviewRow(id=review_id, day=desk.today, manager=desk.user.name, owner=owner, chosen=chosen, begun=_now())
         )
         step.session.flush()
         for place, deal_id in enumerate(dict.fromkeys(deal_ids), start=1):

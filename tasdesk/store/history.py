@@ -55,7 +55,8 @@ PARTS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
 _CALLED: Final = {
     "action": "text",
     "account": "name", "activity": "trim(day || ' ' || purpose)", "deal": "name", "lead": "name",
-    "objection": "text", "person": "name", "product": "name", "rival": "name", "tactic": "text",
+    "objection": "text", "person": "name", "product": "name", "review": "trim(day || ' ' || manager)",
+    "rival": "name", "tactic": "text",
 }  # fmt: skip
 """What the records that others refer to are called."""
 

@@ -13,7 +13,8 @@ from tasdesk.store.ids import code_of
 
 _REVIEWS: Final = "SELECT id, day, manager, owner, chosen, begun, ended, summary FROM review"
 _DEALS: Final = """SELECT r.deal_id, d.name, r.place, r.done_at, r.seconds, r.rate, r.asked, r.summary
-                   FROM review_deal r JOIN deal d ON d.id = r.deal_id WHERE r.review_id = ? ORDER BY r.place, r.deal_id"""
+                   FROM review_deal r JOIN deal d ON d.id = r.deal_id
+                   WHERE r.review_id = ? ORDER BY r.place, r.deal_id"""
 _OF_REVIEWS: Final = frozenset({"note", "review", "review_deal", "snooze"})
 """What a page tells at another place, or not at all."""
 
@@ -50,21 +51,20 @@ def last_reviews(read: Reader, *, besides: str = "") -> dict[str, datetime]:
     return {deal: datetime.fromisoformat(at) for deal, at in rows}
 
 
-def last_review(read: Reader, deal_id: str, *, besides: str = "") -> datetime | None:
-    """As `last_reviews`, of one deal; None where it was never reviewed."""
-    (at,) = read.execute(
-        "SELECT max(done_at) FROM review_deal WHERE deal_id = ? AND done_at <> '' AND review_id <> ?",
+def last_review(read: Reader, deal_id: str, *, besides: str = "") -> tuple[date, datetime] | None:
+    """The day of a deal's last review, and when it was done with there; None where it was never reviewed."""
+    row = read.execute(
+        """SELECT review.day, done_at FROM review_deal JOIN review ON review.id = review_id
+           WHERE deal_id = ? AND done_at <> '' AND review_id <> ? ORDER BY done_at DESC LIMIT 1""",
         (deal_id, besides),
     ).fetchone()
-    return datetime.fromisoformat(at) if at else None
+    return None if row is None else (date.fromisoformat(row[0]), datetime.fromisoformat(row[1]))
 
 
 def _review(read: Reader, row: tuple[Any, ...]) -> Review:
     id, day, manager, owner, chosen, begun, ended, summary = row
     deals = tuple(
-        Reviewed(
-            deal, code_of(deal), name, place, _moment(done), seconds, rate, tuple(asked.splitlines()), told
-        )  # fmt: skip
+        Reviewed(deal, code_of(deal), name, place, _moment(done), seconds, rate, tuple(asked.splitlines()), told)
         for deal, name, place, done, seconds, rate, asked, told in read.execute(_DEALS, (id,))
     )
     return Review(
@@ -106,13 +106,13 @@ def changed_since(read: Reader, since: dict[str, datetime], ignored: Iterable[st
     return found
 
 
-def edits_since(read: Reader, deal_id: str, at: datetime, *, dated: bool) -> list[Edit]:
+def edits_since(read: Reader, deal_id: str, at: datetime, *, dated: date | None = None) -> list[Edit]:
     """What became of each field of a deal, its answers and its people since a moment, newest first.
 
     What was changed and changed back is left out.
 
     Args:
-        dated: only what is of a later day as well: facts that were written down late are no change.
+        dated: what is new counts only where it is of a day after this one: facts written down late are no change.
     """
     step = journal.first_step_since(read, at)
     if step is None:
@@ -132,8 +132,7 @@ def edits_since(read: Reader, deal_id: str, at: datetime, *, dated: bool) -> lis
         and read.execute("SELECT 1 FROM journal WHERE pk = ? AND tbl = ? AND step >= ?", (pk, table, step)).fetchone()
     ]
     edits = [edit for edit in edits_of(read, records) if edit.deed.step_id >= step]
-    day = at.astimezone().date().isoformat()
-    return [edit for edit in _net(edits) if not dated or edit.change != INSERTED or _day(edit) > day]
+    return [edit for edit in _net(edits) if dated is None or edit.change != INSERTED or _day(edit) > dated.isoformat()]
 
 
 def _day(edit: Edit) -> str:
