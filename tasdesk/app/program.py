@@ -75,6 +75,10 @@ class Tasdesk(GoingBack, Unlocking):
             id="app.find",
         ),
         Binding(
+            keys.CAPTURE, "capture", N_("one line"), show=False, key_display="+",
+            tooltip=N_("Write down an activity in one line of plain words"), id="app.capture",
+        ),
+        Binding(
             "Y", "copy_screen", N_("copy the screen"), show=False, tooltip=N_("Copy the screen as text"),
             id="app.copy_screen",
         ),
@@ -92,6 +96,7 @@ class Tasdesk(GoingBack, Unlocking):
     | Key | What it does |
     | :- | :- |
     | :, ctrl+p | Find anything by name, and every command. |
+    | + | Write down an activity in one line of plain words. |
     | Y | Copy the screen as text. |
     | ctrl+q | Leave the program. |
     | ?, f1 | Show every key of this screen; over a box and in a field f1 does. |
@@ -333,6 +338,8 @@ class Tasdesk(GoingBack, Unlocking):
             self._show_calendar()
         elif event.place in ("accounts", "people"):
             self._show_accounts(people=event.place == "people")
+        elif event.place == "competition":
+            self._show_rivals()
         elif isinstance(self.home, BoardScreen):
             self.home.show_view("list" if event.place == "list" else "board")
 
@@ -347,6 +354,12 @@ class Tasdesk(GoingBack, Unlocking):
 
         if self.desk is not None:
             self.push_screen(AccountsScreen(self.desk, people=people))
+
+    def _show_rivals(self) -> None:
+        from tasdesk.screens.rivals import RivalsScreen
+
+        if self.desk is not None:
+            self.push_screen(RivalsScreen(self.desk))
 
     def _show_attention(self, place: str) -> None:
         """What is to be looked at today, or all findings."""
@@ -498,6 +511,20 @@ class Tasdesk(GoingBack, Unlocking):
 
     def action_go(self, place: str) -> None:
         self._go(DeskScreen.Go(place))
+
+    def action_capture(self) -> None:
+        """Ask for an activity in one line; on a deal's screen it is of that deal."""
+        from tasdesk.screens.capture import Capture
+
+        below = self.screen
+        if self.desk is None or not isinstance(below, DeskScreen):
+            return
+
+        def closed(stored: bool | None) -> None:
+            if stored:
+                below.say(_("Written down"), _("u undoes"))
+
+        self.push_screen(Capture(self.desk, getattr(below, "deal_id", None)), closed)
 
     def action_copy_screen(self) -> None:
         lines = self.screen._compositor.render_strips()

@@ -37,6 +37,7 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
         offer("app.past", _("The past"), _("the whole book as it was at the end of a day"), "past time as of")
         if in_past:
             offer("app.back_to_present", _("The present"), _("the book as it is"), "present now")
+        offer("app.capture", _("An activity in one line"), "+", "capture note quick met")
         offer("screen.undo", _("Undo"), "u", "undo")
         offer("screen.redo", _("Redo"), "U", "redo")
     offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")

@@ -3,6 +3,7 @@
 from typing import Final
 
 HELP: Final = "question_mark,fullwidth_question_mark"
+CAPTURE: Final = "plus,fullwidth_plus_sign"
 FIND: Final = "colon,fullwidth_colon,ctrl+p"
 FILTER: Final = "slash,fullwidth_solidus,ideographic_comma"
 FORWARD: Final = "greater_than_sign,right_double_angle_bracket,right_angle_bracket"
