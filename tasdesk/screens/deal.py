@@ -58,7 +58,7 @@ LETTERS: Final[Mapping[str, str]] = {
     "map": "m",
     "rivals": "r",
     "value": "v",
-    "plan": "p",
+    "plan": "t",
     "activities": "w",
     "history": "h",
 }
