@@ -1,9 +1,11 @@
-"""`deal show`: everything that is known of a deal, in short."""
+"""`deal show`: everything that is known of a deal, for reading in a pager."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from tasdesk.actions import deals as actions
+from tasdesk.cli.activity_lists import Names, read_names
+from tasdesk.cli.deal_sections import put_sections, section_objects
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, number, put, put_json, put_pairs, put_table, put_text
 from tasdesk.cli.rate import Case, case_of, put_rate, rate_object
@@ -23,9 +25,10 @@ class Shown:
     """What `deal show` prints: the deal with its rate, its grade, and what its stage lacks."""
 
     case: Case
-    grade: str
+    grade: Grade | None
     automatic: Grade | None
     missing: tuple[Item, ...]
+    names: Names
 
     @property
     def deal(self) -> Deal:
@@ -39,8 +42,10 @@ def show(deal: DealArgument, as_json: JsonOption = False) -> None:
         case = case_of(desk, deal)
         grade = actions.effective_grade(case.dossier.deal, case.playbook)
         missing = () if case.dossier.deal.outcome else actions.missing_for_move(desk, case.dossier.deal.id)
+        with desk.reading() as read:
+            names = read_names(read, case.dossier.activities, case.dossier.actions)
     automatic = automatic_grade(case.playbook.grading, case.dossier.deal.amount, case.dossier.deal.led_by)
-    shown = Shown(case, grade or "", automatic, missing)
+    shown = Shown(case, grade, automatic, missing, names)
     if as_json:
         put_json(_object(shown))
     else:
@@ -90,6 +95,7 @@ def _object(shown: Shown) -> dict[str, Any]:
         "qualification": {
             each.id: _qualified_object(case.dossier.qualification.get(each.id)) for each in case.playbook.qualifiers
         },
+        **section_objects(case, shown.grade, shown.names),
     }
 
 
@@ -148,13 +154,14 @@ def _put(shown: Shown) -> None:
     if case.dossier.notes:
         put()
         put(_("{count} notes: tasdesk notes {deal}").format(count=len(case.dossier.notes), deal=deal.code))
+    put_sections(case, shown.grade, shown.names)
 
 
 def _grade(shown: Shown) -> str:
     """The grade, and why it was set by hand where it was."""
     deal = shown.deal
     if not deal.manual_grade:
-        return shown.grade
+        return shown.grade or ""
     if overtaken(shown.automatic, deal.manual_grade):
         return _("{grade} ({reason}); overtaken, the automatic grade is {automatic}").format(
             grade=shown.grade, reason=deal.grade_reason, automatic=shown.automatic

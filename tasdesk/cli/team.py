@@ -7,7 +7,7 @@ import typer
 from tasdesk.actions import commitments as actions
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
-from tasdesk.cli.printing import Column, done, put, put_json, put_table, talk
+from tasdesk.cli.printing import Column, done, inked, put, put_json, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of, one_of
 from tasdesk.errors import BadUse
@@ -17,7 +17,7 @@ from tasdesk.method.facts import Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.handles import find_handled, handle
 from tasdesk.store.lookup import find_deal
-from tasdesk.text import glyphs
+from tasdesk.text import glyphs, safe
 from tasdesk.widgets import commitment_words as words
 
 NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help=N_("Anything else about it."))]
@@ -245,7 +245,7 @@ def put_registrations(dossier: Dossier) -> None:
         ],
     )
     for one, other in conflicts(dossier.registrations, dossier.on):
-        done(_conflict(one.partner, other))
+        put(inked(safe(_conflict(one.partner, other)), "bad"))
 
 
 def _conflict(partner: str, other: Registration) -> str:
@@ -362,18 +362,20 @@ def _booking(each: Booking) -> dict[str, Any]:
 
 def put_team(dossier: Dossier) -> None:
     """Print the team, and what is borrowed for which activity or action."""
-    put_table(
-        [Column(_("team")), Column("", least=8), Column("", least=8), Column(""), Column("", least=16)],
-        [
-            (handle(each.id), each.name, each.role, _("supports") if each.supporting else "", each.asked)
-            for each in dossier.team
-        ],
-    )
+    if dossier.team:
+        put_table(
+            [Column(_("team")), Column("", least=8), Column("", least=8), Column(""), Column("", least=16)],
+            [
+                (handle(each.id), each.name, each.role, _("supports") if each.supporting else "", each.asked)
+                for each in dossier.team
+            ],
+        )
     if not dossier.bookings:
         return
     told = {each.id: each.text for each in dossier.actions}
     told |= {each.id: f"{each.day.isoformat()} {each.purpose}".strip() for each in dossier.activities}
-    put()
+    if dossier.team:
+        put()
     put_table(
         [Column(_("borrowed")), Column(""), Column("", least=8), Column("", least=16), Column("", least=8)],
         [
