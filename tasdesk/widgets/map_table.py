@@ -223,7 +223,7 @@ class MapTable(Rows):
         name, here = words.name_of(self._people[held.person]), self.person
         if here is None or here.id == held.person:
             said = {
-                Purpose.MOVE: _("{name}: go to whom they report to; Enter on themselves leaves them without a boss"),
+                Purpose.MOVE: _("{name}: go to the new boss, then Enter; Enter here: no boss"),
                 Purpose.LINK: _("{name}: go to whom they are linked to, then Enter"),
             }[held.purpose].format(name=name)
         else:
