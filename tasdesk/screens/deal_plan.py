@@ -12,8 +12,8 @@ from tasdesk.method.competition import Head, Tactic, tactic_words
 from tasdesk.method.plan import Open, left_open, plan_of
 from tasdesk.screens import plan_verbs, work_verbs
 from tasdesk.screens.deal_pane import DealPane
-from tasdesk.screens.deal_places import go_to_place
 from tasdesk.screens.deal_view import DealView
+from tasdesk.screens.finding_verbs import lead_to
 from tasdesk.screens.history_card import Subject
 from tasdesk.widgets.outline import Item, Outline
 from tasdesk.widgets.plan_words import first_use, plan_items
@@ -139,7 +139,7 @@ class PlanPane(DealPane):
         if view is None:
             return
         if left is not None:
-            await go_to_place(self.deal_screen, left.place, left.item or (str(left.gap) if left.gap else ""))
+            await lead_to(self.deal_screen, left.place, left.item)
             return
         if (name := self._of_cursor("resource")) is not None:
             used = next(each for each in plan_of(view.dossier).resources if each.name == name)

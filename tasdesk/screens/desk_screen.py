@@ -182,6 +182,7 @@ class DeskScreen(Screen[None]):
             Destination("c", _("calendar"), "calendar"),
             Destination("a", _("accounts"), "accounts"),
             Destination("p", _("people"), "people"),
+            Destination("k", _("rivals"), "competition"),
         ]
 
     def go(self, place: str) -> None:

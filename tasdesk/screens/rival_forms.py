@@ -95,12 +95,12 @@ def change_entry_form(desk: Desk, name: str, entry: Entry, done: Callable[[], ob
     return Form(_("Dossier: {rival}").format(rival=name), lines, take)
 
 
-def add_rival_form(desk: Desk, done: Callable[[str], object]) -> Form:
-    """A form for a rival that is on no deal yet; `done` takes its id."""
+def add_rival_form(desk: Desk) -> Form:
+    """A form for a rival that is on no deal yet."""
 
     def take(written: Mapping[str, str]) -> Complaints:
         try:
-            done(add_rival(desk, written["name"]))
+            add_rival(desk, written["name"])
         except TasdeskError as error:
             return {"name": str(error)}
         return {}
@@ -108,7 +108,7 @@ def add_rival_form(desk: Desk, done: Callable[[str], object]) -> Form:
     return Form(_("New rival"), [Line("name", _("Name"), "", _("what the rival is called"))], take)
 
 
-def rename_form(desk: Desk, rival_id: str, name: str, done: Callable[[], object]) -> Form:
+def rename_form(desk: Desk, rival_id: str, name: str) -> Form:
     """A form that gives a rival another name, on all deals."""
 
     def take(written: Mapping[str, str]) -> Complaints:
@@ -117,20 +117,16 @@ def rename_form(desk: Desk, rival_id: str, name: str, done: Callable[[], object]
                 rename_rival(desk, rival_id, written["name"])
             except TasdeskError as error:
                 return {"name": str(error)}
-            done()
         return {}
 
     return Form(_("Rename a rival"), [Line("name", _("Name"), name)], take)
 
 
-def merge_form(
-    desk: Desk, rival_id: str, name: str, others: Sequence[tuple[str, str]], done: Callable[[str], object]
-) -> Form:
+def merge_form(desk: Desk, rival_id: str, name: str, others: Sequence[tuple[str, str]]) -> Form:
     """A form that makes two spellings one rival.
 
     Args:
         others: the ids and names of the others.
-        done: takes the id of the one that stays.
     """
     by_name = {text.safe(other): id_ for id_, other in others}
 
@@ -142,7 +138,6 @@ def merge_form(
             merge_rivals(desk, rival_id, into)
         except TasdeskError as error:
             return {"into": str(error)}
-        done(into)
         return {}
 
     told = [_("All that is known of {rival} will be known of the other, whose name stays.").format(rival=name)]

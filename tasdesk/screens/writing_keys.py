@@ -15,6 +15,7 @@ WRITING: Final = frozenset({
     "work.add", "work.add-action", "work.done", "work.done-otherwise", "work.edit", "work.cancel",
     "plan.tactic", "plan.action", "plan.done", "plan.done-otherwise", "plan.drop", "plan.strategy", "plan.edit",
     "value.gain", "value.need", "value.edit", "value.remove",
+    "known.add", "known.rename", "known.merge", "known.archive", "known.remove",
     "rivals.name", "rivals.strategy", "rivals.drop",
     "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",
     "history.share", "history.delete", "history.edit", "changes.undo",
