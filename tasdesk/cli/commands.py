@@ -81,6 +81,7 @@ COMMANDS: Final = {
     "findings": Entry("tasdesk.cli.findings", N_("What a manager should ask about, of one deal or of all.")),
     "snooze": Entry("tasdesk.cli.findings", N_("Put a finding off until a day, or bring it back."), as_of=False),
     "review": Entry("tasdesk.cli.review", N_("Go through deals with those who sell them, and what was promised.")),
+    "brief": Entry("tasdesk.cli.brief", N_("Write one deal or one review on one to three pages.")),
     "note": Entry("tasdesk.cli.note", N_("Write a note on a deal; or an activity, in one line of plain words.")),
     "notes": Entry("tasdesk.cli.note", N_("List notes, of one deal or of all.")),
     "activity": Entry("tasdesk.cli.activity", N_("Write down what was held with the customer, or plan it.")),
