@@ -233,7 +233,7 @@ def unserved_leads(standing: Standing, tactics: Collection[Tactic], question: Qu
         if ours is not None
         and (theirs := getattr(rival, question)) is not None
         and theirs > ours + TOLERANCE
-        and not serving(tactics, rival.party, question)
+        and not (tactics and serving(tactics, rival.party, question))
     )
 
 

@@ -4,8 +4,10 @@ One module per family holds its rules. A new finding is a rule in one of them, i
 `coaching.LIMITS` where it has any, and its question in the playbook's section `findings`.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
+from tasdesk.method.coaching import Guide
 from tasdesk.method.facts import Dossier
 from tasdesk.method.findings import competition, people, progress, questionnaire, rate
 from tasdesk.method.findings.case import Case
@@ -37,12 +39,9 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     """As `findings`, of a deal's case."""
     if case.deal.outcome is not None:
         return ()
-    guides, snoozes = case.playbook.coaching.guides, case.dossier.snoozes
+    snoozes = case.dossier.snoozes
     found = []
-    for number, rule in enumerate(RULES, start=1):
-        guide = guides.get(rule.id)
-        if guide is None or (rule.large and not case.large):
-            continue
+    for number, rule, guide in _rules(case.playbook.coaching.guides, case.stage, large=case.large):
         for hit in rule.check(case):
             severity, place = hit.severity or rule.severity, hit.place or rule.place
             snoozed = snoozes.get((rule.id, hit.key))
@@ -51,3 +50,26 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
             )
     found.sort(key=lambda each: (_GRAVITY[each.severity], each.number, each.subject))
     return tuple(found)
+
+
+def _rules(guides: Mapping[str, Guide], stage: int, *, large: bool) -> list[tuple[int, Rule, Guide]]:
+    """The rules that are looked at in a deal, with their numbers: those of the playbook, its stage and its grade."""
+    # One list for all deals of a stage: thirty looks into the playbook per deal would take longer than the rules.
+    known = _RULES_OF.get((id(guides), stage, large))
+    if known is not None and known[0] is guides:
+        return known[1]
+    found = [
+        (number, rule, guides[rule.id])
+        for number, rule in enumerate(RULES, start=1)
+        if rule.id in guides
+        and (large or not rule.large)
+        and guides[rule.id].limits.get("from_stage", stage) <= stage <= guides[rule.id].limits.get("to_stage", stage)
+    ]
+    if len(_RULES_OF) >= _KEPT:
+        _RULES_OF.clear()
+    _RULES_OF[id(guides), stage, large] = guides, found
+    return found
+
+
+_RULES_OF: Final[dict[tuple[int, int, bool], tuple[Mapping[str, Guide], list[tuple[int, Rule, Guide]]]]] = {}
+_KEPT: Final = 100

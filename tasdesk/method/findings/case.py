@@ -6,14 +6,13 @@ from functools import cached_property
 
 from tasdesk.method.competition import Chosen, strategy_on
 from tasdesk.method.course import Course
-from tasdesk.method.curve import verdicts
 from tasdesk.method.facts import US, Dossier, Grade, MoveKind, Person, Record, Standing
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.relations import key_player
 from tasdesk.method.stages import missing_of_passed_stages
 from tasdesk.method.value import ValueProposition, proposition_on
-from tasdesk.method.winrate import TOLERANCE
+from tasdesk.method.winrate import TOLERANCE, verdict
 
 WEEK = 7
 """Days in which a rate is compared with itself."""
@@ -64,12 +63,17 @@ class Case:
             # Between facts a rate does not move.
             days |= {self._flat_since, *self.course.days_after(self._flat_since, self.today)}
         ordered = sorted(days)
-        # A day on which the deal was closed has no rate that could be compared.
-        self._rates = {
-            day: None if closed else rate.value
-            for day, (rate, closed) in zip(ordered, verdicts(self.course, ordered, playbook.comparison), strict=True)
-        }
-        self.standing: Standing = self.course.standing()
+        self._rates: dict[date, float | None] = {}
+        latest: Standing | None = None
+        rate = None
+        for day in ordered:
+            if self.course.walk(day) or latest is None:
+                latest = self.course.standing()
+                # A day on which the deal was closed has no rate that could be compared.
+                rate = None if latest.outcome is not None else verdict(latest, playbook.comparison).value
+            self._rates[day] = rate
+        assert latest is not None
+        self.standing: Standing = latest
 
     def limit(self, finding: str, name: str) -> float:
         """A number that a finding depends on, as the playbook has it."""

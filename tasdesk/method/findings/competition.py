@@ -36,9 +36,8 @@ def no_value_proposition(case: Case) -> Iterator[Hit]:
 
 def pitch_too_long(case: Case) -> Iterator[Hit]:
     """The value proposition takes more than two minutes to tell, or what else the playbook allows."""
-    pitch = case.playbook.competing.pitch
-    told = reading_time(_pitch(case), pitch)
-    if too_long(told, pitch):
+    pitch, said = case.playbook.competing.pitch, _pitch(case)
+    if said and too_long(told := reading_time(said, pitch), pitch):
         yield Hit(
             _("It takes {seconds} seconds; {most} are allowed.").format(
                 seconds=count(round(told.seconds)), most=count(pitch.seconds)

@@ -14,7 +14,7 @@ from tasdesk.text import day
 
 def closeness_unsupported(case: Case) -> Iterator[Hit]:
     """The answer in force and what the map suggests are apart (METHOD 6, "Suggested closeness")."""
-    for scores in (case.standing.us, *case.standing.rivals):
+    for scores in (case.standing.us, *case.standing.rivals) if case.people else ():
         suggested = suggested_closeness(case.people, scores.party, case.playbook.people)
         if scores.closeness is None or suggested is None:
             continue
