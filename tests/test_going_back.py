@@ -1,6 +1,8 @@
 """The past on the screen: the whole book as at the end of a day, marked, and nothing of it can be changed."""
 
 from datetime import date, timedelta
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from textual.binding import Binding
@@ -9,6 +11,7 @@ from textual.dom import DOMNode
 from app_stage import TODAY, rest, running, write
 from store_support import contents
 from support import screen_text
+from tasdesk import screens
 from tasdesk.actions.answers import Answered, answer
 from tasdesk.actions.deals import add_deal, move_stage
 from tasdesk.actions.desk import Desk, User, create_book, open_book
@@ -204,6 +207,8 @@ def test_ends_of_months_quarters_and_years_are_offered(tmp_path):
 
 def test_the_keys_that_write_are_keys_there_are():
     """The list names no key that is gone."""
+    for module in iter_modules(screens.__path__, "tasdesk.screens."):
+        import_module(module.name)
     waiting, ids = [DOMNode], {binding.id for binding in FirstRun.BINDINGS}
     while waiting:
         cls = waiting.pop()
