@@ -72,6 +72,10 @@ class BoardScreen(DeskScreen):
         Binding("v", "view", N_("view"), tooltip=N_("Go from the board to the list and back"), id="board.view"),
         Binding("a", "add", N_("add"), tooltip=N_("Write down a new deal"), id="board.add"),
         Binding("e", "edit", N_("edit"), tooltip=N_("Change the deal's own fields"), id="board.edit"),
+        Binding(
+            "M", "stages", N_("stages"), show=False,
+            tooltip=N_("Show what each stage of the deal requires, and tick what is there"), id="board.stages",
+        ),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy the deal as one line of text"), id="board.copy"),
         Binding(
             "escape", "escape", N_("clear"), show=False,
@@ -90,6 +94,7 @@ class BoardScreen(DeskScreen):
     | o, O | Order by the next of what one can order by; turn the order round. |
     | v | Go from the board to the list and back. |
     | a, e | Write down a new deal; change the one under the cursor. |
+    | M | Show what each stage of the deal requires, and tick what is there. |
     | y | Copy the deal under the cursor as one line of text. |
     | escape | Show all deals again; in the past, go back to the present. |
     | q | Leave the program; in the past, go back to the present. |
@@ -429,6 +434,12 @@ class BoardScreen(DeskScreen):
 
         if (deal := self.main.cursor_deal) is not None:
             deal_verbs.change(self, deal)
+
+    def action_stages(self) -> None:
+        from tasdesk.screens.stage_card import StageCard
+
+        if (card := self.cursor_card) is not None:
+            self.app.push_screen(StageCard(self, card.id, card.name))
 
     def action_copy(self) -> None:
         card = self.cursor_card

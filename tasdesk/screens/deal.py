@@ -117,6 +117,10 @@ class DealScreen(GivingScreen):
             tooltip=N_("Show how the rate follows from the answers"), id="deal.comparison",
         ),
         Binding(
+            "M", "stages", N_("stages"), show=False,
+            tooltip=N_("Show what each stage requires, and tick what is there"), id="deal.stages",
+        ),
+        Binding(
             "C", "close", N_("close or reopen"), show=False, tooltip=N_("Close the deal, or open a closed one again"),
             id="deal.close",
         ),
@@ -132,6 +136,7 @@ class DealScreen(GivingScreen):
     | n, p | Go to the next or previous deal; in the weekly round, leave this one aside. |
     | <, > | Move the deal back or on by one stage. |
     | = | Show how the rate follows from the answers. |
+    | M | Show what each stage requires, and tick what is there. |
     | C | Close the deal, or open a closed one again. |
     | y | Copy what is under the cursor. |
     | escape | Drop what is tried, else go back. |
@@ -383,6 +388,12 @@ class DealScreen(GivingScreen):
 
     def action_move(self, step: int) -> None:
         move(self, self.deal_id, step)
+
+    def action_stages(self) -> None:
+        from tasdesk.screens.stage_card import StageCard
+
+        if self.view is not None:
+            self.app.push_screen(StageCard(self, self.deal_id, self.view.dossier.deal.name))
 
     def action_close(self) -> None:
         from tasdesk.screens.closing import close, reopen

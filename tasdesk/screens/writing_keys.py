@@ -19,6 +19,7 @@ WRITING: Final = frozenset({
     "rivals.name", "rivals.strategy", "rivals.drop",
     "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",
     "history.share", "history.delete", "history.edit", "changes.undo",
+    "stages.tick", "stages.edit", "stages.undo",
     "person.note",
     "map.add", "map.edit", "map.role", "map.stance", "map.contact", "map.influence", "map.do", "map.move", "map.link",
     "map.remove", "map.left-us", "accounts.add", "accounts.edit", "account.edit",

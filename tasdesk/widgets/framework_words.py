@@ -1,7 +1,7 @@
 """The words for the framework matrix, with their signs and inks."""
 
 from tasdesk import text
-from tasdesk.messages import _, pgettext
+from tasdesk.messages import _, language, pgettext
 from tasdesk.method.framework import Place, Required, StageRow
 
 
@@ -41,3 +41,12 @@ def said(each: Required) -> str:
     else:
         when = _("due {day}").format(day=known.due.isoformat()) if known.due else ""
     return _(", ").join(filter(None, (known.owner, when, known.note.replace("\n", " "))))
+
+
+def around(row: StageRow) -> list[str]:
+    """The processes of a stage and the people involved in it, a line each."""
+    tongue = language()
+    processes = _(", ").join(process.name.of(tongue) for process in row.stage.processes)
+    people = _(", ").join(each.of(tongue) for each in row.stage.people)
+    told = [(_("processes"), processes), (_("people involved"), people)]
+    return [f"{name}{_(': ')}{names}" for name, names in told if names]

@@ -1,0 +1,65 @@
+"""The framework matrix over a deal, and the interview after a closing."""
+
+from deal_stage import deal, staged
+from support import row_widths, screen_text
+from tasdesk.actions.deals import missing_for_move
+
+
+async def test_what_is_there_is_ticked_with_a_key_and_taken_back(desk):
+    """The cursor begins at what the present stage lacks; what a fact decides cannot be ticked."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id) as pilot:
+        await pilot.press("M")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        await pilot.press("space")
+        await pilot.pause()
+        refused = screen_text(pilot.app)
+        pilot.app.screen.listed.select("present.trial")
+        await pilot.press("space")
+        await pilot.pause()
+        done = {item.id for item in missing_for_move(desk, deal_id)}
+        await pilot.press("space")
+        await pilot.pause()
+        widths = row_widths(pilot.app)
+
+    assert "here" in shown
+    assert "Action plan" in shown
+    assert "cannot be ticked" in refused
+    assert "trial" not in done
+    assert "trial" in {item.id for item in missing_for_move(desk, deal_id)}
+    assert {80} == widths
+
+
+async def test_who_sees_to_it_is_written_down(desk):
+    """With a day that is said in words; a day that is none is said at its field."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, size=(120, 40)) as pilot:
+        await pilot.press("M")
+        await pilot.pause()
+        pilot.app.screen.listed.select("present.trial")
+        await pilot.press("e", *"Li Na", "down", *"soonish", "enter")
+        await pilot.pause()
+        wrong = screen_text(pilot.app)
+        await pilot.press(*["backspace"] * 7, *"2099-04-02", "enter")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+
+    assert "is not a day" in wrong
+    assert "Li Na" in shown
+    assert ["Li Na"] == [each.owner for each in desk.dossier(deal_id).stage_items]
+
+
+async def test_a_closing_is_followed_by_the_questions_of_the_playbook(desk):
+    """What is left empty is not stored."""
+    deal_id = deal(desk)
+    async with staged(desk, deal_id, size=(120, 40)) as pilot:
+        await pilot.press("C", "right", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        await pilot.press(*"price", "enter")
+        await pilot.pause()
+
+    assert "After the closing" in shown
+    assert [("decided", "price")] == [(each.question, each.answer) for each in desk.dossier(deal_id).closing_answers]
