@@ -206,6 +206,8 @@ async def test_a_deal_is_closed_and_opened_again(desk):
     async with staged(desk, answered(desk, deal(desk)), size=(120, 40)) as pilot:
         await pilot.press("C", "right", "tab", "down", "tab", *"price", "enter")
         await pilot.pause()
+        await pilot.press("escape")  # leaves out the interview
+        await pilot.pause()
         closed = screen_text(pilot.app)
         dossier = pilot.app.first.dossier
         await pilot.press("C", "enter")
