@@ -1,6 +1,6 @@
 """The forms in which somebody of a customer is written down or changed, and what we do about them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,8 +51,11 @@ def new_person_form(
         added: called with their id.
     """
     twice: list[str] = []
+    bosses = _called(person for person in dossier.people if person.left_on is None)
 
     def take(written: Mapping[str, str]) -> Complaints:
+        if written["boss"] and written["boss"] not in bosses:
+            return {"boss": _("Nobody here is called so.")}
         name = written["name"]
         own = {field: written[field] for field in ("title", "department", "influence")}
         try:
@@ -66,7 +69,7 @@ def new_person_form(
                         refusal.sentence, _("If it is another one of that name, press Enter again.")
                     ) from None
                 if written["boss"]:
-                    chosen = next(each for each in dossier.people if each.id == written["boss"])
+                    chosen = bosses[written["boss"]]
                     set_boss(at, person, chosen.id, outside=bool(chosen.account))
                 if written["role"]:
                     set_roles(at, dossier.deal.id, person, roles=[Role(written["role"])])
@@ -75,17 +78,26 @@ def new_person_form(
         added(person)
         return {}
 
-    names = [(person.id, text.safe(words.name_of(person))) for person in dossier.people if person.left_on is None]
-    first = boss.id if boss is not None and boss.left_on is None else _NOBODY
+    first = next((label for label, person in bosses.items() if person is boss), _NOBODY)
     lines = [
         Line("name", _("Name"), hint=_("what they are called")),
         Line("title", _("Title"), hint=_("what they are there")),
         Line("department", _("Department")),
         Line("role", _("Decision role"), choices=(("", _("not known")), *((role, words.role(role)) for role in Role))),
         Line("influence", _("Influence"), choices=_influences()),
-        Line("boss", _("Reports to"), first, choices=((_NOBODY, _("nobody known")), *names)),
+        Line("boss", _("Reports to"), first, _("nobody known"), known=tuple(bosses)),
     ]
     return Form(_("Somebody of {account}").format(account=dossier.deal.account), lines, take)
+
+
+def _called(people: Iterable[Person]) -> dict[str, Person]:
+    """People by what they are called; those of one name with what they are there, or with a number."""
+    found: dict[str, Person] = {}
+    for person in people:
+        name = text.safe(words.name_of(person))
+        labels = [name, f"{name} ({text.safe(person.title)})", *(f"{name} ({count})" for count in range(2, 1000))]
+        found[next(label for label in labels if label not in found)] = person
+    return found
 
 
 def change_person_form(desk: Desk, dossier: Dossier, person: Person) -> ChangeForm:

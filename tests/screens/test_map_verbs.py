@@ -72,6 +72,21 @@ async def test_a_name_that_is_there_is_asked_about(desk, deal_id):
     assert 2 == sum(person.name == "Wu Min 吴敏" for person in desk.dossier(deal_id).people)
 
 
+async def test_the_boss_is_one_of_those_who_are_there(desk, deal_id):
+    """Offered while a name is typed; a name that nobody has is refused under its field."""
+    async with on_map(desk, deal_id) as pilot:
+        await press(pilot, "a", "=Lin Yan 林燕", "tab", "tab", "tab", "tab", "tab")
+        pilot.app.screen.query_one("#boss").value = ""
+        await press(pilot, "=Nobody", "enter")
+        said = screen_text(pilot.app)
+        pilot.app.screen.query_one("#boss").value = ""
+        await press(pilot, "=sun", "down", "enter")
+        new = pilot.app.first.query_one(MapTable).person
+
+    assert "Nobody here is called so." in said
+    assert (new.id, "sun") in links(desk, deal_id, LinkKind.REPORTING)
+
+
 async def test_a_person_is_changed_in_a_form(desk, deal_id):
     """All that holds in every deal."""
     async with on_map(desk, deal_id) as pilot:
