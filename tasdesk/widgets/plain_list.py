@@ -17,7 +17,7 @@ from tasdesk.widgets.rows import Rows
 _MOST: Final = 28
 """The most cells that a column takes but the first."""
 
-_FIRST: Final = 18
+_FIRST: Final = 28
 """Cells that the first column has at least; others are left out for it, the last first."""
 
 
