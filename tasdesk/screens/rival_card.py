@@ -14,7 +14,7 @@ from tasdesk import text
 from tasdesk.actions.rival_dossiers import remove_entry
 from tasdesk.actions.strategy import drop_tactic, finish_tactic, reopen_tactic
 from tasdesk.errors import TasdeskError
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import Tactic, TacticState
 from tasdesk.method.facts import Dossier
@@ -230,7 +230,7 @@ def _chair(seat: Chair, playbook: Playbook, names: Mapping[str, str]) -> Iterato
     if seat.weakest is not None:
         told = rival_words.told_move(seat.weakest, playbook, names)
         yield Item("chair.weak", told, "careful", label=_("our weakest point"))
-    strategy = plan_words.chosen(seat.strategy) if seat.strategy else f"? {_('not known')}"
+    strategy = plan_words.chosen(seat.strategy) if seat.strategy else f"? {pgettext('rivals', 'not known')}"
     yield Item("chair.strategy", strategy, "plain" if seat.strategy else "careful", label=_("strategy"))
 
 

@@ -145,8 +145,8 @@ class Outline(Rows):
         ]
         body += [([(" " * (indent - 1), "plain"), (line, item.ink)], []) for line in lines[1:]]
         details = list(item.details)
-        if item.right and not right:
-            details.insert(0, ("  ".join(said for said, _ink in item.right if said), "dim"))
+        if not right and (said := "  ".join(said for said, _ink in item.right if said)):
+            details.insert(0, (said, "dim"))
         wide = max(8, self.size.width - indent - 1)
         for said, ink in details:
             body += [([(" " * (indent - 1), "plain"), (line, ink)], []) for line in text.wrap(said, wide)[:_MOST_LINES]]

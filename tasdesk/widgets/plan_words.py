@@ -94,7 +94,7 @@ def suggested(dossier: Dossier, playbook: Playbook) -> Suggestion:
 def chosen(value: Chosen) -> str:
     """A chosen strategy with its day and its reason."""
     since = _("since {day}").format(day=text.day(value.day))
-    return _(": ").join(filter(None, (f"{said.strategy(value.strategy)}, {since}", " ".join(value.why.split()))))
+    return _(": ").join(filter(None, (f"{said.strategy(value.strategy)}{_(', ')}{since}", " ".join(value.why.split()))))
 
 
 def strategy_item(dossier: Dossier, playbook: Playbook) -> Item:
@@ -102,13 +102,13 @@ def strategy_item(dossier: Dossier, playbook: Playbook) -> Item:
     now = strategy_on(dossier.strategies, US, dossier.on)
     if now is None:
         told = _("none chosen: s chooses one")
-        return Item("strategy", told, "dim", (text.glyphs().hollow, "careful"), _("ours"))
+        return Item("strategy", told, "dim", (text.glyphs().hollow, "careful"), _("us"))
     earlier = [each for each in dossier.strategies if each.party == US and each is not now]
     details = [(_("before: {strategy}").format(strategy=chosen(each)), "dim") for each in reversed(earlier)]
     advice = playbook.competing.guides[now.strategy].advice
     if advice is not None:
         details.insert(0, (advice.of(language()), "plain"))
-    return Item("strategy", chosen(now), "strong", (text.glyphs().yes, "good"), _("ours"), details=tuple(details))
+    return Item("strategy", chosen(now), "strong", (text.glyphs().yes, "good"), _("us"), details=tuple(details))
 
 
 def suggestion_item(dossier: Dossier, playbook: Playbook) -> Item:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tasdesk import text
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, pgettext
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.rows import Rows
 
@@ -186,7 +186,7 @@ class RivalTable(Rows):
             return cell.text, cell.ink
         if not cell.asked or self.parties[column] is None:
             return text.glyphs().dash, "faint"
-        return f"? {_('not known')}", "careful"
+        return f"? {pgettext('rivals', 'not known')}", "careful"
 
     def paint_foot(self, line: int) -> Strip:
         if line == 0:
