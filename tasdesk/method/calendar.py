@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
@@ -56,19 +58,16 @@ def agenda(activities: Iterable[Activity], actions: Iterable[Action], today: dat
 
     A planned activity whose day has passed is overdue: somebody has to say whether it was held.
     """
+    near = cache(partial(when, today=today))
+    # "" would come first, but what has no time is not the first of the day.
     entries = [
-        Entry(when(each.day, today), each.day, activity=each)
+        ((each.day, False, each.time or "99", each.id), Entry(near(each.day), each.day, each))
         for each in activities
         if each.state is ActivityState.PLANNED
     ]
     entries += [
-        Entry(when(each.due, today), each.due, action=each) for each in actions if each.state is ActionState.OPEN
+        ((each.due or date.max, True, "", each.id), Entry(near(each.due), each.due, None, each))
+        for each in actions
+        if each.state is ActionState.OPEN
     ]
-    return tuple(sorted(entries, key=_order))
-
-
-def _order(entry: Entry) -> tuple[date, bool, str, str]:
-    if entry.activity is not None:
-        # "" would come first, but what has no time is not the first of the day.
-        return entry.day or date.max, False, entry.activity.time or "99", entry.activity.id
-    return entry.day or date.max, True, "", entry.action.id if entry.action else ""
+    return tuple(entry for _order, entry in sorted(entries, key=itemgetter(0)))

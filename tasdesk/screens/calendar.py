@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar, Final, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from tasdesk import text
 from tasdesk.actions.desk import Desk
@@ -125,11 +127,24 @@ class CalendarScreen(DeskScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self._read()
+        # What is overdue and of today is seen at once; a book may have ten thousand things that are not.
+        self._take(self._read(self.desk.today))
+        self.call_after_refresh(self.read_all)
 
-    def _read(self) -> None:
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def read_all(self) -> None:
+        """Read the whole calendar beside what is typed meanwhile."""
+        found = self._read(date.max)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take, found)
+
+    def _read(self, until: date) -> Calendar:
         with self.desk.reading() as read:
-            found = read_calendar(read, self.desk.today)
+            return read_calendar(read, self.desk.today, until=until)
+
+    def _take(self, found: Calendar) -> None:
+        if not self.is_attached or found == self.calendar:
+            return
         kinds = self.desk.playbook().contact.kinds
         self._names = found.people | {kind.id: kind.name.of(language()) for kind in kinds}
         self.calendar = found
@@ -213,10 +228,12 @@ class CalendarScreen(DeskScreen):
         return entry.action is not None and entry.action.owner == user
 
     def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002 - whatever it was, it may be listed here
-        self._read()
+        self.read_all()
 
     def language_changed(self) -> None:
-        self._read()
+        found, self.calendar = self.calendar, None
+        if found is not None:
+            self._take(found)
         super().language_changed()
 
     def subject(self) -> Subject | None:

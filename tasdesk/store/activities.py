@@ -97,6 +97,7 @@ def read_actions(
     deal_id: str | None = None,
     account_id: str | None = None,
     person_id: str | None = None,
+    until: date = date.max,
     ended: bool = True,
 ) -> tuple[Action, ...]:
     """Actions as of a day, the first due first; one that ended later is open, one agreed later is left out.
@@ -104,6 +105,7 @@ def read_actions(
     Args:
         deal_id, account_id: as of `read_activities`.
         person_id: those about this person, and those that an activity with them left.
+        until: those that are due on this day or earlier.
         ended: those that were done or dropped as well.
     """
     conditions = {
@@ -111,9 +113,11 @@ def read_actions(
         _OF_DEAL: deal_id,
         _OF_ACCOUNT.format(table="action"): account_id,
         _ABOUT: person_id,
+        "t.due <= :until": until != date.max,
         "(t.ended_on IS NULL OR t.ended_on > :on)": not ended,
     }
-    asked = {"on": on.isoformat(), "deal": deal_id, "account": account_id, "person": person_id}
+    asked = {"deal": deal_id, "account": account_id, "person": person_id}
+    asked |= {"on": on.isoformat(), "until": until.isoformat()}
     return tuple(_action(row, on) for row in read.execute(_ACTIONS.format(where=_asked_for(conditions)), asked))
 
 

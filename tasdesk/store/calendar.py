@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tasdesk.method.activities import Action, Activity, ActivityState
 from tasdesk.method.calendar import Entry, agenda
@@ -47,16 +47,17 @@ def read_calendar(
     deal_id: str | None = None,
     account_id: str | None = None,
     person_id: str | None = None,
+    until: date = date.max,
 ) -> Calendar:
     """What is planned and open as of a day; what is of closed deals only where that deal is asked for.
 
     Args:
         deal_id, account_id, person_id: only what is of these, as of `read_activities`; None for everything.
+        until: only what is of this day or earlier.
     """
-    activities = read_activities(
-        read, on, deal_id=deal_id, account_id=account_id, person_id=person_id, state=ActivityState.PLANNED
-    )
-    actions = read_actions(read, on, deal_id=deal_id, account_id=account_id, person_id=person_id, ended=False)
+    whose: dict[str, Any] = {"deal_id": deal_id, "account_id": account_id, "person_id": person_id, "until": until}
+    activities = read_activities(read, on, state=ActivityState.PLANNED, **whose)
+    actions = read_actions(read, on, ended=False, **whose)
     places = read_places(read, activities, actions)
     entries = tuple(
         entry

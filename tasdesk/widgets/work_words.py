@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from tasdesk import text
-from tasdesk.messages import _
+from tasdesk.messages import _, pgettext
 from tasdesk.method.activities import (
     Action,
     ActionState,
@@ -102,7 +102,7 @@ def heading(section: Section) -> tuple[str, str]:
     if section in tuple(When):
         return activity_words.near(When(section))
     return {
-        Section.BEFORE: (_("before"), "plain"),
+        Section.BEFORE: (pgettext("heading", "before"), "plain"),
         Section.MILESTONES: (_("milestones"), "plain"),
         Section.STEPS: (_("the customer's buying steps"), "plain"),
         Section.OBJECTIONS: (_("objections"), "plain"),
@@ -191,7 +191,7 @@ def _milestone(milestone: Milestone, reached: Reached | None) -> Told:
         (glyphs.yes, "good") if reached else (glyphs.hollow, "dim"),
         reached.day.isoformat() if reached else "",
         activity_words.milestone(milestone),
-        (_("reached"), "good") if reached else (_("not yet"), "dim"),
+        (pgettext("milestone", "reached"), "good") if reached else (_("not yet"), "dim"),
         detail=(reached.evidence,) if reached and reached.evidence else (),
     )
 
