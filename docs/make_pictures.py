@@ -34,6 +34,8 @@ SHOTS: dict[str, tuple[str, list[str]]] = {
         "en",
         ["slash", *"smart met", "enter", "enter", *["right_square_bracket"] * 2, "I"],
     ),
+    "activities": ("en", ["slash", *"smart met", "enter", "enter", "g", "w"]),
+    "calendar": ("en", ["g", "c"]),
     "board-zh": ("zh", []),
 }
 """For each picture its language and the keys that lead to it from the board."""
