@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import explaining, importing, journal, merging, past, recompute, start, terminal
+from bench import explaining, findings, importing, journal, merging, past, recompute, start, terminal
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
     "explain": explaining.results,
+    "findings": findings.results,
     "import": importing.results,
     "journal": journal.results,
     "merge": merging.results,
