@@ -336,12 +336,20 @@ class Tasdesk(GoingBack, Unlocking):
             self._show_attention(event.place)
         elif event.place == "calendar":
             self._show_calendar()
+        elif event.place == "leads":
+            self._show_leads()
         elif event.place in ("accounts", "people"):
             self._show_accounts(people=event.place == "people")
         elif event.place == "competition":
             self._show_rivals()
         elif isinstance(self.home, BoardScreen):
             self.home.show_view("list" if event.place == "list" else "board")
+
+    def _show_leads(self) -> None:
+        from tasdesk.screens.leads import LeadsScreen
+
+        if self.desk is not None:
+            self.push_screen(LeadsScreen(self.desk))
 
     def _show_calendar(self) -> None:
         from tasdesk.screens.calendar import CalendarScreen

@@ -28,6 +28,7 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
         offer("app.go('list')", _("List"), _("deals in a table, closed ones under a filter"))
         offer("app.go('today')", _("Today"), _("what is due, what fell and why, what is new"), "today next morning")
         offer("app.go('findings')", _("Findings"), _("what to ask about, of all deals"), "findings coaching")
+        offer("app.go('leads')", _("Leads"), _("possible projects that are no deals yet"), "leads prospects")
         offer("app.go('calendar')", _("Calendar"), _("what is planned and to be done, of all deals"), "calendar due")
         offer(
             "app.go('accounts')", _("Accounts"), _("all customers, with their deals and people"), "customers companies"

@@ -46,7 +46,7 @@ class Destination(NamedTuple):
     """A place to go to with `g` and a letter.
 
     Attributes:
-        place: what `DeskScreen.Go` carries: `board`, `list`, `calendar`, `accounts`, `people`, or a tab of the deal.
+        place: what `DeskScreen.Go` carries: `board`, `list`, `leads`, `calendar`, `accounts`, `people`, or a tab.
     """
 
     key: str
@@ -179,6 +179,7 @@ class DeskScreen(Screen[None]):
             Destination("l", _("list"), "list"),
             Destination("n", _("today"), "today"),
             Destination("f", _("findings"), "findings"),
+            Destination("d", _("leads"), "leads"),
             Destination("c", _("calendar"), "calendar"),
             Destination("a", _("accounts"), "accounts"),
             Destination("p", _("people"), "people"),

@@ -19,6 +19,7 @@ WRITING: Final = frozenset({
     "rivals.name", "rivals.strategy", "rivals.drop",
     "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",
     "history.share", "history.delete", "history.edit", "changes.undo",
+    "leads.add", "leads.edit", "leads.verify", "leads.convert", "leads.drop",
     "stages.tick", "stages.edit", "stages.undo",
     "person.note",
     "map.add", "map.edit", "map.role", "map.stance", "map.contact", "map.influence", "map.do", "map.move", "map.link",
