@@ -342,6 +342,8 @@ class Tasdesk(GoingBack, Unlocking):
             self._show_accounts(people=event.place == "people")
         elif event.place == "competition":
             self._show_rivals()
+        elif event.place == "review":
+            self._show_review()
         elif isinstance(self.home, BoardScreen):
             self.home.show_view("list" if event.place == "list" else "board")
 
@@ -362,6 +364,12 @@ class Tasdesk(GoingBack, Unlocking):
 
         if self.desk is not None:
             self.push_screen(AccountsScreen(self.desk, people=people))
+
+    def _show_review(self) -> None:
+        from tasdesk.screens.review import begin
+
+        if self.desk is not None:
+            begin(self, self.desk, self.say_refused)
 
     def _show_rivals(self) -> None:
         from tasdesk.screens.rivals import RivalsScreen

@@ -69,6 +69,7 @@ class BoardScreen(DeskScreen):
         ),
         Binding("o", "order", N_("order"), tooltip=N_("Order by the next of amount, rate, move …"), id="board.order"),
         Binding("O", "reverse", N_("reverse"), show=False, tooltip=N_("Turn the order round"), id="board.reverse"),
+        Binding("r", "review", N_("review"), tooltip=N_("Go through deals and what to ask"), id="board.review"),
         Binding("v", "view", N_("view"), tooltip=N_("Go from the board to the list and back"), id="board.view"),
         Binding("a", "add", N_("add"), tooltip=N_("Write down a new deal"), id="board.add"),
         Binding("e", "edit", N_("edit"), tooltip=N_("Change the deal's own fields"), id="board.edit"),
@@ -92,6 +93,7 @@ class BoardScreen(DeskScreen):
     | <, > | Move the deal under the cursor one stage back or on. |
     | / | Choose deals by words and conditions, as you type. |
     | o, O | Order by the next of what one can order by; turn the order round. |
+    | r | Go through deals with those who sell them: a review. |
     | v | Go from the board to the list and back. |
     | a, e | Write down a new deal; change the one under the cursor. |
     | M | Show what each stage of the deal requires, and tick what is there. |
@@ -374,6 +376,9 @@ class BoardScreen(DeskScreen):
             self.action_reverse()
         else:
             self._order_by(event.order)
+
+    def action_review(self) -> None:
+        self.go("review")
 
     def action_view(self) -> None:
         self.show_view("board" if self.view == "list" else "list")

@@ -184,6 +184,7 @@ class DeskScreen(Screen[None]):
             Destination("a", _("accounts"), "accounts"),
             Destination("p", _("people"), "people"),
             Destination("k", _("rivals"), "competition"),
+            Destination("s", _("review"), "review"),
         ]
 
     def go(self, place: str) -> None:

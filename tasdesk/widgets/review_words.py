@@ -86,7 +86,9 @@ def parts(page: Page, told: Told, asked: Sequence[str] = (), wanted: Sequence[st
         ANSWERS: lambda: (view(cell, page, told.playbook) for cell in page.views),
         NOTES: lambda: map(_note, page.notes),
     }
-    every = (Part(name, title(name, page), tuple(ways[name]())) for name in PARTS if name in wanted)
+    # A review begins with what was promised in the one before.
+    order = sorted(PARTS, key=lambda name: name != FOLLOW_UPS) if page.reviewed else PARTS
+    every = (Part(name, title(name, page), tuple(ways[name]())) for name in order if name in wanted)
     return tuple(part for part in every if part.entries)
 
 
