@@ -4,12 +4,13 @@ from pathlib import Path
 
 from tasdesk.actions import care
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.merging import Choose, Merged, merge
+from tasdesk.actions.merging import Merged, merge
 from tasdesk.errors import FileError
 from tasdesk.exchange.bundle_file import wrong
 from tasdesk.exchange.bundle_reading import Bundle, read_bundle
 from tasdesk.messages import _
 from tasdesk.store.book import Progress
+from tasdesk.store.clashes import Choose
 from tasdesk.store.handing import TABLES, HandedChange, HandedStep, known
 from tasdesk.store.receiving import Unfit
 from tasdesk.store.shapes import shapes_of

@@ -86,7 +86,7 @@ class ValueRow(Row, table=True):
 
 
 class EquationRow(Row, table=True):
-    """The numbers of the value equations from a day on, in minor units; null is not known. Its id is `id_of(deal, day)`.
+    """The numbers of the value equations from a day on, in minor units; null is unknown. Its id is `id_of(deal, day)`.
 
     `perception`, 0–1, is the decimal number as it was given.
     """
