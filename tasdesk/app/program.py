@@ -542,6 +542,18 @@ class Tasdesk(GoingBack, Unlocking):
 
         self.push_screen(Capture(self.desk, getattr(below, "deal_id", None)), closed)
 
+    def action_take_meetings(self) -> None:
+        from tasdesk.screens.meetings import take_over
+
+        if isinstance(self.screen, DeskScreen):
+            take_over(self.screen)
+
+    def action_write_meetings(self) -> None:
+        from tasdesk.screens.meetings import write_out
+
+        if isinstance(self.screen, DeskScreen):
+            write_out(self.screen)
+
     def action_copy_screen(self) -> None:
         lines = self.screen._compositor.render_strips()
         self.copy_to_clipboard("\n".join(line.text.rstrip() for line in lines))

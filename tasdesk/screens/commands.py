@@ -43,6 +43,8 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
         if in_past:
             offer("app.back_to_present", _("The present"), _("the book as it is"), "present now")
         offer("app.capture", _("An activity in one line"), "+", "capture note quick met")
+        offer("app.take_meetings", _("Take over meetings"), _("from an .ics file of another calendar"), "import ics")
+        offer("app.write_meetings", _("Write meetings"), _("to an .ics file for another calendar"), "export ics")
         offer("screen.undo", _("Undo"), "u", "undo")
         offer("screen.redo", _("Redo"), "U", "redo")
     offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")
