@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from tasdesk.method.activities import ActionKind
 from tasdesk.method.calendar import Entry, When
 from tasdesk.method.explain import Explanation
 from tasdesk.method.findings import Finding
@@ -14,9 +15,6 @@ FELT: Final = 0.005
 
 TOLD_ELSEWHERE: Final = frozenset({"rate-fell", "overdue-action"})
 """Findings that have a part of their own here."""
-
-FOLLOW_UP: Final = "follow-up"
-"""The kind of action that was promised to a manager."""
 
 
 class Part(StrEnum):
@@ -65,7 +63,7 @@ def part_of(entry: Entry, today: date, days: int) -> Part | None:
 
     What was promised to a manager is a part of its own, whenever it is due.
     """
-    if entry.action is not None and entry.action.kind.value == FOLLOW_UP:
+    if entry.action is not None and entry.action.kind is ActionKind.FOLLOW_UP:
         return Part.PROMISED
     if entry.when is When.OVERDUE:
         return Part.OVERDUE

@@ -130,8 +130,9 @@ class AttentionList(Rows):
         self.refresh()
 
     def _lay_out(self) -> None:
-        """Choose the rows; the cursor stays on its own, else on its place."""
-        here = self.item.key if self.item else ""
+        """Choose the rows; the cursor stays on its own, else on its place; at the top it stays there."""
+        # While the list still grows, who has not moved yet is to see its beginning.
+        here = self.item.key if self.item and self.cursor else ""
         self.shown = self._matching(fold(self.wanted).split()) if self.wanted.strip() else self.items
         counts: dict[str, int] = {}
         firsts = []

@@ -9,6 +9,7 @@ from tasdesk.actions.answers import Answered, answer
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.next_steps import NewAction, add_action
 from tasdesk.actions.whose import Whose
+from tasdesk.method.activities import ActionKind
 from tasdesk.screens.deal import DealScreen
 from tasdesk.screens.findings import FindingsScreen
 from tasdesk.screens.today import TodayScreen
@@ -70,6 +71,14 @@ async def test_a_line_of_today_leads_to_its_place_and_back(desk):
         assert ("activities", "Send the offer") == (tab, on)
         assert isinstance(over, DealScreen)
         assert pilot.app.first is pilot.app.screen
+
+
+async def test_what_was_promised_to_the_manager_stands_by_itself(desk):
+    """Whenever it is due, under a heading of its own."""
+    promised = NewAction("Meet the owner", due=desk.today + timedelta(days=90), kind=ActionKind.FOLLOW_UP)
+    add_action(desk, Whose(deal(desk)), promised)
+    async with shown(TodayScreen(desk)) as pilot:
+        assert ("Promised to the manager", "Meet the owner") in titles(pilot)
 
 
 async def test_an_empty_book_says_what_to_do(desk):
