@@ -233,7 +233,7 @@ def _titles() -> tuple[str, ...]:
     return (
         pgettext("column", "project"),
         pgettext("column", "account"),
-        pgettext("column", "contact"),
+        pgettext("column", "contact person"),
         "BANT",
         pgettext("column", "found"),
         pgettext("column", "source"),
