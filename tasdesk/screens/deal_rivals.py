@@ -9,14 +9,13 @@ from textual.binding import Binding, BindingType
 from tasdesk.actions.rivals import drop_rival
 from tasdesk.messages import N_, _
 from tasdesk.method.facts import US
-from tasdesk.method.rivals import win_loss
 from tasdesk.screens import plan_verbs
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.history_card import Subject
 from tasdesk.screens.question_forms import ask_rival
 from tasdesk.screens.rival_card import RivalCard
-from tasdesk.store.rivals import read_entries, read_rival
+from tasdesk.store.rivals import read_entries, read_record
 from tasdesk.widgets.map_table import MapTable
 from tasdesk.widgets.rival_table import RivalTable
 from tasdesk.widgets.rival_words import Known, Sight, compared
@@ -69,7 +68,7 @@ class RivalsPane(DealPane):
         deal, on = view.dossier.deal, view.dossier.on
         with self.deal_screen.desk.reading() as read:
             entries = read_entries(read, rival, on, deal_id=deal.id, account_id=deal.account_id)
-            return Known(entries, win_loss(read_rival(read, rival, on).ended))
+            return Known(entries, read_record(read, rival, on))
 
     def select(self, id_: str) -> None:
         self.main.select(id_)

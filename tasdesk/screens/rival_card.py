@@ -1,7 +1,7 @@
 """A rival: the deal from its chair, its tactics, its dossier and our record against it (METHOD 7)."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from tasdesk import text
 from tasdesk.actions.rival_dossiers import remove_entry
 from tasdesk.actions.strategy import drop_tactic, finish_tactic, reopen_tactic
 from tasdesk.errors import TasdeskError
-from tasdesk.messages import N_, _, pgettext
+from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import Tactic, TacticState
 from tasdesk.method.facts import Dossier
@@ -29,6 +29,9 @@ from tasdesk.store.rivals import read_entries, read_rival
 from tasdesk.widgets import competition_words as said
 from tasdesk.widgets import input_words, plan_words, rival_words, words
 from tasdesk.widgets.outline import Item, Outline
+
+_MOST: Final = 20
+"""Deals of each kind that are listed; the record counts all of them."""
 
 
 class RivalCard(Card):
@@ -87,7 +90,6 @@ class RivalCard(Card):
         return self.query_one(Outline)
 
     def on_mount(self) -> None:
-        self.read()
         self.listed.focus()
 
     def on_screen_resume(self) -> None:
@@ -256,10 +258,15 @@ def _record(rival: RivalDossier) -> Iterator[Item]:
     ]
     told = rival_words.record(record) or _("no deal closed yet")
     yield Item("record", told, "strong", details=tuple(details), heading=_("Our record"))
-    for each in rival.ended:
+    for each in rival.ended[:_MOST]:
         yield Item(f"ended.{each.deal_id}", each.name, label=text.day(each.day) if each.day else "", right=_end(each))
-    for deal_id, _code, name in rival.open_deals:
+    for deal_id, _code, name in rival.open_deals[:_MOST]:
         yield Item(f"deal.{deal_id}", name, label=_("open"))
+    more = max(0, len(rival.ended) - _MOST) + max(0, len(rival.open_deals) - _MOST)
+    if more:
+        yield Item(
+            "more", ngettext("{count} more deal", "{count} more deals", more).format(count=text.count(more)), "dim"
+        )
 
 
 def _end(each: Ended) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tasdesk.errors import Ambiguous, NotFound
 from tasdesk.messages import _
 from tasdesk.method.facts import Money, Outcome
-from tasdesk.method.rivals import Ended, Entry, EntryKind, RivalDossier
+from tasdesk.method.rivals import Ended, Entry, EntryKind, RivalDossier, WinLoss, win_loss
 from tasdesk.store.file import Reader
 from tasdesk.store.lookup import folded
 from tasdesk.text import safe
@@ -75,6 +75,11 @@ def read_rival(read: Reader, rival_id: str, on: date) -> RivalDossier:
         tuple(_fields(read, on, rival_id)[rival_id]),
         tuple(_ended(read, on, rival_id)[rival_id]),
     )
+
+
+def read_record(read: Reader, rival_id: str, on: date) -> WinLoss:
+    """Our record against a rival, as of a day."""
+    return win_loss(_ended(read, on, rival_id)[rival_id])
 
 
 def read_entries(read: Reader, rival_id: str, on: date, *, deal_id: str, account_id: str | None) -> tuple[Entry, ...]:
@@ -212,7 +217,10 @@ def _ended(read: Reader, on: date, rival_id: str = "") -> dict[str, list[Ended]]
         closings[deal_id] = code, name, outcome, rival, reason, day  # the last one counts
     field: dict[str, dict[int, str | None]] = defaultdict(dict)
     for deal_id, day, slot, rival in read.execute(
-        f"SELECT deal_id, day, slot, rival_id FROM naming WHERE {_WITH.format(deal='deal_id')} ORDER BY day", asked
+        f"""SELECT deal_id, day, slot, rival_id FROM naming
+            WHERE deal_id IN (SELECT id FROM deal WHERE outcome <> '') AND {_WITH.format(deal="deal_id")}
+            ORDER BY day""",
+        asked,
     ):
         closed_on = closings[deal_id][5] if deal_id in closings else ""
         if closed_on is None or day <= closed_on:
