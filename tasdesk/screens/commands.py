@@ -37,7 +37,6 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
         offer(
             "app.go('competition')", _("Rivals"), _("all rivals, with their dossiers and our record"), "competitors"
         )
-        offer("app.go('review')", _("Review"), _("go through deals: what to ask, what was promised"), "review coaching")
         offer("screen.round", _("Weekly round"), _("the deals whose assessment is due"), "weekly round due")
         offer("app.past", _("The past"), _("the whole book as it was at the end of a day"), "past time as of")
         if in_past:
@@ -52,6 +51,7 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
     offer("app.merge_bundle", _("Merge a book"), _("the bundle of a colleague"), "merge bundle exchange")
     if with_book:
         offer("app.clashes", _("Clashes"), _("what two books say differently"), "clashes settle conflicts")
+        offer("app.go('review')", _("Review"), _("go through deals: what to ask, what was promised"), "review coaching")
     if in_demo:
         offer("app.own_book", _("Your own book"), _("leave the demo portfolio"), "home book")
     else:
