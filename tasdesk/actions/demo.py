@@ -45,19 +45,20 @@ _NATURAL: Final[Mapping[str, tuple[str, ...]]] = {
     "value_proposition": ("deal_id", "party", "day"),
     "value_equation": ("deal_id", "day"),
     "plan_text": ("deal_id", "head", "day"),
+    "lead_answer": ("lead_id", "test"),
 }
 """The columns from which the id of a row follows, as the table says; other rows have a name or only a place."""
 
 _DAYS: Final = frozenset(
     {
         *("day", "event_by", "stage_since", "closed_on", "close_date", "opened_on", "created_on"),
-        *("since", "due", "ended_on", "ended", "taken_on"),
+        *("since", "due", "ended_on", "ended", "taken_on", "found_on", "expires"),
     }
 )
 _REFERENCES: Final = frozenset(
     {
         *("account_id", "parent_id", "product_id", "deal_id", "person_id", "source_person"),
-        *("rival_id", "source_id", "target_id", "party", "activity_id", "objection_id"),
+        *("rival_id", "source_id", "target_id", "party", "activity_id", "objection_id", "lead_id"),
     }
 )
 

@@ -19,12 +19,13 @@ from tasdesk.store.journal import steps
 
 DAY_COLUMNS = (
     *("day", "stage_since", "closed_on", "opened_on", "created_on"),
-    *("since", "ended_on", "ended", "taken_on"),
+    *("since", "ended_on", "ended", "taken_on", "found_on"),
 )
 DATED = (
     *("account", "deal", "stage_move", "naming", "uncontested", "gates", "assessment", "note"),
     *("action", "milestone", "buying_step", "objection_change"),
     *("strategy", "tactic", "value_proposition", "value_equation", "plan_text", "rival_entry"),
+    *("lead", "lead_answer", "approval", "registration", "member"),
 )
 
 
@@ -60,7 +61,7 @@ def texts_of(value):
     """Every text of a line that people wrote: dates and keys left out."""
     if isinstance(value, dict):
         for key, part in value.items():
-            if key not in (*DAY_COLUMNS, "event_by", "close_date", "due", "written", "id", "external_id"):
+            if key not in (*DAY_COLUMNS, "event_by", "close_date", "due", "expires", "written", "id", "external_id"):
                 yield from texts_of(part)
     elif isinstance(value, list):
         for part in value:

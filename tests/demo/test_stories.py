@@ -9,11 +9,13 @@ from itertools import pairwise
 from demo_portfolio import TODAY
 from tasdesk.method.activities import ENDED, ActionState, Milestone, ObjectionState, Side
 from tasdesk.method.calendar import When
+from tasdesk.method.commitments import conflicts
 from tasdesk.method.competition import TacticState
 from tasdesk.method.curve import week_of
 from tasdesk.method.facts import US, Author, Grade, Interaction, LinkKind, MoveKind, Outcome, Reason, Strategy
 from tasdesk.method.gaps import GapKind
 from tasdesk.method.grades import automatic_grade
+from tasdesk.method.leads import LeadState
 from tasdesk.method.plan import OpenKind, left_open, progress
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.relations import MapColour, map_status, rows
@@ -21,6 +23,7 @@ from tasdesk.method.rivals import EntryKind
 from tasdesk.method.value import Layer, Problem, equation_on, pitch_text, proposition_on, reading_time, too_long
 from tasdesk.method.winrate import percent, rate
 from tasdesk.store.calendar import read_calendar
+from tasdesk.store.leads import read_leads
 from tasdesk.store.rivals import read_rival, read_rivals
 
 
@@ -378,3 +381,15 @@ def test_rivals_have_dossiers(demo):
     assert any(entry.amount for entry in entries)
     assert {True, False} <= {bool(rival.record.won) for rival in known}
     assert any(rival.record.lost_reasons for rival in known)
+
+
+def test_leads_teams_approvals_and_a_conflict_of_partners(demo, dossiers):
+    """Leads that are open and dropped, some tested; two partners who have both registered one project."""
+    with demo.reading() as read:
+        leads = read_leads(read, TODAY)
+
+    assert {LeadState.OPEN, LeadState.DROPPED} == {lead.state for lead in leads}
+    assert any(lead.tests for lead in leads)
+    assert any(list(conflicts(each.registrations, TODAY)) for each in dossiers.values())
+    assert any({member.supporting for member in each.team} == {True, False} for each in dossiers.values())
+    assert any(each.approvals for each in dossiers.values())

@@ -41,6 +41,7 @@ class Turn(IntEnum):
     ACCOUNT = auto()
     PERSON = auto()
     LINK = auto()
+    LEAD = auto()
     DEAL = auto()
     REOPEN = auto()
     RIVAL = auto()

@@ -12,6 +12,7 @@ from maker.accounts import Account
 from maker.campaign import dossiers
 from maker.common import ANCHOR, House, Row, Step, chance, day_of
 from maker.deals import Deal
+from maker.own_side import commitments, leads
 
 from tasdesk import places
 from tasdesk.method.facts import US
@@ -24,7 +25,8 @@ def portfolio(stories: Path) -> Iterator[str]:
     playbook = parse(shipped.read_text(encoding="utf-8"), shipped.name)
     campaigns = _by_deal(stories / "campaigns")
     house = House(_read(stories / "house.toml"), playbook, _by_deal(stories / "diaries"), campaigns)
-    steps = [*house.steps(), *dossiers(campaigns["entries"], house)]
+    own = _read(stories / "own_side" / "commitments.toml")
+    steps = [*house.steps(), *dossiers(campaigns["entries"], house), *leads(own, house), *commitments(own, house)]
     named: dict[str, date] = {}
     for path in sorted((stories).glob("*.toml")):
         told = _read(path)
