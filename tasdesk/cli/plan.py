@@ -15,9 +15,9 @@ from tasdesk.cli.strategy import chosen_object, told
 from tasdesk.cli.tactic import put_tactics, tactic_objects
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _, language, ngettext
+from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.activities import Action, ActionState
-from tasdesk.method.competition import WRITTEN, Head, tactic_words
+from tasdesk.method.competition import WRITTEN, Head
 from tasdesk.method.facts import US
 from tasdesk.method.plan import Open, Plan, left_open, plan_of
 from tasdesk.store.handles import handle
@@ -158,29 +158,16 @@ def _put_open(found: Sequence[Open], case: Case) -> None:
         return
     put_table(
         [Column(_("left open"), least=30), Column(_("where"))],
-        [(words.left_open(each, about(each, case)), (each.place, "dim")) for each in found],
+        [
+            (words.left_open(each, words.about(each, case.dossier, case.playbook)), (each.place, "dim"))
+            for each in found
+        ],
     )
     talk(
         ngettext("{count} thing is left open", "{count} things are left open", len(found)).format(
             count=count(len(found))
         )
     )
-
-
-def about(found: Open, case: Case) -> str:
-    """What something left open is about, in words."""
-    dossier = case.dossier
-    if found.finding is not None:
-        question = found.finding.question.of(language())
-        subject = _("us") if found.finding.subject == US else found.finding.subject
-        return f"{subject}{_(': ')}{question}" if subject else question
-    if found.gap is not None:
-        return gap_words.told(found.gap, dossier, case.playbook)
-    for tactic in dossier.tactics:
-        if tactic.id == found.item:
-            return tactic_words(tactic, case.playbook, language())
-    texts = {action.id: action.text for action in dossier.actions} | {each.id: each.name for each in dossier.people}
-    return texts.get(found.item, found.item)
 
 
 # --- as JSON -----------------------------------------------------------------------------------------------------
@@ -231,7 +218,7 @@ def _open_object(each: Open, case: Case) -> dict[str, Any]:
         "kind": each.kind,
         "place": each.place,
         "gap": gap_words.typed(each.gap, case.dossier, case.playbook) or None,
-        "about": about(each, case),
+        "about": words.about(each, case.dossier, case.playbook),
         "id": each.item or None,
         "value": each.value,
         "gain": each.gain,

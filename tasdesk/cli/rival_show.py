@@ -120,7 +120,7 @@ def _put(found: RivalDossier, case: Case | None) -> None:
         [
             (_("rival"), (found.name, "strong")),
             (_("archived"), "" if found.archived_on is None else found.archived_on.isoformat()),
-            (_("our record"), _told(record)),
+            (_("our record"), words.record(record)),
             (_("won because"), _reasons(record.won_reasons)),
             (_("lost because"), _reasons(record.lost_reasons)),
             (_("open deals"), "" if case else _(", ").join(name for _id, _code, name in found.open_deals)),
@@ -139,18 +139,6 @@ def _put(found: RivalDossier, case: Case | None) -> None:
             [Column(""), Column(""), Column("", least=16), Column("", least=16)],
             [_ended_row(each) for each in found.ended],
         )
-
-
-def _told(record: WinLoss) -> str:
-    """Our record in words; empty where no deal was closed."""
-    if not any((record.won, record.lost, record.elsewhere, record.undecided)):
-        return ""
-    parts = [_("won {count}").format(count=record.won), _("lost to it {count}").format(count=record.lost)]
-    if record.elsewhere:
-        parts.append(_("lost to others {count}").format(count=record.elsewhere))
-    if record.undecided:
-        parts.append(_("undecided {count}").format(count=record.undecided))
-    return _(", ").join(parts)
 
 
 def _reasons(reasons: tuple[tuple[str, int], ...]) -> str:

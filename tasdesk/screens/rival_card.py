@@ -256,7 +256,7 @@ def _record(rival: RivalDossier) -> Iterator[Item]:
         for label, reasons in ((_("won because"), record.won_reasons), (_("lost because"), record.lost_reasons))
         if reasons
     ]
-    told = rival_words.record(record) or _("no deal closed yet")
+    told = said.record(record) or _("no deal closed yet")
     yield Item("record", told, "strong", details=tuple(details), heading=_("Our record"))
     for each in rival.ended[:_MOST]:
         yield Item(f"ended.{each.deal_id}", each.name, label=text.day(each.day) if each.day else "", right=_end(each))

@@ -5,13 +5,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from tasdesk import text
-from tasdesk.messages import _, pgettext
-from tasdesk.method.competition import Ground, Head, Margin, Suggestion, TacticState
-from tasdesk.method.facts import Question, Strategy
+from tasdesk.messages import _, language, pgettext
+from tasdesk.method.competition import Ground, Head, Margin, Suggestion, TacticState, tactic_words
+from tasdesk.method.facts import US, Dossier, Question, Strategy
 from tasdesk.method.plan import Open, OpenKind
-from tasdesk.method.rivals import EntryKind
+from tasdesk.method.playbook import Playbook
+from tasdesk.method.rivals import EntryKind, WinLoss
 from tasdesk.method.value import Equation, Gain, Lacking, Layer, Problem, Strength, Told
-from tasdesk.widgets import words
+from tasdesk.widgets import gap_words, words
 
 
 def strategy(value: Strategy) -> str:
@@ -193,6 +194,18 @@ def entry_kind(value: EntryKind) -> str:
     }[value]
 
 
+def record(value: WinLoss) -> str:
+    """Our record against a rival; empty where no deal was closed."""
+    if not any((value.won, value.lost, value.elsewhere, value.undecided)):
+        return ""
+    parts = [_("won {count}").format(count=value.won), _("lost to it {count}").format(count=value.lost)]
+    if value.elsewhere:
+        parts.append(_("lost to others {count}").format(count=value.elsewhere))
+    if value.undecided:
+        parts.append(_("undecided {count}").format(count=value.undecided))
+    return _(", ").join(parts)
+
+
 # --- the plan ----------------------------------------------------------------------------------------------------
 
 
@@ -215,6 +228,24 @@ def left_open(found: Open, about: str) -> str:
     }[found.kind]
     gain = "" if found.gain is None else text.signed(found.gain).lstrip("+")
     return told.format(about=about, value=words.score(found.value), gain=gain)
+
+
+def about(found: Open, dossier: Dossier, playbook: Playbook) -> str:
+    """What something left open is about, in words."""
+    if found.finding is not None:
+        question = found.finding.question.of(language())
+        subject = _("us") if found.finding.subject == US else found.finding.subject
+        return f"{subject}{_(': ')}{question}" if subject else question
+    if found.gap is not None:
+        return gap_words.told(found.gap, dossier, playbook)
+    for tactic in dossier.tactics:
+        if tactic.id == found.item:
+            return tactic_words(tactic, playbook, language())
+    texts: Mapping[str, str] = {
+        **{action.id: " ".join(action.text.split()) for action in dossier.actions},
+        **{each.id: words.name_of(each) for each in dossier.people},
+    }
+    return texts.get(found.item, found.item)
 
 
 def question(value: Question) -> str:

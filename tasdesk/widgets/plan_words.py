@@ -1,6 +1,6 @@
 """A plan as rows of an outline: its six heads, what is planned, and the test of it (METHOD 7)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -225,23 +225,5 @@ def test_items(found: tuple[Open, ...], dossier: Dossier, playbook: Playbook) ->
         ink = "strong" if still else "plain"
         yield Item(f"check.{place}", check(place, passed=not still), ink, sign, right=count, heading=heading)
         for number, each in still:
-            told = said.left_open(each, about(each, dossier, playbook))
+            told = said.left_open(each, said.about(each, dossier, playbook))
             yield Item(f"open.{number}", told, sign=(text.glyphs().hollow, "careful"))
-
-
-def about(found: Open, dossier: Dossier, playbook: Playbook) -> str:
-    """What something left open is about, in words."""
-    if found.finding is not None:
-        question = found.finding.question.of(language())
-        subject = _("us") if found.finding.subject == US else found.finding.subject
-        return f"{subject}{_(': ')}{question}" if subject else question
-    if found.gap is not None:
-        return gap_words.told(found.gap, dossier, playbook)
-    for tactic in dossier.tactics:
-        if tactic.id == found.item:
-            return tactic_words(tactic, playbook, language())
-    texts: Mapping[str, str] = {
-        **{action.id: " ".join(action.text.split()) for action in dossier.actions},
-        **{each.id: words.name_of(each) for each in dossier.people},
-    }
-    return texts.get(found.item, found.item)

@@ -226,17 +226,5 @@ def entry_text(entry: Entry) -> str:
 def _record(sight: Sight, party: str, _seat: Chair | None) -> Cell:
     if party == US:
         return _NONE
-    told = record(sight.known.get(party, Known()).record)
+    told = said.record(sight.known.get(party, Known()).record)
     return Cell(told or _("no deal closed yet"), "plain" if told else "dim")
-
-
-def record(value: WinLoss) -> str:
-    """Our record against a rival; empty where no deal was closed."""
-    if not any((value.won, value.lost, value.elsewhere, value.undecided)):
-        return ""
-    parts = [_("won {count}").format(count=value.won), _("lost to it {count}").format(count=value.lost)]
-    if value.elsewhere:
-        parts.append(_("lost to others {count}").format(count=value.elsewhere))
-    if value.undecided:
-        parts.append(_("undecided {count}").format(count=value.undecided))
-    return _(", ").join(parts)
