@@ -23,6 +23,7 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
     def offer(action: str, title: str, detail: str = "", also: str = "") -> None:
         found.append(Entry.of("command", action, title, detail, also=also))
 
+    offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")
     if with_book:
         offer("app.go('board')", _("Board"), _("all open deals by stage"))
         offer("app.go('list')", _("List"), _("deals in a table, closed ones under a filter"))
@@ -46,7 +47,6 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
         offer("app.write_meetings", _("Write meetings"), _("to an .ics file for another calendar"), "export ics")
         offer("screen.undo", _("Undo"), "u", "undo")
         offer("screen.redo", _("Redo"), "U", "redo")
-    offer("app.new_deal", _("New deal"), _("write down a deal"), "add new deal")
     offer("app.import_deals", _("Import"), _("deals from a file of your CRM"), "import csv")
     offer("app.merge_bundle", _("Merge a book"), _("the bundle of a colleague"), "merge bundle exchange")
     if with_book:
