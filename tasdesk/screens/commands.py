@@ -35,9 +35,7 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
             "app.go('accounts')", _("Accounts"), _("all customers, with their deals and people"), "customers companies"
         )
         offer("app.go('people')", _("People"), _("everybody of all customers"), "contacts persons")
-        offer(
-            "app.go('competition')", _("Rivals"), _("all rivals, with their dossiers and our record"), "competitors"
-        )
+        offer("app.go('competition')", _("Rivals"), _("all rivals, with their dossiers and our record"), "competitors")
         offer("screen.round", _("Weekly round"), _("the deals whose assessment is due"), "weekly round due")
         offer("app.past", _("The past"), _("the whole book as it was at the end of a day"), "past time as of")
         if in_past:

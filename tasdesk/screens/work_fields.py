@@ -77,8 +77,13 @@ def scene_of(desk: Desk, deal_id: str | None, account_id: str | None) -> Scene:
 
 def gap_names(dossier: Dossier, playbook: Playbook) -> dict[str, str]:
     """What the gaps that a deal's activities and actions serve are called, by how the book has them."""
-    served = {thing.gap for thing in (*dossier.activities, *dossier.actions) if thing.gap is not None}
-    return {str(gap): gap_words.told(gap, dossier, playbook) for gap in served}
+    return {str(gap): gap_words.told(gap, dossier, playbook) for gap in _served(dossier)}
+
+
+def _served(dossier: Dossier) -> list[Gap]:
+    """The gaps that activities and actions of a deal serve, each once."""
+    gaps = [*(each.gap for each in dossier.activities), *(each.gap for each in dossier.actions)]
+    return list(dict.fromkeys(gap for gap in gaps if gap is not None))
 
 
 def _labels(people: Iterable[tuple[str, str, str]]) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _gaps(dossier: Dossier, playbook: Playbook) -> dict[str, Gap]:
     found += [Gap(GapKind.PERSON, person=person.id) for person in dossier.people]
     found += [Gap(GapKind.TACTIC, tactic=tactic.id) for tactic in dossier.tactics if tactic.party == US]
     found += [Gap(GapKind.TASK, task=item.id) for item in playbook.stage(dossier.deal.stage).tasks]
-    found += list({thing.gap: None for thing in (*dossier.activities, *dossier.actions) if thing.gap is not None})
+    found += _served(dossier)
     return {text.safe(gap_words.told(gap, dossier, playbook)): gap for gap in found}
 
 

@@ -106,4 +106,3 @@ def _contents(connection: sqlite3.Connection) -> list[object]:
     schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
     tables = [name for kind, name, _table, _sql in schema if kind == "table"]
     return [*marks, *schema, *(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone() for name in tables)]
-

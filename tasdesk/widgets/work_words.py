@@ -99,7 +99,7 @@ _EMPTY: Final = Told((" ", "plain"), "", "")
 
 def heading(section: Section) -> tuple[str, str]:
     """A heading with its ink."""
-    if section in tuple(When):
+    if section.value in tuple(When):
         return activity_words.near(When(section))
     return {
         Section.BEFORE: (pgettext("heading", "before"), "plain"),

@@ -107,9 +107,7 @@ def test_a_day_of_next_week_is_in_next_week(weekday, days):
     """From whatever day it is seen."""
     today = TODAY + timedelta(days=days)
     name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday]
-    found = {
-        find_day(text, today, forward=True).day for text in (f"next {name}", f"下周{'一二三四五六日'[weekday]}")
-    }
+    found = {find_day(text, today, forward=True).day for text in (f"next {name}", f"下周{'一二三四五六日'[weekday]}")}
 
     assert {today + timedelta(days=7 - today.weekday() + weekday)} == found
 

@@ -49,9 +49,7 @@ def installed(wheel, tmp_path_factory):
 def test_the_wheel_holds_all_that_is_not_code(wheel):
     """Playbook, demo portfolio, mappings, sheets and catalogues travel with the program."""
     shipped = {f"tasdesk/{path.relative_to(HOUSE)}" for path in (HOUSE / "data").rglob("*") if path.is_file()}
-    beside = {
-        str(path.relative_to(HOUSE)) for kind in ("*.tcss", "*.mo") for path in (HOUSE / "tasdesk").rglob(kind)
-    }
+    beside = {str(path.relative_to(HOUSE)) for kind in ("*.tcss", "*.mo") for path in (HOUSE / "tasdesk").rglob(kind)}
 
     assert set() == (shipped | beside) - set(ZipFile(wheel).namelist())
     assert {"tasdesk/data/playbook.toml", "tasdesk/locale/zh_CN/LC_MESSAGES/tasdesk.mo"} <= shipped | beside

@@ -1,6 +1,5 @@
 """The parts of a deal's screen together: whatever the size, the language, the glyphs and the names."""
 
-
 import pytest
 
 from one_deal import DEAL, LINKS, MOVES, NAMES, NOTES, PEOPLE, RECORD, TODAY

@@ -1,6 +1,5 @@
 """The rate in large: the number, its move, ahead of whom, and what holds it down."""
 
-
 import pytest
 
 from one_deal import NAMES, RECORD, TODAY
