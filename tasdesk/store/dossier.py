@@ -282,9 +282,16 @@ def rival_names(read: Reader, deal_id: str) -> dict[str, str]:
 def _notes(read: Reader, deal: Deal, on: date) -> tuple[Note, ...]:
     return tuple(
         Note(
-            id, date.fromisoformat(day), author, text, bool(private), person, datetime.fromisoformat(written),
-            review, bool(decision),
-        )  # fmt: skip
+            id,
+            date.fromisoformat(day),
+            author,
+            text,
+            bool(private),
+            person,
+            datetime.fromisoformat(written),
+            review,
+            bool(decision),
+        )
         for id, day, author, text, private, person, written, review, decision in read.execute(
             """SELECT n.id, n.day, n.author, n.text, n.private, n.person_id, n.written, n.review_id, n.decision
                FROM note n LEFT JOIN person p ON p.id = n.person_id

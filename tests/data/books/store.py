@@ -161,7 +161,7 @@ def add_activities(desk: Desk, deal: str) -> None:
 
 
 def add_commitments(desk: Desk, deal: str) -> None:
-    """A lead that became the deal, what a stage requires, an approval, a registration, the team and what is borrowed."""
+    """A lead that became the deal, what a stage requires, an approval, a registration, the team, what is borrowed."""
     day = FIRST_DAY.isoformat()
     with desk.writing("add lead") as step:
         lead = add(
