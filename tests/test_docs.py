@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from standby import on_standby
+
 HOUSE = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
@@ -27,13 +29,16 @@ def matches(shown, printed):
     return re.search(pattern, printed, re.DOTALL) is not None
 
 
+@pytest.fixture(scope="module")
+def command(tmp_path_factory):
+    """A `tasdesk` that does not begin with its imports."""
+    with on_standby(tmp_path_factory.mktemp("standby")) as command:
+        yield command
+
+
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path, command):
     """An empty home with `tasdesk` on its path, and the variables that lead there."""
-    command = tmp_path / "bin" / "tasdesk"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tasdesk "$@"\n')
-    command.chmod(0o755)
     return {
         "PATH": os.pathsep.join([str(command.parent), str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(tmp_path),
