@@ -45,7 +45,7 @@ TITLES: Final = {
 def title(finding: Finding) -> str:
     """What a finding is called, and what it is about."""
     name = _(TITLES[finding.id])
-    return f"{name}: {safe(finding.subject)}" if finding.subject else name
+    return name + _(": ") + safe(finding.subject) if finding.subject else name
 
 
 def mark(severity: Severity) -> tuple[str, str]:
