@@ -261,7 +261,7 @@ def _record(rival: RivalDossier) -> Iterator[Item]:
     for each in rival.ended[:_MOST]:
         yield Item(f"ended.{each.deal_id}", each.name, label=text.day(each.day) if each.day else "", right=_end(each))
     for deal_id, _code, name in rival.open_deals[:_MOST]:
-        yield Item(f"deal.{deal_id}", name, label=_("open"))
+        yield Item(f"deal.{deal_id}", name, label=pgettext("deal", "open"))
     more = max(0, len(rival.ended) - _MOST) + max(0, len(rival.open_deals) - _MOST)
     if more:
         yield Item(

@@ -57,8 +57,8 @@ def near(when: When) -> tuple[str, str]:
         When.OVERDUE: (_("overdue"), "alarm"),
         When.TODAY: (_("today"), "careful"),
         When.WEEK: (_("this week"), "plain"),
-        When.LATER: (_("later"), "plain"),
-        When.UNDATED: (_("no date"), "dim"),
+        When.LATER: (pgettext("when", "later"), "plain"),
+        When.UNDATED: (pgettext("when", "no date"), "dim"),
     }[when]
 
 
