@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
+from tasdesk.method.activities import ActionKind
 from tasdesk.method.reviews import Review, Reviewed
 from tasdesk.store import journal
 from tasdesk.store.changes import DELETED, INSERTED
@@ -131,7 +132,12 @@ def edits_since(read: Reader, deal_id: str, at: datetime, *, dated: date | None 
         if table not in _OF_REVIEWS
         and read.execute("SELECT 1 FROM journal WHERE pk = ? AND tbl = ? AND step >= ?", (pk, table, step)).fetchone()
     ]
-    edits = [edit for edit in edits_of(read, records) if edit.deed.step_id >= step]
+    # What was promised stands in a part of its own.
+    edits = [
+        edit
+        for edit in edits_of(read, records)
+        if edit.deed.step_id >= step and edit.row.get("kind") != ActionKind.FOLLOW_UP
+    ]
     return [edit for edit in _net(edits) if dated is None or edit.change != INSERTED or _day(edit) > dated.isoformat()]
 
 
