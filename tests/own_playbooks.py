@@ -17,6 +17,11 @@ def standard() -> str:
     return places.shipped("playbook.toml").read_text(encoding="utf-8")
 
 
+@cache
+def _standard_values() -> Table:
+    return values_of(standard())
+
+
 def words(text: str) -> Table:
     """A text in both languages."""
     return {"en": text, "zh": f"{text}·中"}
@@ -51,7 +56,7 @@ def _entries(known: Table, new: st.SearchStrategy) -> st.SearchStrategy[Table]:
 @st.composite
 def playbooks(draw: st.DrawFn) -> Table:
     """A playbook as a table, by id wherever there are ids."""
-    values = copy.deepcopy(values_of(standard()))
+    values = copy.deepcopy(_standard_values())
     values["about"]["name"] = draw(_words)
     for key, numbers in (
         ("weight_of_fit", _decimals),
@@ -81,7 +86,7 @@ def playbooks(draw: st.DrawFn) -> Table:
         }
         stages[id_] = {key: value for key, value in stages[id_].items() if value != {}}
     values["stages"] = stages
-    gone = [id_ for id_ in values_of(standard())["stages"] if id_ not in stages]
+    gone = [id_ for id_ in _standard_values()["stages"] if id_ not in stages]
     if gone and draw(st.booleans()):
         values["old_stages"] = {id_: draw(st.sampled_from([*stages])) for id_ in gone}
     for question in ("fit", "closeness"):

@@ -112,8 +112,7 @@ async def test_a_file_that_is_no_book_is_refused(tmp_path):
 # --- every screen ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), *zip(SIZES, ["en", "zh", "en", "zh"], strict=True)])
 async def test_hostile_text_acts_nowhere(desk, size, language):
     """A walk through all screens and boxes: every line as wide as the screen, no escape, no markup, no end."""
     messages.use(language)

@@ -67,7 +67,7 @@ def carry_out(desk, deal, call):
         undo(desk)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(scored, max_size=20))
 def test_the_stored_scores_are_what_the_answers_come_to(scored_desk, calls):
     """Whatever is answered, cleared, noted or undone for whichever day: the columns are the method's own scores."""

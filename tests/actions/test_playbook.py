@@ -192,7 +192,7 @@ def histories(draw):
     )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(histories(), playbooks())
 def test_a_playbook_that_is_taken_back_was_never_there(tmp_path_factory, answers, values):
     """Use, undo and redo: every record, score, rate and point is as it was, to the last bit."""

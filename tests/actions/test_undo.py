@@ -235,15 +235,15 @@ def back_and_forth(desk, account, verbs):
         undo(desk)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(VERBS, min_size=1, max_size=20))
 def test_whatever_was_done_is_undone_and_redone_exactly(plain_desk, verbs):
     """Step by step back, every record and rate is what it was; and forth again as well."""
     back_and_forth(plain_desk, "", verbs)
 
 
-@settings(max_examples=12)
-@given(st.lists(PEOPLE_VERBS, min_size=8, max_size=16))
+@settings(max_examples=10)
+@given(st.lists(PEOPLE_VERBS, min_size=6, max_size=12))
 def test_people_and_links_are_undone_and_redone_exactly(plain_desk, verbs):
     """The same for a customer's people; and nobody ever reports to themselves, over however many others."""
     three = [("person", "add", number) for number in range(3)]
@@ -262,8 +262,8 @@ RIVAL_VERBS = st.one_of(
 )
 
 
-@settings(max_examples=8)
-@given(st.lists(RIVAL_VERBS, min_size=8, max_size=16))
+@settings(max_examples=10)
+@given(st.lists(RIVAL_VERBS, min_size=4, max_size=10))
 def test_how_we_compete_is_undone_and_redone_exactly(plain_desk, verbs):
     """Strategies, tactics, value, plans and rivals, two of whom may become one; rates are what the answers give."""
     rated = [("answer", ("event", "yes", "us"), (Author.SALESPERSON, 9))]

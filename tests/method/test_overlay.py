@@ -216,6 +216,7 @@ def test_changes_are_listed_key_by_key():
     }
 
 
+@settings(max_examples=30)
 @given(playbooks())
 def test_what_differs_is_all_a_file_has_to_name(values):
     """Laid over the standard, the difference gives the same playbook, entry by entry in the same order."""
@@ -227,6 +228,7 @@ def test_what_differs_is_all_a_file_has_to_name(values):
     assert [] == list(changes(values, again))
 
 
+@settings(max_examples=30)
 @given(playbooks())
 def test_there_are_changes_exactly_where_something_differs(values):
     """And what does not differ is not listed."""
@@ -239,7 +241,7 @@ def test_there_are_changes_exactly_where_something_differs(values):
 # --- as texts ----------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(playbooks())
 def test_a_file_and_the_whole_text_it_stands_for_say_the_same(values):
     """What is stored of a file that names only differences is a playbook of its own, equal to the last digit."""

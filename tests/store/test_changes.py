@@ -50,7 +50,7 @@ def as_kept(book):
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.lists(verbs, min_size=1, max_size=4), max_size=6))
 def test_carrying_out_all_changes_gives_the_book(steps):
     """Whatever was done, the changes of all steps, carried out one after another, lead to what stands in the book."""

@@ -69,8 +69,8 @@ def test_taking_back_can_be_stopped(book):
 # --- whatever is written can be taken back -----------------------------------------------------------------------
 
 
-@settings(max_examples=30)
-@given(st.lists(st.lists(changes, min_size=1, max_size=4), min_size=1, max_size=8))
+@settings(max_examples=15)
+@given(st.lists(st.lists(changes, min_size=1, max_size=4), min_size=1, max_size=6))
 def test_undoing_and_redoing_all_passes_through_the_same_states(steps):
     """Floats to the last bit, the largest integers, any text: what comes back is what was."""
     with (

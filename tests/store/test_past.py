@@ -32,7 +32,7 @@ def noon(days):
     return datetime.combine(START + timedelta(days=days), time(12)).astimezone(UTC)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.lists(changes, max_size=4), min_size=1, max_size=5), st.data())
 def test_every_day_is_found_again_as_it_ended(days, data):
     """Whatever was written, undone and redone on each day, its end is what the book held then, to the last bit."""
@@ -66,8 +66,8 @@ def steps_of(book):
         return journal.steps(read), read.execute("SELECT count(*) FROM journal").fetchone()
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(st.lists(answers(), max_size=6), min_size=1, max_size=5))
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.lists(answers(), max_size=5), min_size=1, max_size=4))
 def test_every_days_rates_are_found_again(days):
     """The cards of each day are those that were seen in the evening, and all that is stored is what a rebuild gives."""
     user = User("Li Na", Author.SALESPERSON)
