@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import explaining, findings, importing, journal, merging, past, recompute, start, terminal
+from bench import explaining, findings, importing, journal, merging, past, recompute, reviews, start, terminal
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
     "merge": merging.results,
     "past": past.results,
     "recompute": recompute.results,
+    "review": reviews.results,
     "start": start.results,
     "terminal": terminal.results,
 }
