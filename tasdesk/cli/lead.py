@@ -12,7 +12,7 @@ from tasdesk.cli.printing import Column, done, inked, put, put_json, put_pairs, 
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of, money_of, one_of
 from tasdesk.errors import Ambiguous, BadUse, NotFound
-from tasdesk.messages import N_, _, ngettext
+from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.method.facts import Choice, Lead
 from tasdesk.method.leads import Bant, LeadState, SalesLead
 from tasdesk.store.dossier import read_deal
@@ -73,7 +73,7 @@ def leads(
     put_table(
         [
             *(Column(""), Column(""), Column(_("possible project"), least=16), Column(_("account"), least=12)),
-            *(Column(_("contact"), least=8), Column("BANT"), Column(_("source"), least=8, spare=True)),
+            *(Column(pgettext("lead", "contact"), least=8), Column("BANT"), Column(_("source"), least=8, spare=True)),
             *(Column(_("owner"), least=6, spare=True), Column(_("found on")), Column(_("deal"))),
         ],
         [
@@ -255,7 +255,7 @@ def put_lead(found: SalesLead, code: str) -> None:
             (_("state"), _(", ").join(filter(None, (state, ended, found.reason)))),
             (_("deal"), code),
             (_("account"), found.account),
-            (_("contact"), _(", ").join(filter(None, (found.contact, found.title, found.reach)))),
+            (pgettext("lead", "contact"), _(", ").join(filter(None, (found.contact, found.title, found.reach)))),
             (_("source"), found.source),
             (_("owner"), found.owner),
             (_("found on"), found.found_on.isoformat()),

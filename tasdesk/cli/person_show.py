@@ -234,7 +234,7 @@ def _put(person: Person, seen: Seen) -> None:
     put_pairs(
         [
             (_("code"), code_of(person.id)),
-            (_("left"), "" if person.left_on is None else person.left_on.isoformat()),
+            (_("left on"), "" if person.left_on is None else person.left_on.isoformat()),
             (_("department"), person.department),
             (pgettext("label", "influence"), (f"{sign} {influence}", ink)),
             (_("orientation"), "" if person.orientation is None else words.orientation(person.orientation)),

@@ -15,7 +15,7 @@ from tasdesk.cli.strategy import chosen_object, told
 from tasdesk.cli.tactic import put_tactics, tactic_objects
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _, ngettext
+from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.method.activities import Action, ActionState
 from tasdesk.method.competition import WRITTEN, Head
 from tasdesk.method.facts import US
@@ -157,7 +157,7 @@ def _put_open(found: Sequence[Open], case: Case) -> None:
         talk(_("The plan leaves nothing open."))
         return
     put_table(
-        [Column(_("left open"), least=30), Column(_("where"))],
+        [Column(_("left open"), least=30), Column(pgettext("column", "where"))],
         [
             (words.left_open(each, words.about(each, case.dossier, case.playbook)), (each.place, "dim"))
             for each in found

@@ -14,7 +14,7 @@ from tasdesk.actions.leads import (
     verify_lead,
 )
 from tasdesk.errors import TasdeskError
-from tasdesk.messages import _
+from tasdesk.messages import _, pgettext
 from tasdesk.method.facts import Choice, Lead, Money
 from tasdesk.method.leads import Bant, SalesLead
 from tasdesk.method.money import minor_of
@@ -46,7 +46,7 @@ def lead_form(desk: Desk, lead: SalesLead | None, done: Callable[[str], object])
     told = {
         "name": (_("Project"), _("what may become a deal")),
         "account": (_("Account"), _("which customer")),
-        "contact": (_("Contact"), _("whom you know there")),
+        "contact": (pgettext("lead", "Contact"), _("whom you know there")),
         "title": (_("Job title"), ""),
         "reach": (_("Phone, e-mail"), _("how to reach them")),
         "source": (_("Source"), _("where it came from")),

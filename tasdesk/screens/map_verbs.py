@@ -9,7 +9,7 @@ from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.parts import set_roles, set_stance
 from tasdesk.actions.people import come_back, edit_person
-from tasdesk.messages import _, language
+from tasdesk.messages import _, language, pgettext
 from tasdesk.method.facts import (
     US,
     Buying,
@@ -161,7 +161,7 @@ def ask_influence(spot: Spot) -> None:
         Influence.LOW: _("low"),
     }
     choices = [Choice(each.value, told[each], words.influence(each)[0]) for each in reversed(Influence)]
-    choices.append(Choice(NOTHING, _("not known"), "?", "dim"))
+    choices.append(Choice(NOTHING, pgettext("choice", "not known"), "?", "dim"))
     title = _("Influence of {person}").format(person=spot.name)
     spot.menu(title, choices, take, chosen=[str(spot.person.influence or NOTHING)])
 

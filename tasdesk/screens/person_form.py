@@ -12,7 +12,7 @@ from tasdesk.actions.parts import choose_relationship, set_interaction, set_role
 from tasdesk.actions.people import add_person, edit_person, leave
 from tasdesk.actions.whose import Whose
 from tasdesk.errors import BadUse, Refused, TasdeskError
-from tasdesk.messages import _
+from tasdesk.messages import _, pgettext
 from tasdesk.method.facts import (
     US,
     Dossier,
@@ -83,7 +83,7 @@ def new_person_form(
         Line("name", _("Name"), hint=_("what they are called")),
         Line("title", _("Title"), hint=_("what they are there")),
         Line("department", _("Department")),
-        Line("role", _("Decision role"), choices=(("", _("not known")), *((role, words.role(role)) for role in Role))),
+        Line("role", _("Decision role"), choices=(_unknown(), *((role, words.role(role)) for role in Role))),
         Line("influence", _("Influence"), choices=_influences()),
         Line("boss", _("Reports to"), first, _("nobody known"), known=tuple(bosses)),
     ]
@@ -129,7 +129,7 @@ def _person_lines(person: Person) -> list[Line]:
         Line("department", _("Department"), person.department),
         Line("influence", _("Influence"), person.influence or "", choices=_influences()),
         Line(
-            "orientation", _("Orientation"), person.orientation or "", choices=(("", _("not known")), *orientations)
+            "orientation", _("Orientation"), person.orientation or "", choices=(_unknown(), *orientations)
         ),
         Line("wants_business", _("For business"), person.wants_business, _("what they want for the business")),
         Line("wants_self", _("For self"), person.wants_self, _("what they want for themselves")),
@@ -140,8 +140,13 @@ def _person_lines(person: Person) -> list[Line]:
     ]  # fmt: skip
 
 
+def _unknown() -> tuple[str, str]:
+    """The choice for what nobody knows."""
+    return "", pgettext("choice", "not known")
+
+
 def _influences() -> tuple[tuple[str, str], ...]:
-    return (("", _("not known")), *((each.value, words.influence(each)[1]) for each in Influence))
+    return (_unknown(), *((each.value, words.influence(each)[1]) for each in Influence))
 
 
 # --- contact -----------------------------------------------------------------------------------------------------

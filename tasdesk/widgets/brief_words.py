@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from tasdesk import text
-from tasdesk.messages import _, language
+from tasdesk.messages import _, language, pgettext
 from tasdesk.method.activities import ActionState, ActivityState
 from tasdesk.method.briefs import Block, Brief, Chapter, Said, Tree
 from tasdesk.method.competition import open_tactics, strategy_on
@@ -139,7 +139,7 @@ def _rivals(page: Page, told: Told) -> Iterator[Block]:
     pitch = proposition_on(dossier.values, US, dossier.on)
     said = safe(" ".join(pitch_text(pitch).split())) if pitch else ""
     if rows or lines or said:
-        columns = (_("party"), _("fit"), _("closeness"), _("share")) if rows else ()
+        columns = (_("party"), _("fit"), _("closeness"), pgettext("column", "share")) if rows else ()
         yield Block("rivals", _("How we compete"), said, tuple(lines[:_MOST]), columns, rows)
 
 

@@ -192,7 +192,7 @@ def link_kind(value: LinkKind) -> str:
     return {
         LinkKind.REPORTING: _("reporting"),
         LinkKind.POLITICAL: _("political"),
-        LinkKind.DECISION: _("decision"),
+        LinkKind.DECISION: pgettext("link", "decision"),
     }[value]
 
 
