@@ -63,10 +63,11 @@ def everything(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
         return {table: read.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
 
 
-def book_and_rates(desk: Desk) -> tuple[object, object]:
+def book_and_rates(desk: Desk) -> tuple[object, ...]:
     """Every record and every rate and point: what undo brings back."""
-    held = everything(desk)
-    return contents(desk.book), (held["point"], held["present"])
+    with desk.reading() as read:
+        rates = [read.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in ("point", "present")]
+    return contents(desk.book), *rates
 
 
 @contextmanager
