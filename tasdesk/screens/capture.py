@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -21,6 +20,7 @@ from tasdesk.errors import FileError, TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.method.activities import Side
 from tasdesk.method.capture import Step, Understood
+from tasdesk.screens.modal import Modal
 from tasdesk.store.activities import names_of
 from tasdesk.widgets.prose import Prose
 
@@ -78,7 +78,7 @@ class Line(Input):
         event.text = text.safe(event.text)
 
 
-class Capture(ModalScreen[bool]):
+class Capture(Modal[bool]):
     """A line that is understood as it is typed. Answers whether an activity was written down.
 
     Args:

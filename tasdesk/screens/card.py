@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tasdesk import text
 from tasdesk.messages import N_, _
+from tasdesk.screens.modal import Modal
 
 
-class Card(ModalScreen[None]):
+class Card(Modal[None]):
     """Something to read, in a box with a title. A subclass says what."""
 
     CSS_PATH = "card.tcss"

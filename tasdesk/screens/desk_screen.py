@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Concatenate, Generic, NamedTuple, Pa
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tasdesk import text
@@ -17,6 +16,7 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.history import TakenBack, next_redo, next_undo, redo, step_of, undo
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _
+from tasdesk.screens.modal import LeftOnce
 from tasdesk.screens.writing_keys import WRITING
 from tasdesk.store.book import Changed
 from tasdesk.store.journal import MANY, StepInfo
@@ -61,7 +61,7 @@ class Watching:
         """Another program has changed the book: say so where that concerns what is typed here."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(LeftOnce[None]):
     """A screen over a book.
 
     A subclass reads its snapshot when it is mounted and again in `book_changed`, and calls every action through

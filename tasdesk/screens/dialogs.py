@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tasdesk import text
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, language
 from tasdesk.method.playbook import Item, Playbook, Stage
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.prose import Prose
 
 WIDTH = 66
@@ -23,7 +23,7 @@ Part = str | tuple[str, str]
 """A text, or a text with its style, as `Content.assemble` takes them."""
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """A question that is answered with yes or no.
 
     Args:
@@ -58,7 +58,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(yes)
 
 
-class Tell(ModalScreen[None]):
+class Tell(Modal[None]):
     """Something to read, until a key closes it.
 
     Args:
@@ -89,7 +89,7 @@ class Tell(ModalScreen[None]):
             yield Static(Content.styled(_("Enter goes on"), "$dim"))
 
 
-class Ask(ModalScreen[bool]):
+class Ask(Modal[bool]):
     """A line to be written; what is wrong with it is said under it, and it stays until it is right or given up.
 
     Args:

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tasdesk.actions.desk import Desk
 from tasdesk.messages import N_, _
 from tasdesk.method.search import Entry, search
+from tasdesk.screens.modal import Modal
 from tasdesk.store.search import read_entries
 from tasdesk.widgets.found_list import FoundList
 
 
-class Find(ModalScreen[Entry | None]):
+class Find(Modal[Entry | None]):
     """A field, and under it what is found while one types; answers what was picked.
 
     Args:

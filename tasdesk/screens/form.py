@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.method.sounds import fold, sounds
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.choice_line import ChoiceLine
 from tasdesk.widgets.prose import Prose
 
@@ -73,7 +73,7 @@ class Field(Input):
     """
 
 
-class Form(ModalScreen[bool]):
+class Form(Modal[bool]):
     """Fields with a title.
 
     Args:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import _
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.painting import Painted, Run
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Places(Painted):
         return self.destinations[index].place if y >= 2 and index < len(self.destinations) else None
 
 
-class GoStrip(ModalScreen[str | None]):
+class GoStrip(Modal[str | None]):
     """Answers the place of the letter that was pressed; None for any other key."""
 
     CSS_PATH = "go.tcss"

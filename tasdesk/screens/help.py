@@ -13,12 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.screens import keys
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.painting import Painted
 from tasdesk.widgets.title_line import TitleLine
 
@@ -91,7 +92,7 @@ def _shown(app: App[object], binding: Binding) -> str:
     return text.safe(app.get_key_display(binding))
 
 
-class Help(ModalScreen[None]):
+class Help(Modal[None]):
     """The keys of the screen below, in one column or two."""
 
     CSS_PATH = "help.tcss"

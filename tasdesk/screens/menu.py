@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tasdesk import text
 from tasdesk.messages import N_, _
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.choice_line import ChoiceLine
 from tasdesk.widgets.menu_rows import Choice, MenuRows
 from tasdesk.widgets.prose import Prose
@@ -35,7 +35,7 @@ class Picked(NamedTuple):
         return self.values[0]
 
 
-class Menu(ModalScreen[Picked | None]):
+class Menu(Modal[Picked | None]):
     """Answers what was taken; None where it was left.
 
     Args:

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
@@ -25,6 +24,7 @@ from tasdesk.errors import BadUse, FileError, TasdeskError
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.sounds import fold
 from tasdesk.screens.desk_screen import Watching
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.key_line import KeyLine
 
 KEPT_EVERY = 1.0
@@ -66,7 +66,7 @@ class Page(TextArea):
         event.text = typeable(event.text)
 
 
-class NoteEditor(ModalScreen[bool], Watching):
+class NoteEditor(Modal[bool], Watching):
     """A note being written, or one being changed.
 
     Where another program changes the same note meanwhile, the user says which of the two texts shall be.

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.screens.desk_screen import trouble
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.painting import Painted
 from tasdesk.widgets.prose import Prose
 
@@ -54,7 +54,7 @@ class Bar(Painted):
         return self.line([(text.fit(bar, room), "accent", "soft"), (numbers, "dim")])
 
 
-class Progress(ModalScreen[T | None], Generic[T]):
+class Progress(Modal[T | None], Generic[T]):
     """Does the work in a thread of its own and answers what came out; None where it failed or was stopped.
 
     Args:

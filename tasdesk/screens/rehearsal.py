@@ -7,13 +7,13 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.method.competing import Pitch
 from tasdesk.method.value import reading_time
+from tasdesk.screens.modal import Modal
 from tasdesk.widgets.curve import bar
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.rows import Rows
@@ -118,7 +118,7 @@ class PitchText(Rows):
         return self.blank()
 
 
-class Rehearsal(ModalScreen[None]):
+class Rehearsal(Modal[None]):
     """Nothing but the text and the time.
 
     Args:

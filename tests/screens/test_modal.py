@@ -1,0 +1,22 @@
+"""Boxes and screens are left once, however fast the keys come."""
+
+from textual import events
+
+from app_stage import running, some_deals
+from tasdesk.screens.board import BoardScreen
+from tasdesk.screens.go import GoStrip
+
+
+async def test_two_keys_in_one_go_leave_a_box_once(desk):
+    """The second key, which came before the box was gone, takes nothing else away and ends nothing."""
+    some_deals(desk)
+    async with running(desk.book.path) as pilot:
+        await pilot.press("g")
+        before = pilot.app.screen
+        before.post_message(events.Key("x", "x"))
+        before.post_message(events.Key("x", "x"))
+        await pilot.pause()
+        after = pilot.app.screen
+
+    assert isinstance(before, GoStrip)
+    assert isinstance(after, BoardScreen)
