@@ -124,9 +124,9 @@ def _changed(page: Page, told: Told) -> Iterable[Entry]:
     said = changed_words.lines(told.edits, told.names, told.playbook)
     for _record, group in groupby(said, key=lambda line: (line.edit.table, line.edit.pk)):
         lines = list(group)
-        entry = "; ".join(map(_field, lines))
+        entry = _("; ").join(map(_field, lines))
         if lines[0].about:
-            entry = f"{lines[0].about}: {entry}"
+            entry = lines[0].about + _(": ") + entry
         if slid and any(line.key == "close_date" for line in lines):
             entry += _(" (slid {count} times in all)").format(count=text.count(slid))
         yield Entry(safe(entry))
@@ -185,13 +185,13 @@ def view(cell: Cell, page: Page, playbook: Playbook) -> Entry:
         if author in cell.answers
     ]
     below = tuple(
-        f"{words.author(author)}: {safe(' '.join(note.split()))}"
+        words.author(author) + _(": ") + safe(" ".join(note.split()))
         for author, (note, _day) in cell.notes.items()
         if note.strip()
     )
     differs = apart(cell) > 0
     return Entry(
-        safe(f"{name}: {_(', ').join(said)}"),
+        safe(name + _(": ") + _(", ").join(said)),
         "!" if differs else "",
         "careful" if differs else "plain",
         below if differs else (),
