@@ -202,6 +202,7 @@ class DealList(Painted, can_focus=True):
         after.append(_Column(rate, max(6, text.width(rate) + 3), figures.rate, "rate", True))
         if width >= 48:
             after.append(_Column(_("week"), 7, self._move_cell, "change", True))
+        if width >= 70:
             after.append(_Column(pgettext("findings", "ask"), 6, self._badge_cell, "findings", True))
         rest = max(width - 1 - 2 - 1 - sum(column.width for column in after), 4)
         # On very wide screens lines stay short enough for the eye to follow, and the right end empty.
