@@ -122,6 +122,7 @@ def _later(read: Reader, deals: set[str] | None, today: date) -> None:
 
 def _write(book: Book, portfolio: Path) -> None:
     # The board asks here whether its book is the demo, and is not to wait for what makes one.
+    from tasdesk.store import found
     from tasdesk.store.derived import assessed_deals, refresh
 
     with portfolio.open(encoding="utf-8") as lines:
@@ -134,7 +135,9 @@ def _write(book: Book, portfolio: Path) -> None:
             with book.writing(entry["op"], entry["by"], at=at, role=entry["role"]) as step:
                 scribe.carry_out(step, entry)
     with book.writing("recompute", "") as step:
-        refresh(step.read, assessed_deals(step.read), book.today, playbook_in_force(step.read))
+        playbook = playbook_in_force(step.read)
+        refresh(step.read, assessed_deals(step.read), book.today, playbook)
+        found.renew(step.read, book.today, playbook, found.FEW)
         step.read.execute("INSERT INTO meta (key, value) VALUES (?, ?)", (_MARK, header["anchor"]))
 
 
