@@ -200,3 +200,17 @@ def test_a_shell_completes_codes_of_deals_with_their_names(book):
     ended = process(env={**os.environ, **asked})
 
     assert f'"{deal["deal"]}":"Metering rollout 智能抄表"' in ended.stdout
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed_stops_nothing(closed, tmp_path):
+    """Whoever starts the program without one of the three gets the same status, and no traceback."""
+    missing = tmp_path / "none.db"
+    ended = subprocess.run(
+        ["sh", "-c", f'"$1" -m tasdesk --store "$2" deals {closed}', "sh", sys.executable, str(missing)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (1, False) == (ended.returncode, "Traceback" in ended.stderr or "Something went wrong" in ended.stderr)
