@@ -58,16 +58,16 @@ class CalendarScreen(DeskScreen):
     place: ClassVar[str] = "calendar"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "d", "done", N_("done"), tooltip=N_("It was done; of an activity, say what came of it"), id="work.done"
+            "d", "done", N_("done"), tooltip=N_("It was done; of an activity, say what came of it"), id="calendar.done"
         ),
         Binding(
             "D", "done_otherwise", N_("done on"), show=False,
-            tooltip=N_("It was done on another day, or is dropped for a reason"), id="work.done-otherwise",
+            tooltip=N_("It was done on another day, or is dropped for a reason"), id="calendar.done-otherwise",
         ),
-        Binding("e", "edit", N_("edit"), tooltip=N_("Change what is under the cursor"), id="work.edit"),
+        Binding("e", "edit", N_("edit"), tooltip=N_("Change what is under the cursor"), id="calendar.edit"),
         Binding(
             "x,delete", "cancel", N_("cancel"),
-            tooltip=N_("It does not take place, or is dropped; u brings it back"), id="work.cancel",
+            tooltip=N_("It does not take place, or is dropped; u brings it back"), id="calendar.cancel",
         ),
         Binding(
             keys.FILTER, "filter", N_("filter"), key_display="/",
@@ -81,11 +81,11 @@ class CalendarScreen(DeskScreen):
         Binding("v", "view", N_("mine"), tooltip=N_("Only what is yours, or everybody's"), id="calendar.view"),
         Binding(
             "a", "add", N_("add"), show=False, tooltip=N_("Write down an activity of the deal under the cursor"),
-            id="work.add",
+            id="calendar.add",
         ),
         Binding(
             "A", "add_action", N_("to do"), show=False,
-            tooltip=N_("Write down something to be done on the deal under the cursor"), id="work.add-action",
+            tooltip=N_("Write down something to be done on the deal under the cursor"), id="calendar.add-action",
         ),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy what is under the cursor"), id="calendar.copy"),
         Binding(

@@ -42,11 +42,11 @@ class FindingsScreen(AttentionScreen):
         Binding(
             "z", "put_off", N_("put off"),
             tooltip=N_("Put this finding off until a day, for a reason; one that is put off comes back"),
-            id="findings.put-off",
+            id="all-findings.put-off",
         ),
         Binding(
             "Z", "show_put_off", N_("what is put off"), show=False,
-            tooltip=N_("Show the findings that are put off as well, or hide them again"), id="findings.show-put-off",
+            tooltip=N_("Show the findings that are put off as well, or hide them again"), id="all-findings.show-all",
         ),
     ]  # fmt: skip
     """
