@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import explaining, findings, importing, journal, merging, past, recompute, reviews, start, terminal
+from bench import explaining, findings, importing, journal, maps, merging, past, recompute, reviews, start, terminal
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
@@ -17,6 +17,7 @@ BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
     "findings": findings.results,
     "import": importing.results,
     "journal": journal.results,
+    "map": maps.results,
     "merge": merging.results,
     "past": past.results,
     "recompute": recompute.results,
