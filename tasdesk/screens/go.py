@@ -1,10 +1,12 @@
 """The strip that `g` opens: where one can go, each with its letter; it teaches the letters while it is used."""
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tasdesk import text
@@ -59,6 +61,11 @@ class GoStrip(Modal[str | None]):
 
     CSS_PATH = "go.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    # A letter typed right after the key that opened the strip is still sent to what lies below, and comes here as a
+    # binding only.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(letter, f"choose('{letter}')", show=False, id=f"go.{letter}") for letter in ascii_lowercase
+    ]
 
     def __init__(self, destinations: "Sequence[Destination]") -> None:
         super().__init__()
@@ -70,7 +77,10 @@ class GoStrip(Modal[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        pressed = (place.place for place in self._strip.destinations if place.key == event.character)
+        self.action_choose(event.character or "")
+
+    def action_choose(self, letter: str) -> None:
+        pressed = (place.place for place in self._strip.destinations if place.key == letter)
         self.dismiss(next(pressed, None))
 
     def on_click(self, event: events.Click) -> None:
