@@ -11,10 +11,11 @@ import typer
 from tasdesk.actions.answer_lines import Line, answer_lines
 from tasdesk.actions.answers import GATES, Answered
 from tasdesk.actions.answers import answer as give
+from tasdesk.cli.case import case_of
 from tasdesk.cli.note import read_input
 from tasdesk.cli.options import DealArgument, DryRunOption, OnOption
 from tasdesk.cli.printing import done
-from tasdesk.cli.rate import case_of, told
+from tasdesk.cli.rate_show import told
 from tasdesk.cli.session import writing_desk
 from tasdesk.cli.values import day_of, one_of
 from tasdesk.errors import BadUse, TasdeskError

@@ -8,9 +8,10 @@ import typer
 from tasdesk.actions import assessments as actions
 from tasdesk.actions.desk import Desk
 from tasdesk.cli.answer import value_of
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import Column, done, inked, put, put_json, put_pairs, put_table, talk
-from tasdesk.cli.rate import Case, case_of, input_value, told
+from tasdesk.cli.rate_show import input_value, told
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of, one_of
 from tasdesk.messages import N_, _, ngettext, pgettext

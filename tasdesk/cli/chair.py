@@ -1,8 +1,13 @@
 """`rate --as` and `moves --as`, and what `rival show` says of a deal: the deal from a rival's chair (METHOD 7)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tasdesk.cli import strategy
+from tasdesk.cli.case import Case, put_head
 from tasdesk.cli.printing import put, put_json, put_pairs, talk
+from tasdesk.cli.rate_show import move_object, put_field, put_moves, rate_object, told
+from tasdesk.cli.tactic import put_tactics, tactic_objects
+from tasdesk.cli.value_show import value_object
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
 from tasdesk.method.chair import Chair, chairs
@@ -11,11 +16,8 @@ from tasdesk.store.lookup import folded
 from tasdesk.text import safe
 from tasdesk.widgets import words
 
-if TYPE_CHECKING:
-    from tasdesk.cli.rate import Case
 
-
-def seat_of(case: "Case", called: str) -> Chair:
+def seat_of(case: Case, called: str) -> Chair:
     """The chair of the rival of the day that goes by this number, name, or part of its name.
 
     Raises:
@@ -37,10 +39,8 @@ def seat_of(case: "Case", called: str) -> Chair:
     return found[0]
 
 
-def rate(case: "Case", called: str, *, as_json: bool) -> None:
+def rate(case: Case, called: str, *, as_json: bool) -> None:
     """Print the rate of a rival, with the field it comes from."""
-    from tasdesk.cli.rate import put_field, put_head, rate_object, told
-
     seat = seat_of(case, called)
     if as_json:
         put_json({"as": seat.slot, **rate_object(case, seat.rate, case.gates)})
@@ -52,13 +52,8 @@ def rate(case: "Case", called: str, *, as_json: bool) -> None:
         put_field(seat.rate.parties, case)
 
 
-def chair_object(case: "Case", seat: Chair) -> dict[str, Any]:
+def chair_object(case: Case, seat: Chair) -> dict[str, Any]:
     """What we believe of a rival on a deal, as JSON."""
-    from tasdesk.cli.rate import move_object
-    from tasdesk.cli.strategy import chosen_object
-    from tasdesk.cli.tactic import tactic_objects
-    from tasdesk.cli.value_show import value_object
-
     return {
         "deal": case.dossier.deal.code,
         "party": seat.slot,
@@ -68,18 +63,14 @@ def chair_object(case: "Case", seat: Chair) -> dict[str, Any]:
         "best": None if seat.best is None else move_object(seat.best),
         "weakest": None if seat.weakest is None else move_object(seat.weakest),
         "map": None if seat.map is None else seat.map.colour,
-        "strategy": chosen_object(seat.strategy, case),
+        "strategy": strategy.chosen_object(seat.strategy, case),
         "value": None if seat.value is None else value_object(case, seat.value),
         "tactics": tactic_objects(case, seat.party),
     }
 
 
-def put_chair(case: "Case", seat: Chair) -> None:
+def put_chair(case: Case, seat: Chair) -> None:
     """Print what we believe of a rival on a deal, and what it can do."""
-    from tasdesk.cli import strategy
-    from tasdesk.cli.rate import put_head, put_moves, told
-    from tasdesk.cli.tactic import put_tactics
-
     put_head(case)
     scores = ((each, seat.answers[each].value) for each in seat.answers)
     put_pairs(

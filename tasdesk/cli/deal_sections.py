@@ -3,9 +3,9 @@
 from typing import Any
 
 from tasdesk.cli.activity_lists import Names, action_object, activity_object, put_actions, put_activities
+from tasdesk.cli.case import Case
 from tasdesk.cli.lead import lead_object, put_lead
 from tasdesk.cli.printing import Column, inked, put, put_table
-from tasdesk.cli.rate import Case
 from tasdesk.cli.stage import put_stage, stage_object
 from tasdesk.cli.strategy import chosen_object, told
 from tasdesk.cli.tactic import put_tactics, tactic_objects

@@ -5,10 +5,11 @@ from typing import Any
 
 from tasdesk.actions import deals as actions
 from tasdesk.cli.activity_lists import Names, read_names
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.deal_sections import put_sections, section_objects
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, number, put, put_json, put_pairs, put_table, put_text
-from tasdesk.cli.rate import Case, case_of, put_rate, rate_object
+from tasdesk.cli.rate_show import put_rate, rate_object
 from tasdesk.cli.session import reading_desk
 from tasdesk.messages import _, language, pgettext
 from tasdesk.method.facts import Choice, Deal, Grade, Lead, Qualified, StageMove

@@ -8,10 +8,10 @@ from typing import Annotated, Any, Final
 import typer
 
 from tasdesk.actions.rivals import party_called
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.people_words import word_of
 from tasdesk.cli.printing import Column, done, put, put_json, put_sentence, put_table
-from tasdesk.cli.rate import Case, case_of
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse

@@ -6,10 +6,10 @@ import typer
 
 from tasdesk.actions import value as actions
 from tasdesk.actions.desk import Desk
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, done, put, put_json, put_table, talk
-from tasdesk.cli.rate import Case, case_of
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.tactic import NONE
 from tasdesk.cli.values import one_of

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.strategy import write_plan
+from tasdesk.cli.case import Case, case_of, put_head
 from tasdesk.cli.note import read_input
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import Column, done, put, put_json, put_pairs, put_table, put_text, talk
-from tasdesk.cli.rate import Case, case_of, put_head
 from tasdesk.cli.session import reading_desk, refuse_as_of, writing_desk
 from tasdesk.cli.strategy import chosen_object, told
 from tasdesk.cli.tactic import put_tactics, tactic_objects

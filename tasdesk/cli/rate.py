@@ -1,28 +1,25 @@
 """`rate`, `curve`, `explain`, `moves`, `whatif`: the win rate of a deal and everything about it (METHOD 5)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
 
-from tasdesk.actions.desk import Desk
 from tasdesk.cli import chair
+from tasdesk.cli.case import Case, Gates, case_of, put_head
 from tasdesk.cli.options import DealArgument, JsonOption
 from tasdesk.cli.printing import Column, put, put_json, put_pairs, put_sentence, put_table, talk
+from tasdesk.cli.rate_show import move_object, put_moves, put_rate, rate_object, step_object, told
 from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _, language, pgettext
+from tasdesk.messages import N_, _, pgettext
 from tasdesk.method import explain as explaining
 from tasdesk.method.assessments import changed_probes
-from tasdesk.method.course import LOWER, standing_on
-from tasdesk.method.facts import UNKNOWN, US, Choice, Compared, Dossier, Question, Rate, Standing
-from tasdesk.method.playbook import Playbook
+from tasdesk.method.course import LOWER
+from tasdesk.method.facts import UNKNOWN, Choice, Question, Rate
 from tasdesk.method.questionnaire import Sheet, check_day, check_score, sheet
 from tasdesk.method.winrate import rate as rate_of
-from tasdesk.store.lookup import find_deal
 from tasdesk.text import glyphs, percent, points, safe, signed
 from tasdesk.widgets import input_words, words
 
@@ -32,9 +29,6 @@ AsOption = Annotated[
         "--as", metavar="rival1|rival2|NAME", help=N_("From this rival's chair; inputs are named as from ours.")
     ),
 ]
-
-Gates = Mapping[str, str | int | None]
-"""The answers in force to event, source, rank and uncontested, in the words in which they are given."""
 
 
 def register(app: typer.Typer) -> None:
@@ -50,44 +44,6 @@ def register(app: typer.Typer) -> None:
             "rival1.fit, rival1.closeness, rival2.fit, rival2.closeness (0 to 5, or unknown)."
         ),
     )(whatif)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A deal and the playbook by which it is rated, on one day."""
-
-    dossier: Dossier
-    playbook: Playbook
-
-    @property
-    def standing(self) -> Standing:
-        """The answers in force."""
-        return standing_on(self.dossier.record, self.dossier.on, self.playbook)
-
-    @property
-    def gates(self) -> Gates:
-        """The answers in force to the gates, and our rank."""
-        now = sheet(self.dossier.record, self.dossier.on, self.playbook)
-        answers = {gate: now.cell(gate).answer for gate in ("event", "source", "rank")}
-        given = {gate: None if answer is None else gate_word(answer.value) for gate, answer in answers.items()}
-        return given | {"uncontested": gate_word(now.standing.uncontested)}
-
-    def name_of(self, party: str | tuple[str, ...] | None) -> Any:
-        """A rival's name for its id, names for several; what is no rival's id stays as it is."""
-        if isinstance(party, tuple):
-            return [self.name_of(each) for each in party]
-        return self.dossier.rival_names.get(party or "", party)
-
-
-def case_of(desk: Desk, called: str) -> Case:
-    """The deal that goes by this name.
-
-    Raises:
-        NotFound: no deal does.   Ambiguous: several do.
-    """
-    with desk.reading() as read:
-        deal_id = find_deal(read, called)
-    return Case(desk.dossier(deal_id), desk.playbook())
 
 
 # --- the commands ------------------------------------------------------------------------------------------------
@@ -163,34 +119,6 @@ def moves(deal: DealArgument, as_: AsOption = "", as_json: JsonOption = False) -
     put_moves(case, found)
 
 
-def move_object(move: explaining.Move) -> dict[str, Any]:
-    """A step that would move a rate, as JSON."""
-    return _step(move.input, move.before, move.after) | {"rate": move.rate, "gain": move.gain}
-
-
-def put_moves(case: Case, found: Sequence[explaining.Move]) -> None:
-    """Print steps that would move a rate."""
-    put_table(
-        [
-            Column(""),
-            Column(""),
-            Column(_("rate"), right=True),
-            Column(_("gain"), right=True),
-            Column(_("for whatif")),
-        ],
-        [
-            (
-                input_words.name(move.input, move.party, case.playbook, case.dossier.rival_names),
-                input_words.step(move.input, move.before, move.after, case.dossier.rival_names),
-                percent(move.rate),
-                "" if move.gain is None else signed(move.gain),
-                (move.input, "dim"),
-            )
-            for move in found
-        ],
-    )
-
-
 def whatif(
     deal: DealArgument,
     inputs: Annotated[
@@ -252,56 +180,13 @@ def _not_possible(name: str, typed: str, known: Any) -> BadUse:
 # --- as JSON -----------------------------------------------------------------------------------------------------
 
 
-def rate_object(case: Case, rate: Rate, gates: Gates) -> dict[str, Any]:
-    """A rate and where it comes from, as JSON."""
-    return {
-        "deal": case.dossier.deal.code,
-        "on": case.dossier.on.isoformat(),
-        "rate": rate.value,
-        "reason": rate.reason,
-        "capped": rate.capped,
-        "discounted": rate.discounted,
-        "gates": dict(gates),
-        "parties": [
-            {
-                "party": party.slot,
-                "name": case.name_of(party.party),
-                "fit": party.fit,
-                "closeness": party.closeness,
-                "assumed": list(party.assumed),
-                "strength": party.strength,
-                "share": party.share,
-            }
-            for party in rate.parties
-        ],
-    }
-
-
-def gate_word(value: Any) -> str | int | None:
-    """A gate's answer or a rank in the word in which it is given; None is don't know."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None:
-        return UNKNOWN
-    return "lower" if value == LOWER else value if isinstance(value, int) else str(value)
-
-
-def input_value(name: str, value: Any) -> Any:
-    """The value of an input in the words of `answer`; a score that nobody knows is null."""
-    return gate_word(value) if name in ("event", "source", "rank", "uncontested") else value
-
-
-def _step(name: str, before: Any, after: Any) -> dict[str, Any]:
-    return {"input": name, "from": input_value(name, before), "to": input_value(name, after)}
-
-
 def _explanation(found: explaining.Explanation, case: Case) -> dict[str, Any]:
     return {
         "before": found.before,
         "after": found.after,
         "change": found.change,
         "parts": [
-            _step(part.input, case.name_of(part.before), case.name_of(part.after)) | {"change": part.change}
+            step_object(part.input, case.name_of(part.before), case.name_of(part.after)) | {"change": part.change}
             for part in found.parts
         ],
         "before_reason": found.before_reason,
@@ -318,73 +203,6 @@ def _show(case: Case, rate: Rate, gates: Gates, *, as_json: bool) -> None:
         return
     put_head(case)
     put_rate(case, rate, gates)
-
-
-def put_head(case: Case) -> None:
-    """Print which deal it is about."""
-    deal = case.dossier.deal
-    put(safe(f" {glyphs().dot} ".join(filter(None, (deal.code, deal.name, deal.account)))))
-
-
-def put_rate(case: Case, rate: Rate, gates: Gates) -> None:
-    """Print a rate and where it comes from."""
-    put_pairs(
-        [
-            (_("win rate"), (told(rate), "strong")),
-            *(
-                (case.playbook.gate(gate).name.of(language()), _said(gate, gates[gate]))
-                for gate in ("event", "source", "rank")
-            ),
-            (_("uncontested"), _said("uncontested", "yes") if gates["uncontested"] == "yes" else ""),
-        ]
-    )
-    if rate.parties:
-        put()
-        put_field(rate.parties, case)
-
-
-def told(rate: Rate) -> str:
-    """A rate in words: its per cent, or why it is not computed, and what was done to the share."""
-    if rate.value is None:
-        return _("not computed: {reason}").format(reason=words.reason(rate.reason) if rate.reason else "")
-    parts = [percent(rate.value)]
-    if rate.reason is not None:
-        parts.append(words.reason(rate.reason))
-    if rate.capped:
-        parts.append(_("capped: no rival is named"))
-    if rate.discounted:
-        parts.append(_("less for want of an inside source"))
-    return _(", ").join(parts)
-
-
-def _said(gate: str, value: str | int | None) -> str:
-    if value is None:
-        return _("not asked yet")
-    if gate == "rank":
-        return words.rank(None if value == UNKNOWN else value)
-    return {"yes": pgettext("gate", "yes"), "no": pgettext("gate", "no"), UNKNOWN: _("don't know")}[str(value)]
-
-
-def put_field(parties: Sequence[Compared], case: Case) -> None:
-    """The parties as they enter the comparison; assumed scores are marked."""
-    columns = [
-        Column(_("party"), least=10),
-        *(Column(words.question(question), right=True) for question in Question),
-        Column(_("strength"), right=True),
-        Column(pgettext("column", "share"), right=True),
-    ]
-    rows = []
-    for party in parties:
-        scores = [
-            words.score(getattr(party, question)) + ("*" if question in party.assumed else "") or "?"
-            for question in Question
-        ]
-        strength = "" if party.strength is None else words.tenths(party.strength)
-        share = "" if party.share is None else percent(party.share)
-        rows.append((_("us") if party.party == US else str(case.name_of(party.party)), *scores, strength, share))
-    put_table(columns, rows)
-    if any(party.assumed for party in parties):
-        put(_("* nobody knows: assumed strong"))
 
 
 def _put_explanation(found: explaining.Explanation, case: Case, sheets: tuple[Sheet, Sheet]) -> None:

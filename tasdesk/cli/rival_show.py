@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.chair import chair_object, put_chair, seat_of
 from tasdesk.cli.options import JsonOption
 from tasdesk.cli.printing import Column, number, put, put_json, put_pairs, put_table, talk
-from tasdesk.cli.rate import Case, case_of
 from tasdesk.cli.session import reading_desk
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.rivals import Ended, Entry, EntryKind, RivalDossier, WinLoss, win_loss

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.strategy import choose_strategy
+from tasdesk.cli.case import Case, case_of, put_head
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import Column, done, put, put_json, put_pairs, put_sentence, put_table
-from tasdesk.cli.rate import Case, case_of, put_head
 from tasdesk.cli.session import reading_desk, refuse_as_of, writing_desk
 from tasdesk.cli.tactic import put_tactics, tactic_objects
 from tasdesk.cli.values import day_of, one_of

@@ -8,10 +8,10 @@ import typer
 from tasdesk.actions import strategy as actions
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.gaps import tactic_called
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import Column, done, put, put_json, put_table, talk
-from tasdesk.cli.rate import Case, case_of
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse

@@ -8,10 +8,10 @@ import typer
 
 from tasdesk.actions import value as actions
 from tasdesk.actions.desk import Desk
+from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.note import read_input
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
 from tasdesk.cli.printing import done
-from tasdesk.cli.rate import Case, case_of
 from tasdesk.cli.session import refuse_as_of, writing_desk
 from tasdesk.cli.value_show import show
 from tasdesk.cli.values import day_of, money_of

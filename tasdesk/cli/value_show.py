@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from tasdesk.actions.rivals import party_called
+from tasdesk.cli.case import Case, case_of, put_head
 from tasdesk.cli.printing import Column, number, put, put_json, put_pairs, put_sentence, put_table, put_text
-from tasdesk.cli.rate import Case, case_of, put_head
 from tasdesk.cli.session import reading_desk
 from tasdesk.messages import _
 from tasdesk.method.facts import US

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from tasdesk.cli.rate import Case
+from tasdesk.cli.case import Case
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
 from tasdesk.method.facts import US, Money
