@@ -21,6 +21,7 @@ from tasdesk.store.kept_clashes import deal_of, keep
 from tasdesk.store.matching import find_circles, match_records
 from tasdesk.store.merging import Folding
 from tasdesk.store.names import BASE_PLAYBOOK, LOCAL
+from tasdesk.store.news import note_news
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.receiving import SCRATCH, Parcel, Receiving, cells_of
 from tasdesk.text import safe
@@ -138,6 +139,7 @@ class _Merging:
         find_circles(self._step)
         self._follow_playbook()
         self._keep_clashes()
+        note_news(self._step, self._desk.user.name)
         self._clashes = self._shown()
         self._tables = _tally(self._step)
 

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 DERIVED: Final = frozenset({"found", "point", "present"})
 """Tables that can be rebuilt from the rest; not journaled."""
 
-LOG: Final = frozenset({"step", "journal", "current_step", "meta"})
-"""The journal's own tables, and what the book knows of itself."""
+LOG: Final = frozenset({"step", "journal", "current_step", "meta", "news"})
+"""The journal's own tables, and what the book knows of itself; not journaled."""
 
 LOCAL: Final = frozenset({"received", "received_change", "clash"})
 """Journaled tables about this copy of the book: what came from others. Never handed on as records."""
@@ -107,6 +107,7 @@ DEAL_OF: Final = {
         new=False,
     ),
     "review_deal": _OWN,
+    "deal_list": _NO_DEAL,
     "stage_item": _OWN,
     "closing_answer": _OWN,
     "approval": _OWN,

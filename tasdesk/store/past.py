@@ -273,8 +273,9 @@ def _renew(memory: Reader, deals: Collection[str], on: date, progress: Progress)
     for start in range(0, len(asked), DEALS_AT_ONCE):
         progress(start, len(asked))
         refresh(memory, asked[start : start + DEALS_AT_ONCE], on, playbook)
-    # What was found depends on the day; whoever wants to know works it out.
-    memory.execute("DELETE FROM found")
+    # What was found depends on the day; whoever wants to know works it out. What was new to whom then, nobody knows.
+    for table in ("found", "news"):
+        memory.execute(f"DELETE FROM {table}")
     # Of the others nothing was answered in that week, nor since: the rate was what it is, and what it was before.
     memory.execute("DELETE FROM point WHERE week > ?", (week_of(on),))
     memory.execute(

@@ -390,6 +390,10 @@ TABLES: Final[Mapping[str, Table]] = {
         "asked": _HIDDEN,
         "summary": Column(N_("what came of it"), Kind.LONG),
     }),
+    "deal_list": Table(N_("list of deals"), ("name",), {
+        "name": Column(N_("name")),
+        "chosen": Column(N_("chosen"), Kind.LONG),
+    }),
     "stage_item": Table(N_("requirement of a stage"), ("item",), {
         "deal_id": _DEAL,
         "item": Column(N_("requirement"), Kind.ITEM),

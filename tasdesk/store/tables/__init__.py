@@ -12,7 +12,7 @@ from tasdesk.store.tables.activities import (
     ObjectionRow,
 )
 from tasdesk.store.tables.assessments import AssessmentRow, GatesRow, QualificationRow
-from tasdesk.store.tables.coaching import ReviewDealRow, ReviewRow, SnoozeRow
+from tasdesk.store.tables.coaching import DealListRow, ReviewDealRow, ReviewRow, SnoozeRow
 from tasdesk.store.tables.columns import Row
 from tasdesk.store.tables.commitments import ApprovalRow, BookingRow, MemberRow, RegistrationRow
 from tasdesk.store.tables.competition import (
@@ -30,7 +30,7 @@ from tasdesk.store.tables.leads import LeadAnswerRow, LeadRow
 from tasdesk.store.tables.log import CurrentStepRow, JournalRow, MetaRow, StepRow
 from tasdesk.store.tables.notes import NoteRow
 from tasdesk.store.tables.playbook import PlaybookRow
-from tasdesk.store.tables.received import ClashRow, ReceivedChangeRow, ReceivedRow
+from tasdesk.store.tables.received import ClashRow, NewsRow, ReceivedChangeRow, ReceivedRow
 from tasdesk.store.tables.relations import AttitudeRow, DealRoleRow, LinkRow, RelationshipRow
 from tasdesk.store.tables.rivals import NamingRow, RivalRow, UncontestedRow
 
@@ -50,6 +50,7 @@ __all__ = [
     "ClashRow",
     "ClosingAnswerRow",
     "CurrentStepRow",
+    "DealListRow",
     "DealRoleRow",
     "DealRow",
     "EquationRow",
@@ -64,6 +65,7 @@ __all__ = [
     "MilestoneRow",
     "NamingRow",
     "NeedRow",
+    "NewsRow",
     "NoteRow",
     "ObjectionChangeRow",
     "ObjectionRow",

@@ -1,4 +1,4 @@
-"""Coaching: which findings were put off, and the reviews that were held (METHOD 8)."""
+"""Coaching: which findings were put off, the reviews that were held, and sets of deals kept for them (METHOD 8)."""
 
 from datetime import date
 
@@ -76,3 +76,17 @@ class ReviewDealRow(Row, table=True):
     rate: float | None = None
     asked: str = words()
     summary: str = words()
+
+
+class DealListRow(Row, table=True):
+    """Deals that are looked at together, under a name. Its id follows from the name: two books mean the same list.
+
+    Attributes:
+        chosen: the filter that chooses them; `code:` names them one by one.
+    """
+
+    __tablename__ = "deal_list"
+
+    id: str = key()
+    name: str
+    chosen: str

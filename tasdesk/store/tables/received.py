@@ -1,6 +1,7 @@
 """What came from other books: their steps as received, and what they and this book say differently.
 
-These tables are about this copy of the book: journaled like any, but never handed on as records.
+These tables are about this copy of the book: journaled like any, but never handed on as records. What nobody has looked
+at yet is no fact that could be undone, and in no journal.
 """
 
 import sqlalchemy as sa
@@ -85,3 +86,19 @@ class ClashRow(Row, table=True):
     theirs_author: str
     theirs_at: str
     settled: str = words()
+
+
+class NewsRow(Row, table=True):
+    """What a merge brought to a deal from others, and nobody has looked at.
+
+    Attributes:
+        step: the merge.
+        records: of how many records something is new; 1 where the deal itself is.
+    """
+
+    __tablename__ = "news"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    deal_id: str = Field(primary_key=True, foreign_key="deal.id", ondelete="CASCADE")
+    step: int = Field(primary_key=True)
+    records: int

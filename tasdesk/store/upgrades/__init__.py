@@ -26,6 +26,6 @@ from typing import Final
 
 UPGRADES: Final[tuple[str, ...]] = (
     *("v2_people", "v3_competition", "v4_activities", "v5_received", "v6_findings"),
-    *("v7_leads", "v8_reviews"),
+    *("v7_leads", "v8_reviews", "v9_news"),
 )
 """The modules here, in the order in which they run: the first makes version 2 of version 1."""

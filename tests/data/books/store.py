@@ -193,6 +193,8 @@ def add_review(desk: Desk, deal: str) -> None:
             ("id", "review_id", "deal_id", "place", *values),
             [(id_of(review, deal), review, deal, 1, *values.values())],
         )
+    with desk.writing("keep list") as step:
+        add(step, "deal_list", name="Large 大单", chosen="grade:A,B")
 
 
 def add(step: Step, table: str, **values: object) -> str:

@@ -1,0 +1,144 @@
+"""What a merge brought from others, deal by deal, until somebody looks at it.
+
+Kept beside the journal: whether a thing was looked at is nothing that one could undo. Of a merge that was undone
+nothing is new; it is again once the merge is redone.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
+
+from tasdesk.store.changes import INSERTED
+from tasdesk.store.file import Reader
+from tasdesk.store.history import Record
+from tasdesk.store.names import LOCAL
+from tasdesk.store.step import Step
+
+_UID: Final = 32
+"""So many digits of a received change name its step."""
+
+_STANDS: Final = """NOT EXISTS (SELECT 1 FROM step undo WHERE undo.undoes = news.step
+                    AND NOT EXISTS (SELECT 1 FROM step redo WHERE redo.undoes = undo.id))"""
+"""The merge was not undone, or it was redone."""
+
+_PASSED_OVER: Final = frozenset(
+    {"account", "product", "rival", "playbook", "lead", "lead_answer", "review", "deal_list", "activity_person"}
+)
+"""Tables whose records are nothing new of a deal: they are of many, or told by others of their records."""
+
+
+class News(NamedTuple):
+    """What is new of a deal.
+
+    Attributes:
+        steps: the merges that brought it.
+        records: of how many records something is new.
+    """
+
+    steps: tuple[int, ...] = ()
+    records: int = 0
+
+
+def note_news(step: Step, reader: str) -> None:
+    """Keep for each deal what this merge brought from others; nothing where the book had no deal before.
+
+    Args:
+        step: the merge, at its end, with `receiving.SCRATCH` as it left it.
+        reader: the user, whose own steps are no news.
+    """
+    read = step.read
+    came = {deal for (deal,) in read.execute(_NEW, (step.id,))}
+    (deals,) = read.execute("SELECT count(*) FROM deal").fetchone()
+    if deals == len(came):
+        return
+    records: Counter[str] = Counter(_theirs(step, reader, came))
+    step.insert("news", ("deal_id", "step", "records"), [(deal, step.id, count) for deal, count in records.items()])
+
+
+_NEW: Final = f"SELECT pk FROM journal JOIN deal ON deal.id = pk WHERE step = ? AND tbl = 'deal' AND op = '{INSERTED}'"
+
+
+def _theirs(step: Step, reader: str, came: Collection[str]) -> Iterator[str]:
+    """The deal of each record of which others said something new; of a deal that is new itself, that alone."""
+    read = step.read
+    read.execute("CREATE TEMP TABLE IF NOT EXISTS theirs_new (tbl TEXT, pk TEXT, PRIMARY KEY (tbl, pk)) WITHOUT ROWID")
+    read.execute("DELETE FROM temp.theirs_new")
+    read.execute(
+        f"""INSERT INTO temp.theirs_new SELECT DISTINCT tbl, pk FROM journal
+            WHERE step = :step AND tbl NOT IN {tuple(sorted(LOCAL | _PASSED_OVER))} AND EXISTS (
+                SELECT 1 FROM received_change change JOIN received ON received.id = substr(change.id, 1, {_UID})
+                JOIN temp.theirs ON theirs.uid = received.id AND theirs.fresh
+                WHERE change.pk = journal.pk AND change.tbl = journal.tbl AND received.author <> :reader)""",
+        {"step": step.id, "reader": reader},
+    )
+    for table, deal, _pk in _by_deal(read, "temp.theirs_new"):
+        if table == "deal" or deal not in came:
+            yield deal
+
+
+def _by_deal(read: Reader, records: str, deal_id: str | None = None) -> Iterator[tuple[str, str, str]]:
+    """Table, deal and key of each of these records that a deal has, or that its account or one of its people has.
+
+    Args:
+        records: a table of `tbl` and `pk`.
+        deal_id: of this deal alone.
+    """
+    for (table,) in read.execute(f"SELECT DISTINCT tbl FROM {records}").fetchall():
+        columns = {name for (name,) in read.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+        if ways := " UNION ALL ".join(_ways(table, columns)):
+            found = read.execute(
+                f"""WITH there AS (SELECT pk FROM {records} WHERE tbl = :table),
+                         live AS (SELECT {table}.* FROM there JOIN {table} ON {table}.id = there.pk)
+                    SELECT deal_id, pk FROM ({ways})
+                    WHERE deal_id IS NOT NULL AND (:deal IS NULL OR deal_id = :deal)""",
+                {"table": table, "deal": deal_id},
+            )
+            yield from ((table, deal, pk) for deal, pk in found)
+
+
+def _ways(table: str, columns: Collection[str]) -> Iterator[str]:
+    """SQL that selects `deal_id` and `pk` from `live`, rows of a table with these columns."""
+    free = "TRUE"
+    if table == "deal":
+        yield "SELECT id AS deal_id, id AS pk FROM live"
+        return
+    if "deal_id" in columns:
+        yield "SELECT deal_id, id AS pk FROM live"
+        free = "live.deal_id IS NULL"
+    # What belongs to an account or to somebody there is news of every deal that is open with it.
+    if "account_id" in columns:
+        yield f"""SELECT deal.id AS deal_id, live.id AS pk FROM live
+                  JOIN deal ON deal.account_id = live.account_id AND deal.outcome = '' WHERE {free}"""
+        free += " AND live.account_id IS NULL"
+    if "person_id" in columns:
+        yield f"""SELECT deal.id AS deal_id, live.id AS pk FROM live JOIN person ON person.id = live.person_id
+                  JOIN deal ON deal.account_id = person.account_id AND deal.outcome = '' WHERE {free}"""
+
+
+# --- looking at it -----------------------------------------------------------------------------------------------
+
+
+def read_news(read: Reader) -> dict[str, int]:
+    """Of how many records something is new, by deal; those without are left out."""
+    return dict(read.execute(f"SELECT deal_id, sum(records) FROM news WHERE {_STANDS} GROUP BY deal_id"))
+
+
+def news_of(read: Reader, deal_id: str) -> News:
+    """What is new of a deal."""
+    rows = read.execute(f"SELECT step, records FROM news WHERE deal_id = ? AND {_STANDS} ORDER BY step", (deal_id,))
+    found = rows.fetchall()
+    return News(tuple(step for step, _count in found), sum(count for _step, count in found))
+
+
+def records_of(read: Reader, deal_id: str, steps: Collection[int]) -> list[Record]:
+    """The records of a deal, of its account and of its people that these merges changed."""
+    marks = ", ".join(map(str, steps))
+    passed = tuple(sorted(LOCAL | _PASSED_OVER))
+    there = f"(SELECT DISTINCT tbl, pk FROM journal WHERE step IN ({marks}) AND tbl NOT IN {passed})"
+    return list(dict.fromkeys((table, pk) for table, _deal, pk in _by_deal(read, there, deal_id)))
+
+
+def forget(step: Step, deal_ids: Collection[str]) -> None:
+    """These deals were looked at."""
+    step.read.executemany("DELETE FROM news WHERE deal_id = ?", ((deal,) for deal in deal_ids))
+    step.renew(deal_ids)
