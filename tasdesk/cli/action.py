@@ -7,10 +7,11 @@ import typer
 from tasdesk.actions import next_steps as actions
 from tasdesk.actions.next_steps import NewAction
 from tasdesk.cli import activity_lists as lists
-from tasdesk.cli.activity import AccountOption, ServesOption, scope_of, whose_of
+from tasdesk.cli.activity import AccountOption, ServesOption
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import JsonOption, OnOption
 from tasdesk.cli.printing import done, put, put_json, talk
+from tasdesk.cli.scope import scope_of, whose_of
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of, one_of
 from tasdesk.errors import BadUse

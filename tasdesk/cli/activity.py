@@ -9,11 +9,11 @@ import typer
 from tasdesk.actions import activities as actions
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.next_steps import NewAction
-from tasdesk.actions.whose import Whose
 from tasdesk.cli import activity_lists as lists
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DryRunOption, JsonOption, OnOption
 from tasdesk.cli.printing import done, put, put_json, put_pairs, put_text, talk
+from tasdesk.cli.scope import scope_of, whose_of
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of, one_of, whole_of
 from tasdesk.errors import BadUse
@@ -23,7 +23,7 @@ from tasdesk.method.capture import said_step
 from tasdesk.store.activities import read_actions, read_activities
 from tasdesk.store.file import Reader
 from tasdesk.store.handles import find_handled, handle
-from tasdesk.store.lookup import find_account, find_anybody, find_deal, find_person
+from tasdesk.store.lookup import find_deal
 from tasdesk.text import count
 
 DealOrKind = Annotated[
@@ -298,21 +298,6 @@ def export(
 
 
 # --- what the commands share -------------------------------------------------------------------------------------
-
-
-def whose_of(desk: Desk, deal: str, account: str) -> Whose:
-    """The deal or the account that is named."""
-    with desk.reading() as read:
-        return Whose(None, find_account(read, account)) if account else Whose(find_deal(read, deal))
-
-
-def scope_of(read: Reader, deal: str, account: str, person: str) -> tuple[str | None, str | None, str | None]:
-    """The ids of the deal, account and person that are named; None for each that is not."""
-    deal_id = find_deal(read, deal) if deal else None
-    account_id = find_account(read, account) if account else None
-    if not person:
-        return deal_id, account_id, None
-    return deal_id, account_id, find_person(read, deal_id, person) if deal_id else find_anybody(read, person)
 
 
 def activity_of(read: Reader, activity_id: str) -> Activity:

@@ -11,10 +11,11 @@ from tasdesk import messages, places
 from tasdesk.actions.care import REASONS
 from tasdesk.actions.desk import Desk, create_book
 from tasdesk.actions.settings import read_settings
+from tasdesk.cli.global_options import session
 from tasdesk.cli.options import JsonOption, KeyringOption
 from tasdesk.cli.passphrase import new_passphrase
 from tasdesk.cli.printing import Column, done, put, put_json, put_pairs, put_table
-from tasdesk.cli.session import reading_desk, session
+from tasdesk.cli.session import reading_desk
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.store.care import backups

@@ -10,10 +10,10 @@ import typer
 
 from tasdesk.actions import care
 from tasdesk.actions.passphrases import make_ready
+from tasdesk.cli.global_options import session
 from tasdesk.cli.options import JsonOption
 from tasdesk.cli.passphrase import asking
 from tasdesk.cli.printing import Column, done, moment, progress, put_json, put_table, talk
-from tasdesk.cli.session import session
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.store.care import Holding, holding

@@ -5,10 +5,10 @@ import typer
 from tasdesk.actions import encryption
 from tasdesk.actions.encryption import Converted
 from tasdesk.actions.passphrases import make_ready
+from tasdesk.cli.global_options import session
 from tasdesk.cli.options import KeyringOption
 from tasdesk.cli.passphrase import asking, new_passphrase, typed_twice
 from tasdesk.cli.printing import done
-from tasdesk.cli.session import session
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.screens import whereabouts
 from tasdesk.text import count

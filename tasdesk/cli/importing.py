@@ -14,10 +14,11 @@ import typer
 from tasdesk.actions.desk import Desk, create_book
 from tasdesk.actions.incoming import Taken, Tally
 from tasdesk.actions.settings import read_settings
+from tasdesk.cli.global_options import session
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DryRunOption, JsonOption
 from tasdesk.cli.printing import Column, done, number, patiently, progress, put, put_json, put_table
-from tasdesk.cli.session import session, writing_desk
+from tasdesk.cli.session import writing_desk
 from tasdesk.exchange.importing import FilePreview, Imported, Record, import_files, preview
 from tasdesk.exchange.mappings import mapping_called, shipped_mappings
 from tasdesk.exchange.sources import Sources, find_sources

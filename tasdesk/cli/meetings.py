@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from tasdesk.actions.meetings import LeftOut, Taken, take_meetings
-from tasdesk.cli.activity import scope_of
 from tasdesk.cli.exporting import say_if_in_the_clear
 from tasdesk.cli.printing import Column, done, put, put_json, put_table, talk
+from tasdesk.cli.scope import scope_of
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.exchange.meetings import read_meetings, write_meetings
 from tasdesk.exchange.writing import private_file

@@ -38,6 +38,13 @@ DealArgument = Annotated[
     ),
 ]
 
+PersonArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help=N_("The person: a part of the name, or the code that lists show."), show_default=False
+    ),
+]
+
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Print JSON, numbers unrounded."))]
 
 OnOption = Annotated[

@@ -10,7 +10,7 @@ from tasdesk.actions.merging_people import merge_people
 from tasdesk.actions.parts import choose_relationship, set_interaction, set_roles, set_stance
 from tasdesk.actions.rivals import party_called
 from tasdesk.cli.group import Commands
-from tasdesk.cli.options import DealArgument
+from tasdesk.cli.options import DealArgument, PersonArgument
 from tasdesk.cli.people_words import NONE, roles_of, word_of, word_or_none
 from tasdesk.cli.printing import done, put, put_json
 from tasdesk.cli.session import writing_desk
@@ -40,12 +40,6 @@ from tasdesk.text import safe
 
 AccountArgument = Annotated[
     str, typer.Argument(metavar="ACCOUNT", help=N_("The customer: a part of the name."), show_default=False)
-]
-NameArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", help=N_("The person: a part of the name, or the code that lists show."), show_default=False
-    ),
 ]
 TitleOption = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=N_("What they are there."))]
 DepartmentOption = Annotated[str | None, typer.Option("--department", metavar="TEXT", help=N_("Where they work."))]
@@ -154,7 +148,7 @@ def add(
 
 def edit(
     account: AccountArgument,
-    person: NameArgument,
+    person: PersonArgument,
     *,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=N_("What they are called."))] = None,
     title: TitleOption = None,
@@ -194,7 +188,7 @@ def edit(
 
 def set_(
     deal: DealArgument,
-    name: NameArgument,
+    name: PersonArgument,
     *,
     role: Annotated[
         list[str] | None,
@@ -236,7 +230,7 @@ def set_(
 
 def leave(
     account: AccountArgument,
-    name: NameArgument,
+    name: PersonArgument,
     on: Annotated[
         str, typer.Option("--on", metavar="DATE", help=N_("The first day without them; today where left out."))
     ] = "",
@@ -254,7 +248,7 @@ def leave(
         put(code_of(new))
 
 
-def return_(account: AccountArgument, name: NameArgument) -> None:
+def return_(account: AccountArgument, name: PersonArgument) -> None:
     """They are there again."""
     with writing_desk() as desk:
         person_id = _person(desk, account, name)
@@ -265,7 +259,7 @@ def return_(account: AccountArgument, name: NameArgument) -> None:
 
 def merge(
     account: AccountArgument,
-    name: NameArgument,
+    name: PersonArgument,
     other: Annotated[
         str, typer.Argument(metavar="OTHER", help=N_("The record that becomes part of the first."), show_default=False)
     ],
@@ -278,7 +272,7 @@ def merge(
     done(_("{other} is part of {name} now; tasdesk undo takes it back.").format(name=names[0], other=names[1]))
 
 
-def remove(account: AccountArgument, name: NameArgument) -> None:
+def remove(account: AccountArgument, name: PersonArgument) -> None:
     """Take away somebody written down by mistake."""
     with writing_desk() as desk:
         person_id = _person(desk, account, name)

@@ -7,8 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tasdesk.actions.desk import Desk
-from tasdesk.cli.options import JsonOption
-from tasdesk.cli.person import NameArgument
+from tasdesk.cli.options import JsonOption, PersonArgument
 from tasdesk.cli.printing import Cell, Column, put, put_json, put_pairs, put_table, put_text, talk
 from tasdesk.cli.session import reading_desk
 from tasdesk.messages import N_, _, language, ngettext, pgettext
@@ -90,7 +89,7 @@ def people(
     talk(ngettext("{count} person", "{count} people", len(found)).format(count=count(len(found))))
 
 
-def show(of: PlaceArgument, name: NameArgument, as_json: JsonOption = False) -> None:
+def show(of: PlaceArgument, name: PersonArgument, as_json: JsonOption = False) -> None:
     """All that is known of somebody."""
     with reading_desk() as desk, desk.reading() as read:
         place = find_place(read, of)

@@ -14,7 +14,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Any, Final, NamedTuple, TextIO
 
-from tasdesk.cli.session import session
+from tasdesk.cli.global_options import session
 from tasdesk.messages import _
 from tasdesk.text import fit, safe, width, wrap
 

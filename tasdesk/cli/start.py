@@ -12,7 +12,7 @@ from typing import Final
 
 import tasdesk
 from tasdesk import messages
-from tasdesk.cli.session import Session, begin, session
+from tasdesk.cli.global_options import Session, begin, session
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
 
