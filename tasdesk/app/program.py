@@ -18,6 +18,7 @@ from tasdesk import messages, places, text
 from tasdesk.actions.desk import Desk, User, create_book, open_book
 from tasdesk.actions.opening import has_deal, has_deals, renew_findings, renew_rates, shipped_playbook
 from tasdesk.actions.past import desk_on
+from tasdesk.app.keys_in_order import KeysInOrder
 from tasdesk.app.past import GoingBack
 from tasdesk.app.unlocking import Unlocking
 from tasdesk.errors import BookError, Locked, TasdeskError
@@ -39,7 +40,7 @@ HOMES = ("home", "other-home")
 """The modes of the first screen, which is the board, or without a book the first run; of two books in turn."""
 
 
-class Tasdesk(GoingBack, Unlocking):
+class Tasdesk(KeysInOrder, GoingBack, Unlocking):
     """One book on the screen; without a book, the ways to one.
 
     Args:
