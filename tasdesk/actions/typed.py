@@ -21,3 +21,15 @@ def typed(text: str) -> str:
         raise BadUse(_("The text holds something that is no character."), _("Type it anew, or copy it without that."))
     text = text.strip()
     return text if safe(text).strip() else ""
+
+
+def named(text: str, complaint: str) -> str:
+    """As `typed`, of what has to be there.
+
+    Raises:
+        BadUse: nothing is, in the words of the complaint; or no book can hold it.
+    """
+    name = typed(text)
+    if not name:
+        raise BadUse(complaint)
+    return name

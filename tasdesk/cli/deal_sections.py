@@ -3,25 +3,21 @@
 from typing import Any
 
 from tasdesk.cli.activity_lists import Names, action_object, activity_object, put_actions, put_activities
+from tasdesk.cli.approval import approval_object, put_approvals
 from tasdesk.cli.case import Case
 from tasdesk.cli.lead import lead_object, put_lead
 from tasdesk.cli.printing import Column, inked, put, put_table
+from tasdesk.cli.registration import holding_object, put_registrations, registration_objects
 from tasdesk.cli.stage import put_stage, stage_object
 from tasdesk.cli.strategy import chosen_object, told
 from tasdesk.cli.tactic import put_tactics, tactic_objects
-from tasdesk.cli.team import (
-    approval_object,
-    put_approvals,
-    put_registrations,
-    put_team,
-    registration_objects,
-    team_object,
-)
+from tasdesk.cli.team import put_team, team_object
 from tasdesk.messages import _, language
 from tasdesk.method.activities import ActionState
 from tasdesk.method.competition import strategy_on
 from tasdesk.method.facts import US, Grade
 from tasdesk.method.framework import Place, matrix
+from tasdesk.method.registrations import holding
 from tasdesk.text import safe
 from tasdesk.widgets import activity_words
 
@@ -37,6 +33,7 @@ def section_objects(case: Case, grade: Grade | None, names: Names) -> dict[str, 
         "stages": [stage_object(row) for row in matrix(dossier, case.playbook, case.standing, grade)],
         "approvals": [approval_object(each) for each in dossier.approvals],
         "registrations": registration_objects(dossier),
+        "registration": holding_object(holding(dossier, grade)),
         "team": team_object(dossier),
         "strategy": chosen_object(strategy_on(dossier.strategies, US, dossier.on), case),
         "tactics": tactic_objects(case, US),
@@ -68,9 +65,10 @@ def put_sections(case: Case, grade: Grade | None, names: Names) -> None:
     if dossier.approvals:
         _head(_("Approvals"))
         put_approvals(dossier, case.playbook)
-    if dossier.registrations:
+    held = holding(dossier, grade)
+    if dossier.registrations or held is not None:
         _head(_("Registrations"))
-        put_registrations(dossier)
+        put_registrations(dossier, held)
     if dossier.team or dossier.bookings:
         _head(_("Team"))
         put_team(dossier)

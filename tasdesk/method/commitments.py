@@ -1,13 +1,9 @@
-"""What our own side commits to a deal: approvals, partners' registrations, the team and what is borrowed (METHOD 2)."""
+"""What our own side commits to a deal: approvals, the team and what is borrowed (METHOD 2)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from itertools import combinations
 from typing import NamedTuple
-
-from tasdesk.errors import BadUse
-from tasdesk.messages import _
 
 
 class Decision(StrEnum):
@@ -33,20 +29,6 @@ class Approval(NamedTuple):
     decision: Decision
     by: str
     conditions: str = ""
-
-
-class Registration(NamedTuple):
-    """A partner's claim to a project; `expires` is the last day on which it is valid."""
-
-    id: str
-    partner: str
-    day: date
-    expires: date
-    note: str = ""
-
-    def valid_on(self, day: date) -> bool:
-        """Whether it holds on a day, its first and its last included."""
-        return self.day <= day <= self.expires
 
 
 class Member(NamedTuple):
@@ -97,24 +79,3 @@ def approved(approvals: Iterable[Approval], process: str) -> bool:
     """Whether the last decision about a process was not no; `approvals` come oldest first."""
     decisions = [each.decision for each in approvals if each.process == process]
     return bool(decisions) and decisions[-1] is not Decision.NO
-
-
-def conflicts(registrations: Iterable[Registration], day: date) -> Iterator[tuple[Registration, Registration]]:
-    """The pairs of partners who both have a registration of the project that is valid on a day.
-
-    Partners are the same where their names are, but for case and blanks around.
-    """
-    valid = [each for each in registrations if each.valid_on(day)]
-    for one, other in combinations(valid, 2):
-        if one.partner.strip().casefold() != other.partner.strip().casefold():
-            yield one, other
-
-
-def check_expiry(day: date, expires: date) -> None:
-    """Whether a registration may run from the one day to the other.
-
-    Raises:
-        BadUse: it would end before it begins.
-    """
-    if expires < day:
-        raise BadUse(_("The registration would expire before it begins."), _("Give a later day."))

@@ -7,18 +7,20 @@ A party is `US` or a rival's id, because answers about a rival belong to that ri
 Days are calendar days where the user is. A score is 0–5, a rate 0–1.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from tasdesk.method.activities import Action, Activity, BuyingStep, Objection, Reached
-    from tasdesk.method.commitments import Approval, Booking, Member, Registration
+    from tasdesk.method.commitments import Approval, Booking, Member
     from tasdesk.method.competition import Chosen, PlanText, Tactic
     from tasdesk.method.contact import Contact
     from tasdesk.method.leads import SalesLead
+    from tasdesk.method.registrations import Claim, Registration
     from tasdesk.method.value import Equation, Need, ValueProposition
 
 US: Final = "us"
@@ -36,6 +38,17 @@ Rank = Literal[1, 2, 3, "lower", "unknown"]
 
 NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 """A mapping with nothing in it."""
+
+
+_Kind = TypeVar("_Kind")
+
+
+def maker(kind: type[_Kind]) -> Callable[[tuple[Any, ...]], _Kind]:
+    """Makes named tuples of this kind of whole tuples: for those of which a book has hundreds of thousands.
+
+    It takes half the time of their own constructor, and checks nothing: all fields must be there, in their order.
+    """
+    return partial(tuple.__new__, kind)  # type: ignore[arg-type]  # that it is a tuple cannot be said of a type
 
 
 class Author(StrEnum):
@@ -562,6 +575,7 @@ class Dossier(NamedTuple):
         origin: the lead it was made of; None where it was none.
         approvals: what was decided about it, oldest first.
         registrations: those of partners, oldest first; expired ones too.
+        claims: those of the same project that are kept with other deals of the customer and are valid on the day.
         team: those of us who work on it on the day.
         bookings: what is borrowed for its activities and actions.
     """
@@ -596,6 +610,7 @@ class Dossier(NamedTuple):
     origin: "SalesLead | None" = None
     approvals: "tuple[Approval, ...]" = ()
     registrations: "tuple[Registration, ...]" = ()
+    claims: "tuple[Claim, ...]" = ()
     team: "tuple[Member, ...]" = ()
     bookings: "tuple[Booking, ...]" = ()
 
@@ -612,6 +627,7 @@ class Card(NamedTuple):
         high, medium: how many findings are so grave, as of `counted_on`.
         findings: the ids of all findings, the gravest first.
         counted_on: the day they were worked out for; empty where they were not.
+        news: of how many records others brought something that nobody has looked at.
     """
 
     id: str
@@ -636,3 +652,4 @@ class Card(NamedTuple):
     medium: int = 0
     findings: str = ""
     counted_on: str = ""
+    news: int = 0

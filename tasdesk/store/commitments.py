@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member, Registration
+from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member
+from tasdesk.method.facts import Deal
+from tasdesk.method.registrations import Claim, Registration, same_project
 from tasdesk.store.file import Reader
 
 
@@ -29,6 +31,21 @@ def read_registrations(read: Reader, deal_id: str, on: date) -> tuple[Registrati
             "SELECT id, partner, day, expires, note FROM registration WHERE deal_id = ? AND day <= ? ORDER BY day, id",
             (deal_id, on.isoformat()),
         )
+    )
+
+
+def read_claims(read: Reader, deal: Deal, on: date) -> tuple[Claim, ...]:
+    """The registrations of a deal's project that other deals of its customer have and that are valid on a day."""
+    return tuple(
+        Claim(Registration(id_, partner, date.fromisoformat(day), date.fromisoformat(expires), note), *other)
+        for id_, partner, day, expires, note, *other in read.execute(
+            """SELECT r.id, r.partner, r.day, r.expires, r.note, d.id, d.code, d.name
+               FROM deal d JOIN registration r ON r.deal_id = d.id
+               WHERE d.account_id = :account AND d.id <> :deal AND r.day <= :on AND r.expires >= :on
+               ORDER BY r.day, r.id""",
+            {"account": deal.account_id, "deal": deal.id, "on": on.isoformat()},
+        )
+        if same_project(deal.name, other[-1])
     )
 
 

@@ -39,7 +39,7 @@ from tasdesk.store.activities import (
     read_objections,
 )
 from tasdesk.store.close_dates import read_close_dates
-from tasdesk.store.commitments import read_approvals, read_bookings, read_registrations, read_teams
+from tasdesk.store.commitments import read_approvals, read_bookings, read_claims, read_registrations, read_teams
 from tasdesk.store.competition import (
     read_equations,
     read_needs,
@@ -104,7 +104,9 @@ def read_dossier(read: Reader, deal_id: str, on: date) -> Dossier:
         stage_items=read_stage_items(read, [deal_id], on).get(deal_id, ()),
         closing_answers=read_closing_answers(read, deal_id, on),
         approvals=read_approvals(read, [deal_id], on).get(deal_id, ()),
-        registrations=read_registrations(read, deal_id, on),
+        registrations=(registrations := read_registrations(read, deal_id, on)),
+        # Without one of its own a deal has none that others could stand against.
+        claims=read_claims(read, deal, on) if registrations else (),
         team=read_teams(read, [deal_id], on).get(deal_id, ()),
         bookings=read_bookings(read, deal_id),
         origin=next(iter(read_leads(read, on, deal_id=deal_id)), None),

@@ -65,7 +65,9 @@ def test_a_deal_led_by_a_partner_is_lost_in_spite_of_its_registration(code):
     out("interview", code, "decided", "the price")
 
     assert (1, 0, True) == (refused.status, second.status, "Conflict" in second.err)
-    assert [[listed[1]["registration"]], [listed[0]["registration"]]] == [each["conflicts"] for each in listed]
+    assert [[listed[1]["registration"]], [listed[0]["registration"]]] == [
+        [other["registration"] for other in each["conflicts"]] for each in listed
+    ]
     assert ["Wang Wei"] == [each["name"] for each in told("team", "list", code)["resources"]]
     assert "Conflict" in out("registration", "list", code)
     assert ("lost", "the price") == (told("deal", "show", code)["outcome"], told("interview", code)[0]["answer"])

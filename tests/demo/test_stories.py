@@ -9,7 +9,6 @@ from itertools import pairwise
 from demo_portfolio import TODAY
 from tasdesk.method.activities import ENDED, ActionState, Milestone, ObjectionState, Side
 from tasdesk.method.calendar import When
-from tasdesk.method.commitments import conflicts
 from tasdesk.method.competition import TacticState
 from tasdesk.method.curve import week_of
 from tasdesk.method.facts import US, Author, Grade, Interaction, LinkKind, MoveKind, Outcome, Reason, Strategy
@@ -18,6 +17,7 @@ from tasdesk.method.grades import automatic_grade
 from tasdesk.method.leads import LeadState
 from tasdesk.method.plan import OpenKind, left_open, progress
 from tasdesk.method.questionnaire import sheet
+from tasdesk.method.registrations import Held, holding
 from tasdesk.method.relations import MapColour, map_status, rows
 from tasdesk.method.rivals import EntryKind
 from tasdesk.method.value import Layer, Problem, equation_on, pitch_text, proposition_on, reading_time, too_long
@@ -390,6 +390,6 @@ def test_leads_teams_approvals_and_a_conflict_of_partners(demo, dossiers):
 
     assert {LeadState.OPEN, LeadState.DROPPED} == {lead.state for lead in leads}
     assert any(lead.tests for lead in leads)
-    assert any(list(conflicts(each.registrations, TODAY)) for each in dossiers.values())
+    assert Held.CONFLICT in {held.held for each in dossiers.values() if (held := holding(each, None))}
     assert any({member.supporting for member in each.team} == {True, False} for each in dossiers.values())
     assert any(each.approvals for each in dossiers.values())

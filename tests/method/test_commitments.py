@@ -1,11 +1,9 @@
-"""Approvals, partners' registrations and who works on a deal (METHOD 2)."""
+"""Who works on a deal, and what is booked for it (METHOD 2, 9)."""
 
 from datetime import date, timedelta
 
-import pytest
-
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
-from tasdesk.method.commitments import Booking, Borrowed, Member, Registration, conflicts
+from tasdesk.method.commitments import Booking, Borrowed, Member
 from tasdesk.method.facts import Deal, Dossier
 from tasdesk.method.plan import plan_of
 
@@ -14,30 +12,6 @@ TODAY = date(2026, 11, 24)
 
 def day(number):
     return TODAY + timedelta(days=number)
-
-
-def test_a_registration_is_valid_through_its_expiry_day():
-    """And not before it was made."""
-    registration = Registration("1", "Haitang", day(-3), day(2))
-
-    assert [False, True, True, False] == [registration.valid_on(day(number)) for number in (-4, -3, 2, 3)]
-
-
-@pytest.mark.parametrize(
-    ("second", "on", "expected"),
-    [
-        (Registration("2", "Beta", day(-1), day(9)), day(0), [("1", "2")]),
-        (Registration("2", "Beta", day(-1), day(9)), day(2), [("1", "2")]),
-        (Registration("2", "Beta", day(-1), day(9)), day(3), []),
-        (Registration("2", "HAITANG ", day(-1), day(9)), day(0), []),
-        (Registration("2", "Beta", day(1), day(9)), day(0), []),
-    ],
-)
-def test_two_partners_conflict_while_both_are_valid(second, on, expected):
-    """Until one of the two expires; one partner may register twice."""
-    first = Registration("1", "Haitang", day(-3), day(2))
-
-    assert expected == [(one.id, other.id) for one, other in conflicts([first, second], on)]
 
 
 def test_a_member_is_there_from_the_first_day_to_the_last():
