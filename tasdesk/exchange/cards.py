@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tasdesk.errors import FileError
-from tasdesk.exchange.tabular import HeldTable, Row, encoding_of, unreadable
+from tasdesk.exchange.encodings import encoding_of
+from tasdesk.exchange.tables import HeldTable, Row, unreadable
 from tasdesk.messages import _
 from tasdesk.text import safe
 
@@ -32,7 +33,7 @@ def open_cards(path: Path) -> HeldTable:
     rows = tuple(_row(line, card) for line, card in _cards(text))
     if not rows:
         raise FileError(_("{path} holds no address card.").format(path=safe(str(path))))
-    return HeldTable(path, HEADER, encoding, "", doubtful=False, held=rows)
+    return HeldTable(path, HEADER, rows)
 
 
 def _cards(text: str) -> list[tuple[int, str]]:

@@ -17,7 +17,7 @@ from tasdesk.exchange.mappings import Mapping
 from tasdesk.exchange.reading import Corrections, Reader
 from tasdesk.exchange.rejects import Rejects, default_path
 from tasdesk.exchange.sources import Source, Sources, columns_of
-from tasdesk.exchange.tabular import Row
+from tasdesk.exchange.tables import Row
 from tasdesk.messages import _, ngettext
 from tasdesk.method.playbook import Playbook
 from tasdesk.text import safe

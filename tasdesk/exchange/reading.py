@@ -17,7 +17,7 @@ from tasdesk.actions.incoming import AccountIn, DealIn, PersonIn, ProductIn, acc
 from tasdesk.errors import BadUse
 from tasdesk.exchange.mappings import Mapping, StageMeaning, folded_column
 from tasdesk.exchange.sources import Source, column_place, columns_of
-from tasdesk.exchange.tabular import Row
+from tasdesk.exchange.tables import Row
 from tasdesk.messages import _
 from tasdesk.method.facts import Influence, Orientation
 from tasdesk.method.money import minor_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tasdesk.exchange.sources import Source
-from tasdesk.exchange.tabular import Row
+from tasdesk.exchange.tables import Row
 from tasdesk.exchange.writing import neutral, private_file
 
 OWN_COLUMNS: Final = ("file", "line", "reason")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tasdesk.errors import FileError
 from tasdesk.exchange.mappings import REQUIRED, LeftOut, Mapping, folded_column, shipped_mappings
-from tasdesk.exchange.tabular import SUFFIXES, Table, open_table
+from tasdesk.exchange.tables import Table
+from tasdesk.exchange.tabular import SUFFIXES, open_table
 from tasdesk.messages import _, language
 from tasdesk.text import safe
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from tasdesk.errors import FileError
-from tasdesk.exchange.tabular import HeldTable, Row
+from tasdesk.exchange.tables import HeldTable, Row
 from tasdesk.messages import _
 from tasdesk.text import safe
 
@@ -36,14 +36,8 @@ def open_spreadsheet(path: Path) -> HeldTable:
         raise FileError(_("{path} is empty.").format(path=shown))
     header, *rest = rows
     width = max((place for place, cell in enumerate(header.cells, start=1) if cell.strip()), default=0)
-    return HeldTable(
-        path,
-        tuple(cell.strip() for cell in header.cells[:width]),
-        "",
-        "",
-        doubtful=False,
-        held=tuple(_fitted(row, width) for row in rest),
-    )
+    names = tuple(cell.strip() for cell in header.cells[:width])
+    return HeldTable(path, names, tuple(_fitted(row, width) for row in rest))
 
 
 def _rows(sheet: Sequence[Sequence[object]]) -> list[Row]:
