@@ -242,10 +242,13 @@ class NoteEditor(Modal[bool], Watching):
     @on(events.DescendantBlur)
     @on(events.AppBlur)
     def look_away(self) -> None:
-        if self._waiting is not None:
-            self._keep()
+        self._keep_now()
 
     def on_unmount(self) -> None:
+        self._keep_now()
+
+    def _keep_now(self) -> None:
+        """Write the draft that is due, so that nothing it has to say comes later than what is said next."""
         if self._waiting is not None:
             self._keep()
 
@@ -317,9 +320,11 @@ class NoteEditor(Modal[bool], Watching):
         try:
             self.accept(Written(self.written, self.shared, self._day(), self.first))
         except Meanwhile as meanwhile:
+            self._keep_now()
             self._ask_which(meanwhile.text)
             return
         except TasdeskError as error:
+            self._keep_now()
             self._say(str(error), wrong=True)
             return
         self._done = True

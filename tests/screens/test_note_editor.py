@@ -146,6 +146,19 @@ async def test_where_no_draft_can_be_kept_it_is_said_and_the_note_is_not_lost(de
     assert 1 == len(notes(desk, deal_id))
 
 
+async def test_a_refusal_is_the_last_word(desk, deal_id, monkeypatch):
+    """The draft is written before it is said why a note is refused: nothing comes later and says something else."""
+    monkeypatch.setattr(note_editor, "KEPT_EVERY", 3600.0)
+    async with staged(desk, deal_id) as pilot:
+        editor = await opened(pilot, *"text")
+        editor.query_one("#day").value = "soon"
+        await pilot.press("f2")
+        await pilot.pause()
+        kept = kept_draft(desk, editor.subject)
+
+    assert ("text", "soon") == (kept.text, kept.day)
+
+
 async def test_hostile_text_is_shown_harmless(desk, deal_id):
     """In a note that is there, in the title and in what is pasted."""
     note_id = write_note(desk, deal_id, f"{HOSTILE}\nsecond")
