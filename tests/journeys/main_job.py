@@ -22,7 +22,7 @@ def do_the_main_job(terminal: Terminal, deal: str, playbook: Playbook) -> None:
     """
     terminal.press("/").wait_for("grade:A").type(f"id:{deal}").wait_for("1 of ").press("enter").wait_for("⏎ open")
     terminal.press("enter").wait_for("▸Overview")
-    assert "not computed" in terminal.lines[2]
+    assert terminal.shows(lambda: "not computed" in terminal.lines[2])
 
     terminal.press("]").wait_for("▸Questions")
     for number, rival in enumerate(RIVALS, start=1):

@@ -1,7 +1,8 @@
 """A terminal for the whole program: what it paints stands on a screen of ours, what we press goes to it.
 
 Nothing here sleeps. A program paints whole pictures (it is told that this terminal holds back half ones), and a picture
-has settled when nothing has come after it for a moment.
+has settled when nothing has come after it for a moment. The next one may still come: what a running program shows is
+asserted with `shows`, which waits for it. A look at `text`, `lines` and the like alone is for a program that has ended.
 """
 
 import ctypes
@@ -15,7 +16,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 import pexpect
 import pyte
@@ -86,7 +87,7 @@ class Terminal:
         """All that came from the program, byte for byte."""
         self._stream = pyte.ByteStream(self.screen)
         self._painting = False
-        self._escaped = False
+        self._answered = True
         columns, rows = size
         with warnings.catch_warnings():
             # Newer Pythons warn of any fork beside threads; what is forked here becomes another program at once.
@@ -141,15 +142,8 @@ class Terminal:
         return self.lines[-1]
 
     def line_with(self, text: str) -> str:
-        """The first row that has a text in it.
-
-        Raises:
-            AssertionError: there is none; shows the screen.
-        """
-        for line in self.lines:
-            if text in line:
-                return line
-        raise AssertionError(f"no row has {text!r}:\n{self.picture()}")
+        """The first row that has a text in it; empty where none has."""
+        return next((line for line in self.lines if text in line), "")
 
     @property
     def cursor_line(self) -> str:
@@ -178,13 +172,12 @@ class Terminal:
     def press(self, *keys: str) -> Self:
         """Press keys at once: all of them go to what has the focus now, so wait for a field before typing into it."""
         assert "escape" not in keys[:-1], "wait for what Escape does: with a key right after it, it is Alt and that key"
-        self._send("".join(KEYS.get(key, key) for key in keys))
-        self._escaped = keys[-1] == "escape"
-        return self
+        return self.type("".join(KEYS.get(key, key) for key in keys))
 
     def type(self, text: str) -> Self:
         """Type a text."""
-        self._send(text)
+        self._child.send(text)
+        self._answered = False
         return self
 
     def resize(self, columns: int, rows: int) -> Self:
@@ -196,24 +189,49 @@ class Terminal:
     def wait_for(self, what: str | Callable[[], bool], timeout: float = PATIENCE) -> Self:
         """Read until the screen has settled on a text, or on a picture of which something is true.
 
+        After a key it takes a picture painted since, so press only keys that something on the screen answers.
+
         Raises:
             AssertionError: it did not in so many seconds, or the program has ended before; shows the screen.
         """
-        fits = what if callable(what) else lambda: what in self.text
+        self._wait(what if callable(what) else lambda: what in self.text, repr(what), timeout)
+        return self
+
+    def _wait(self, fits: Callable[[], bool], what: str, timeout: float) -> None:
+        """Read until the screen has settled on a picture that fits; `what` says in words which one does."""
         until = monotonic() + timeout
         going_on = True
         while going_on and monotonic() < until:
             came = self._read()
             going_on = came is not None
-            if not came and not self._painting and fits():
-                return self
+            if came:
+                self._answered = True
+            elif self._answered and not self._painting and fits():
+                return
         why = f"not within {timeout:g} s" if going_on else "the program has ended"
-        raise AssertionError(f"waited for {what!r}, {why}:\n{self.picture()}")
+        raise AssertionError(f"waited for {what}, {why}:\n{self.picture()}")
 
-    def _send(self, keys: str) -> None:
-        if self._escaped:
-            self.wait_for(lambda: not self._escaped)
-        self._child.send(keys)
+    def shows(
+        self, *what: str | Callable[[], bool], without: str | None = None, timeout: float = PATIENCE
+    ) -> Literal[True]:
+        """Wait for a picture that has all of this, so that a test can assert it.
+
+        Args:
+            what: texts, and what is true of the picture.
+            without: a text that is not in this same picture.
+            timeout: in seconds.
+
+        Raises:
+            AssertionError: as `wait_for`.
+        """
+
+        def fits() -> bool:
+            text = self.text
+            absent = without is None or without not in text
+            return absent and all(one() if callable(one) else one in text for one in what)
+
+        self._wait(fits, f"{what}" if without is None else f"{what} without {without!r}", timeout)
+        return True
 
     def end(self) -> int:
         """Read until the program has ended, and return its exit status; -9 for one that was killed."""
@@ -249,7 +267,6 @@ class Terminal:
         for begun_or_done in _PICTURE.findall(came):
             self._painting = begun_or_done == b"h"
         self.written += came
-        self._escaped = False
         self._stream.feed(came)
         return True
 

@@ -31,8 +31,8 @@ def test_a_map_is_drawn_from_nothing(start):
     terminal.press("up", "m", "down", "enter").wait_for("That would be a circle")
     terminal.press("r").wait_for("What Gu Jianguo 顾建国 does")
     terminal.press("1", "enter").wait_for("approver")
-    terminal.press("I").wait_for("Jianguo 顾建国 strongly.")
+    terminal.press("I").wait_for("Ways to the decision").wait_for("Jianguo 顾建国 strongly.")
 
-    terminal.press("escape").wait_for("approver")
+    terminal.press("escape").wait_for(lambda: "Ways to the decision" not in terminal.text)
     terminal.press("u").wait_for("Undone")
     terminal.press("u").wait_for("influenced by nobody")

@@ -17,12 +17,11 @@ def test_a_note_that_was_cut_off_is_offered_again(start, small):
     terminal.kill()
     assert "李总说" not in run("notes").out
 
-    terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c").wait_for("is back")
-    assert WORDS in terminal.text
+    terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c")
+    assert terminal.shows("is back", WORDS)
     terminal.type("，等通知").wait_for("等通知").press("f2").wait_for("Written down")
     assert WORDS + "，等通知" in run("notes").out.replace("\n", "").replace(" ", "")
-    terminal.press("c").wait_for("Note on")
-    assert WORDS not in terminal.text
+    assert terminal.press("c").shows("Note on", without=WORDS)
 
 
 def test_a_note_is_found_by_quick_find_in_chinese(start, small):
@@ -30,11 +29,11 @@ def test_a_note_is_found_by_quick_find_in_chinese(start, small):
     terminal = start().wait_for("3 deals").press("enter").wait_for("▸Overview").press("c").wait_for("Note on")
     terminal.type(WORDS).wait_for(WORDS).press("f2").wait_for("Written down").press("q").wait_for("3 deals")
 
-    terminal.press(":").wait_for("a note, a command").type("预算").wait_for(WORDS)
-    assert terminal.line_with(WORDS).endswith("note  │")
-    terminal.press("enter").wait_for("▸History")
+    terminal.press(":").wait_for("a note, a command").type("预算")
+    assert terminal.shows(lambda: terminal.line_with(WORDS).endswith("note  │"))
 
-    assert WORDS in terminal.text
+    terminal.press("enter")
+    assert terminal.shows("▸History", WORDS)
 
 
 def test_a_note_is_written_in_ones_own_editor(start, small, tmp_path):
