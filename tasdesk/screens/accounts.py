@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
-from textual.widgets import Input
 
 from tasdesk import text
 from tasdesk.actions.accounts import add_account, edit_account
@@ -15,12 +14,13 @@ from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse, NotFound, TasdeskError
 from tasdesk.messages import N_, _, language, pgettext
 from tasdesk.method.facts import Influence, Outcome
-from tasdesk.method.sounds import fold, sounds
+from tasdesk.method.sounds import fold
 from tasdesk.screens import keys
 from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.history_card import Subject
+from tasdesk.screens.searched_list import SearchedListScreen
 from tasdesk.store.book import Changed
 from tasdesk.store.customers import Account, Contact, Customer, read_account, read_contacts, read_customers
 from tasdesk.widgets import words
@@ -29,15 +29,13 @@ from tasdesk.widgets.plain_list import Listed, PlainList
 from tasdesk.widgets.title_line import TitleLine
 
 
-class AccountsScreen(DeskScreen):
+class AccountsScreen(SearchedListScreen):
     """All customers, or everybody of all of them.
 
     Args:
         people: begin with everybody.
     """
 
-    CSS_PATH = "accounts.tcss"
-    AUTO_FOCUS = "PlainList"
     place: ClassVar[str] = "accounts"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "view", N_("view"), tooltip=N_("See the customers, or their people"), id="accounts.view"),
@@ -69,23 +67,8 @@ class AccountsScreen(DeskScreen):
         self.set_reactive(AccountsScreen.people, people)
         self._customers: tuple[Customer, ...] = ()
         self._contacts: tuple[Contact, ...] | None = None
-        self._wanted = ""
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine()
-        yield Input(compact=True, classes="finding")
-        yield PlainList()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self._read()
-
-    @property
-    def listed(self) -> PlainList:
-        """The list."""
-        return self.query_one(PlainList)
-
-    def _read(self) -> None:
+    def read(self) -> None:
         with self.desk.reading() as read:
             self._customers = read_customers(read)
             self._contacts = read_contacts(read) if self.people else None
@@ -93,44 +76,22 @@ class AccountsScreen(DeskScreen):
 
     def watch_people(self) -> None:
         if self._contacts is None and self.people and self.is_mounted:
-            self._read()
+            self.read()
         elif self.is_mounted:
             self.show()
 
     def show(self) -> None:
         """Hand the list what is to be seen."""
-        every = (
-            [_contact_row(contact) for contact in self._contacts or ()]
-            if self.people
-            else [_customer_row(customer) for customer in self._customers]
-        )
-        shown = [row for row in every if self._is_wanted(row)]
-        listed = self.listed
-        listed.titles = _contact_titles() if self.people else _customer_titles()
-        listed.empty = (
-            (_("Nothing has this word."), _("Esc shows everything."))
-            if self._wanted
-            else (_("Nobody is known yet."),)
-            if self.people
-            else (_("No customer is known yet."), _("a writes one down."))
-        )
-        listed.listed = tuple(shown)
-        title = self.query_one(TitleLine)
-        title.heading = ((_("People") if self.people else _("Accounts"), "strong"),)
-        title.remarks = (_("{count} of {all}").format(count=text.count(len(shown)), all=text.count(len(every))),)
-
-    def _is_wanted(self, row: Listed) -> bool:
-        if not self._wanted:
-            return True
-        shown = "\n".join(said for said, _ink in row.cells)
-        return self._wanted in fold(shown) or self._wanted in sounds(shown)
-
-    def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002
-        self._read()
-
-    def language_changed(self) -> None:
-        self.show()
-        super().language_changed()
+        if self.people:
+            name, titles = _("People"), _contact_titles()
+            every = [_contact_row(contact) for contact in self._contacts or ()]
+            empty: tuple[str, ...] = (_("Nobody is known yet."),)
+        else:
+            name, titles = _("Accounts"), _customer_titles()
+            every = [_customer_row(customer) for customer in self._customers]
+            empty = (_("No customer is known yet."), _("a writes one down."))
+        shown = [row for row in every if self.has_wanted("\n".join(said for said, _ink in row.cells))]
+        self.put(name, titles, shown, len(every), empty)
 
     def subject(self) -> Subject | None:
         row = self.listed.row
@@ -169,35 +130,6 @@ class AccountsScreen(DeskScreen):
         if row is not None and row.kind == "account":
             change(self, row.id)
 
-    # --- filter ----------------------------------------------------------------------------------------------------
-
-    def action_filter(self) -> None:
-        field = self.query_one(Input)
-        field.placeholder = _("a word")
-        field.display = True
-        field.focus()
-
-    @on(Input.Changed)
-    def look_up(self, event: Input.Changed) -> None:
-        event.stop()
-        self._wanted = fold(event.value.strip())
-        self.show()
-
-    @on(Input.Submitted)
-    def found(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(Input).display = bool(self._wanted)
-        self.listed.focus()
-
-    def action_escape(self) -> None:
-        field = self.query_one(Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.listed.focus()
-        else:
-            self.dismiss()
-
 
 class AccountScreen(DeskScreen):
     """One customer: deals, people, activities.
@@ -206,7 +138,6 @@ class AccountScreen(DeskScreen):
         account_id: which one.
     """
 
-    CSS_PATH = "accounts.tcss"
     AUTO_FOCUS = "PlainList"
     place: ClassVar[str] = "account"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,33 +3,25 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.leads import Bant, LeadState, SalesLead, check_convertible, check_open
-from tasdesk.method.sounds import fold, sounds
 from tasdesk.screens import keys, lead_forms
-from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.form import Form
 from tasdesk.screens.history_card import Subject
-from tasdesk.store.book import Changed
+from tasdesk.screens.searched_list import SearchedListScreen
 from tasdesk.store.leads import read_leads
 from tasdesk.widgets import lead_words
-from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.plain_list import Listed, PlainList
-from tasdesk.widgets.title_line import TitleLine
 
 
-class LeadsScreen(DeskScreen):
+class LeadsScreen(SearchedListScreen):
     """The open leads, the newest first; those that have ended with a key."""
 
-    CSS_PATH = "leads.tcss"
-    AUTO_FOCUS = "PlainList"
     place: ClassVar[str] = "leads"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("add"), tooltip=N_("Write down a lead"), id="leads.add"),
@@ -70,23 +62,8 @@ class LeadsScreen(DeskScreen):
         super().__init__(desk)
         self._leads: tuple[SalesLead, ...] = ()
         self._ended = False
-        self._wanted = ""
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine()
-        yield Input(compact=True, classes="finding")
-        yield PlainList()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self._read()
-
-    @property
-    def listed(self) -> PlainList:
-        """The list."""
-        return self.query_one(PlainList)
-
-    def _read(self) -> None:
+    def read(self) -> None:
         with self.desk.reading() as read:
             self._leads = read_leads(read, self.desk.today)
         self.show()
@@ -94,33 +71,13 @@ class LeadsScreen(DeskScreen):
     def show(self) -> None:
         """Hand the list what is to be seen."""
         every = [each for each in self._leads if self._ended or each.state is LeadState.OPEN]
-        shown = [each for each in every if self._has_wanted(each)]
-        listed = self.listed
-        listed.titles = _titles()
-        listed.empty = (
-            (_("Nothing has this word."), _("Esc shows everything."))
-            if self._wanted
-            else (
-                _("There are no open leads."),
-                _("a   writes one down: a possible project, and whom you know there"),
-                _("v   shows those that became deals or were dropped"),
-            )
+        rows = [_row(each) for each in every if self.has_wanted(_said(each))]
+        empty = (
+            _("There are no open leads."),
+            _("a   writes one down: a possible project, and whom you know there"),
+            _("v   shows those that became deals or were dropped"),
         )
-        listed.listed = tuple(map(_row, shown))
-        title = self.query_one(TitleLine)
-        title.heading = ((_("Leads"), "strong"),)
-        title.remarks = (_("{count} of {all}").format(count=text.count(len(shown)), all=text.count(len(self._leads))),)
-
-    def _has_wanted(self, lead: SalesLead) -> bool:
-        said = " ".join((lead.name, lead.account, lead.contact, lead.source, lead.owner))
-        return not self._wanted or self._wanted in fold(said) or self._wanted in sounds(said)
-
-    def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002 - a lead may be of no deal
-        self._read()
-
-    def language_changed(self) -> None:
-        self.show()
-        super().language_changed()
+        self.put(_("Leads"), _titles(), rows, len(self._leads), empty)
 
     @property
     def lead(self) -> SalesLead | None:
@@ -201,32 +158,9 @@ class LeadsScreen(DeskScreen):
         self._ended = not self._ended
         self.show()
 
-    def action_filter(self) -> None:
-        field = self.query_one(Input)
-        field.placeholder = _("a word")
-        field.display = True
-        field.focus()
 
-    @on(Input.Changed)
-    def look_up(self, event: Input.Changed) -> None:
-        event.stop()
-        self._wanted = fold(event.value.strip())
-        self.show()
-
-    @on(Input.Submitted)
-    def found(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(Input).display = bool(self._wanted)
-        self.listed.focus()
-
-    def action_escape(self) -> None:
-        field = self.query_one(Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.listed.focus()
-        else:
-            self.dismiss()
+def _said(lead: SalesLead) -> str:
+    return " ".join((lead.name, lead.account, lead.contact, lead.source, lead.owner))
 
 
 def _titles() -> tuple[str, ...]:

@@ -3,34 +3,26 @@
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.rival_dossiers import archive_rival, remove_rival
 from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.rivals import win_loss
-from tasdesk.method.sounds import fold, sounds
 from tasdesk.screens import keys, rival_forms
-from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.form import Form
 from tasdesk.screens.history_card import Subject
 from tasdesk.screens.rival_card import RivalCard
-from tasdesk.store.book import Changed
+from tasdesk.screens.searched_list import SearchedListScreen
 from tasdesk.store.rivals import Listed as Rival
 from tasdesk.store.rivals import read_rivals
-from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.plain_list import Listed, PlainList
-from tasdesk.widgets.title_line import TitleLine
 
 
-class RivalsScreen(DeskScreen):
+class RivalsScreen(SearchedListScreen):
     """All rivals; those that are archived with a key."""
 
-    CSS_PATH = "accounts.tcss"
-    AUTO_FOCUS = "PlainList"
     place: ClassVar[str] = "rivals"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("add"), tooltip=N_("Write down a rival that is on no deal yet"), id="known.add"),
@@ -67,23 +59,8 @@ class RivalsScreen(DeskScreen):
         super().__init__(desk)
         self._rivals: tuple[Rival, ...] = ()
         self._archived = False
-        self._wanted = ""
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine()
-        yield Input(compact=True, classes="finding")
-        yield PlainList()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self._read()
-
-    @property
-    def listed(self) -> PlainList:
-        """The list."""
-        return self.query_one(PlainList)
-
-    def _read(self) -> None:
+    def read(self) -> None:
         with self.desk.reading() as read:
             self._rivals = read_rivals(read, self.desk.today)
         self.show()
@@ -91,25 +68,9 @@ class RivalsScreen(DeskScreen):
     def show(self) -> None:
         """Hand the list what is to be seen."""
         every = [each for each in self._rivals if self._archived or each.archived_on is None]
-        shown = [each for each in every if self._wanted in fold(each.name) or self._wanted in sounds(each.name)]
-        listed = self.listed
-        listed.titles = _titles()
-        listed.empty = (
-            (_("Nothing has this word."), _("Esc shows everything."))
-            if self._wanted
-            else (_("No rival is known yet."), _("a writes one down; a rival named on a deal is known too."))
-        )
-        listed.listed = tuple(map(_row, shown))
-        title = self.query_one(TitleLine)
-        title.heading = ((_("Rivals"), "strong"),)
-        title.remarks = (_("{count} of {all}").format(count=text.count(len(shown)), all=text.count(len(self._rivals))),)
-
-    def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002
-        self._read()
-
-    def language_changed(self) -> None:
-        self.show()
-        super().language_changed()
+        rows = [_row(each) for each in every if self.has_wanted(each.name)]
+        empty = (_("No rival is known yet."), _("a writes one down; a rival named on a deal is known too."))
+        self.put(_("Rivals"), _titles(), rows, len(self._rivals), empty)
 
     @property
     def rival(self) -> Rival | None:
@@ -159,33 +120,6 @@ class RivalsScreen(DeskScreen):
     def action_view(self) -> None:
         self._archived = not self._archived
         self.show()
-
-    def action_filter(self) -> None:
-        field = self.query_one(Input)
-        field.placeholder = _("a word")
-        field.display = True
-        field.focus()
-
-    @on(Input.Changed)
-    def look_up(self, event: Input.Changed) -> None:
-        event.stop()
-        self._wanted = fold(event.value.strip())
-        self.show()
-
-    @on(Input.Submitted)
-    def found(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(Input).display = bool(self._wanted)
-        self.listed.focus()
-
-    def action_escape(self) -> None:
-        field = self.query_one(Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.listed.focus()
-        else:
-            self.dismiss()
 
 
 def _titles() -> tuple[str, ...]:
