@@ -230,10 +230,14 @@ class DeskScreen(LeftOnce[None]):
 
     def action_undo(self) -> None:
         step = None if self.desk.book.readonly else next_undo(self.desk)
-        if step is None or (step.program == PROGRAM and step.author == self.desk.user.name):
+        if step is None:
             self._undo(step)
-        else:
+        elif step.program != PROGRAM or self.desk.book.from_elsewhere(step.id):
             self._undo_if_wanted(_theirs(step), step)
+        elif step.author != self.desk.user.name:
+            self._undo_if_wanted(_asked(step), step)
+        else:
+            self._undo(step)
 
     def undo_step(self, step_id: int) -> None:
         """Take back a certain step, if that is what the user wants."""
@@ -359,9 +363,7 @@ def trouble(error: BaseException) -> tuple[str, str]:
 
 
 def _theirs(step: StepInfo) -> str:
-    """The question before a step of another program, or of somebody else, is taken back."""
-    if step.program == PROGRAM:
-        return _asked(step)
+    """The question before a step of another program is taken back; of another screen over this book as well."""
     return _("{who} did this on {when} in another program: {step}. Undo it?").format(
         who=text.safe(step.author), when=_when(step), step=_(step.op)
     )

@@ -19,7 +19,6 @@ from tasdesk.store import file, journal, keys
 from tasdesk.store.file import Progress, Reader
 from tasdesk.store.ids import new_id
 from tasdesk.store.making import new_file
-from tasdesk.store.names import BASE_PLAYBOOK
 from tasdesk.store.step import Step
 
 if TYPE_CHECKING:
@@ -94,6 +93,7 @@ class Book:
         self._closed = False
         self._turn = threading.Lock()
         self._writer: int | None = None
+        self._written: set[int] = set()
         self._engine: Engine | None = None
         # Before it is opened: in between it may be replaced, and that must not go unseen.
         self._file = file.identity(path)
@@ -104,6 +104,7 @@ class Book:
                 if not self.readonly:
                     file.keep_log(self._kept)
                 self._version = self._data_version()
+                self._last_before = self._last_step()
             except BaseException:
                 self._kept.close()
                 raise
@@ -170,7 +171,10 @@ class Book:
         try:
             with new_file(path) as making, file.errors_in_words(path):
                 keys.learn(making, key)
-                _lay_out(making, today or date.today())
+                # Loads SQLAlchemy, and is needed once in a book's life.
+                from tasdesk.store.schema import lay_out
+
+                lay_out(making, today or date.today())
         except FileExistsError:
             raise BookError(
                 _("There is already a file at {path}.").format(path=path),
@@ -271,6 +275,10 @@ class Book:
         finally:
             self._turn.release()
 
+    def from_elsewhere(self, step_id: int) -> bool:
+        """Whether another program, or another `Book`, took this step while this one was open."""
+        return step_id > self._last_before and step_id not in self._written
+
     @property
     def encrypted(self) -> bool:
         """Whether the file can be read with a passphrase only."""
@@ -302,6 +310,11 @@ class Book:
             connection.close()
         else:
             self._idle.append(connection)
+
+    def _last_step(self) -> int:
+        """The number of the last step; 0 before the first."""
+        last: int = self._kept.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0]
+        return last
 
     def _data_version(self) -> int:
         version: int = self._kept.execute("PRAGMA data_version").fetchone()[0]
@@ -355,6 +368,7 @@ class Book:
             connection.execute("DELETE FROM step WHERE id = ?", (step.id,))
         connection.execute("UPDATE current_step SET step = NULL")
         connection.execute("COMMIT")
+        self._written.add(step.id)
         if not tables and not step.renewed:
             return None
         return Changed(step.renewed.union(deals or ()), frozenset(tables), step.op)
@@ -366,30 +380,3 @@ class Book:
 
             self._engine = engine_over(self._kept)
         return self._engine
-
-
-def _lay_out(path: Path, today: date) -> None:
-    """Write the schema and the playbook into an empty file, marks included."""
-    from tasdesk import places
-    from tasdesk.store.schema import tables, triggers
-
-    connection = file.connect(path, readonly=False)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in tables():
-            connection.execute(statement)
-        connection.execute("INSERT INTO meta (key, value) VALUES ('uid', ?)", (new_id(),))
-        # Before the triggers: a book is never without a playbook, so its first one is no step that could be undone.
-        playbook = places.shipped("playbook.toml")
-        connection.execute(
-            "INSERT INTO playbook (id, name, text, since) VALUES (?, ?, ?, ?)",
-            (BASE_PLAYBOOK, playbook.name, playbook.read_text(encoding="utf-8"), today.isoformat()),
-        )
-        for statement in triggers():
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {file.APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {file.VERSION}")
-        connection.execute("COMMIT")
-        file.keep_log(connection)  # afterwards, so that the marks stand in the file itself
-    finally:
-        connection.close()

@@ -1,11 +1,17 @@
 """The schema of a new book: the tables, and the triggers that keep the journal (both from the tables' metadata)."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from tasdesk import places
+from tasdesk.store import file
+from tasdesk.store.ids import new_id
+from tasdesk.store.names import BASE_PLAYBOOK
 from tasdesk.store.tables import DERIVED, LOG, Row
 
 _STEP = "(SELECT step FROM current_step)"
@@ -26,6 +32,30 @@ def triggers() -> Iterator[str]:
     for table in Row.metadata.sorted_tables:
         if table.name not in DERIVED | LOG:
             yield from _triggers(table)
+
+
+def lay_out(path: Path, today: date) -> None:
+    """Write the schema and the playbook into an empty file, marks included."""
+    connection = file.connect(path, readonly=False)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in tables():
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta (key, value) VALUES ('uid', ?)", (new_id(),))
+        # Before the triggers: a book is never without a playbook, so its first one is no step that could be undone.
+        playbook = places.shipped("playbook.toml")
+        connection.execute(
+            "INSERT INTO playbook (id, name, text, since) VALUES (?, ?, ?, ?)",
+            (BASE_PLAYBOOK, playbook.name, playbook.read_text(encoding="utf-8"), today.isoformat()),
+        )
+        for statement in triggers():
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {file.APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {file.VERSION}")
+        connection.execute("COMMIT")
+        file.keep_log(connection)  # afterwards, so that the marks stand in the file itself
+    finally:
+        connection.close()
 
 
 def _triggers(table: sa.Table) -> Iterator[str]:

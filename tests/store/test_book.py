@@ -307,6 +307,17 @@ def test_a_change_elsewhere_is_told_once(path, book):
     assert [False, False, True, False, False] == told
 
 
+def test_a_step_of_another_is_known_while_the_book_is_open(path, book):
+    """Neither one's own steps nor those from before are anybody else's."""
+    add_deal(book)
+    with unrefreshed(path) as other:
+        add_deal(other)
+        add_deal(book)
+        told = [[each.from_elsewhere(step) for step in (1, 2, 3)] for each in (book, other)]
+
+    assert [[False, True, False], [False, False, True]] == told
+
+
 def test_a_reader_notices_a_change_elsewhere_too(path, book):
     """A screen that may only read still shows what others write."""
     with unrefreshed(path, readonly=True) as reader:
