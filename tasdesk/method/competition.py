@@ -1,8 +1,9 @@
 """How each party competes: leads, the suggested strategy, and what carries a strategy out (METHOD 7)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from tasdesk.method.facts import US, Question, Scores, Standing, Strategy, Words
@@ -226,15 +227,24 @@ class Ahead(NamedTuple):
 
 def unserved_leads(standing: Standing, tactics: Collection[Tactic], question: Question) -> tuple[Ahead, ...]:
     """The rivals who are known to be ahead in a question, and no open tactic names that rival and this question."""
-    ours = getattr(standing.us, question)
+    score = _SCORE[question]
+    ours = score(standing.us)
+    if ours is None:
+        return ()
     return tuple(
-        Ahead(rival.party, question, ours, theirs)
-        for rival in standing.rivals
-        if ours is not None
-        and (theirs := getattr(rival, question)) is not None
-        and theirs > ours + TOLERANCE
-        and not (tactics and serving(tactics, rival.party, question))
+        [
+            Ahead(rival.party, question, ours, theirs)
+            for rival in standing.rivals
+            if (theirs := score(rival)) is not None
+            and theirs > ours + TOLERANCE
+            and not (tactics and serving(tactics, rival.party, question))
+        ]
     )
+
+
+_SCORE: Final[Mapping[Question, Callable[[Scores], float | None]]] = {
+    question: attrgetter(question.value) for question in Question
+}
 
 
 def tactic_words(tactic: Tactic, playbook: Playbook, language: str) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum
 from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
@@ -26,6 +26,7 @@ from tasdesk.method.facts import (
     Scores,
     Standing,
     Uncontested,
+    maker,
 )
 from tasdesk.method.playbook import HIGHEST_SCORE, Playbook
 from tasdesk.method.winrate import TOLERANCE
@@ -36,10 +37,21 @@ Key = tuple[str, str]
 EVENT: Final[Key] = ("", "event")
 SOURCE: Final[Key] = ("", "source")
 RANK: Final[Key] = ("", "rank")
-_OUR_FIT: Final[Key] = (US, "fit")
-_OUR_CLOSENESS: Final[Key] = (US, "closeness")
 LOWER: Final = 4
 """A rank lower than third, as a number."""
+
+
+@lru_cache(maxsize=1000)
+def score_keys(party: str) -> tuple[Key, Key]:
+    """The keys of a party's fit and closeness: one object each, which dictionaries find sooner than an equal one."""
+    return (party, "fit"), (party, "closeness")
+
+
+_OURS: Final = (EVENT, SOURCE, RANK, *score_keys(US))
+_YES: Final = Choice.YES.value
+
+_scores: Final = maker(Scores)
+_standing: Final = maker(Standing)
 
 
 Entry = tuple[date, str, Key, Any]
@@ -156,10 +168,10 @@ class Ledger:
         for day, author, key, value in entries:
             answers = everybody[author]
             last = answers.get(key)
-            if last is None or (value != last[0] and _changed(value, last[0])):
-                answers[key] = (value, day, day)
+            if last is not None and (value == (kept := last[0]) or not _changed(value, kept)):
+                answers[key] = (kept, day, last[2])
             else:
-                answers[key] = (last[0], day, last[2])
+                answers[key] = (value, day, day)
 
     def stated(self, author: str, key: Key) -> Stated | None:
         """That author's answer; None where there is none."""
@@ -184,6 +196,13 @@ class Ledger:
         own = self._own.get(key)
         return None if own is None else own[0]
 
+    def all_in_force(self, keys: Iterable[Key]) -> list[Any]:
+        """The values that count; as `in_force` for each of these keys."""
+        if self._agreed:
+            return [self.in_force(key) for key in keys]
+        own = self._own.get
+        return [own(key, _NEVER)[0] for key in keys]
+
     def differs(self, key: Key) -> float | None:
         """How far salesperson and manager are apart in a score, 0–5.
 
@@ -197,6 +216,7 @@ class Ledger:
         return abs(float(own.value) - float(other.value))
 
 
+_NEVER: Final = (None,)
 _DIFFERING = (Author.SALESPERSON, Author.MANAGER, Author.AGREED)
 
 
@@ -260,11 +280,11 @@ class Course:
         """The day of the last assessment walked past, gates and rank included; None where there was none."""
         return self._entries[self._next_entry - 1][0] if self._next_entry else None
 
-    def days_after(self, first: date, last: date) -> list[date]:
-        """The days of all facts after one day and up to another, in any order and some of them twice."""
-        return [entry[0] for entry in self._entries if first < entry[0] <= last] + [
-            event.day for event in self._events if first < event.day <= last
-        ]
+    def days_after(self, first: date, last: date) -> set[date]:
+        """The days of all facts after one day and up to another."""
+        entries, events = self._entries, self._events
+        begin, end = (bisect_right(entries, day, key=_day_of) for day in (first, last))
+        return {entry[0] for entry in entries[begin:end]} | {event.day for event in events if first < event.day <= last}
 
     def walk(self, day: date) -> bool:
         """Go to the end of that day; True if anything was dated on the way."""
@@ -295,18 +315,19 @@ class Course:
 
     def standing(self) -> Standing:
         """The answers in force where the walk has come to."""
-        force = self.ledger.in_force
-        event, source = force(EVENT), force(SOURCE)
-        named = [(slot, rival) for slot, rival in enumerate(self.rivals, 1) if rival is not None]
-        return Standing(
-            event is not None and event[0] == Choice.YES,
-            source is not None and source[0] == Choice.YES,
-            force(RANK),
-            self.uncontested,
-            Scores(US, force(_OUR_FIT), force(_OUR_CLOSENESS)),
-            tuple([Scores(rival, force((rival, "fit")), force((rival, "closeness"))) for _slot, rival in named]),
-            tuple([slot for slot, _rival in named]),
-            self.outcome,
+        force = self.ledger.all_in_force
+        event, source, rank, *ours = force(_OURS)
+        return _standing(
+            (
+                event is not None and event[0] == _YES,
+                source is not None and source[0] == _YES,
+                rank,
+                self.uncontested,
+                _scores((US, *ours)),
+                tuple([_scores((rival, *force(score_keys(rival)))) for rival in self.rivals if rival is not None]),
+                tuple([slot for slot, rival in enumerate(self.rivals, 1) if rival is not None]),
+                self.outcome,
+            )
         )
 
 

@@ -40,7 +40,7 @@ NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 """A mapping with nothing in it."""
 
 
-_Kind = TypeVar("_Kind")
+_Kind = TypeVar("_Kind", bound=tuple[Any, ...])
 
 
 def maker(kind: type[_Kind]) -> Callable[[tuple[Any, ...]], _Kind]:
@@ -48,7 +48,7 @@ def maker(kind: type[_Kind]) -> Callable[[tuple[Any, ...]], _Kind]:
 
     It takes half the time of their own constructor, and checks nothing: all fields must be there, in their order.
     """
-    return partial(tuple.__new__, kind)  # type: ignore[arg-type]  # that it is a tuple cannot be said of a type
+    return partial(tuple.__new__, kind)
 
 
 class Author(StrEnum):

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, NamedTuple
 
-from tasdesk.method.course import EVENT, RANK, SOURCE, Entry, Key, rank_number
+from tasdesk.method.course import EVENT, RANK, SOURCE, Entry, rank_number, score_keys
 from tasdesk.method.facts import Closing, Naming, Outcome, Uncontested
 from tasdesk.store.dossier import EVER, namings
 from tasdesk.store.file import Reader
@@ -80,14 +80,8 @@ def _read_assessments(
     else:
         rows = scoring.scored(rows_of(read, deal_ids, f"{columns}, detail FROM assessment", "ORDER BY day"))
     for deal_id, day, author, party, given, fit, closeness in rows:
-        when, found, (of_fit, of_closeness) = day_of(day), entries[deal_id], _keys(party)
+        when, found, (of_fit, of_closeness) = day_of(day), entries[deal_id], score_keys(party)
         if "f" in given:
             found.append((when, author, of_fit, fit))
         if "c" in given:
             found.append((when, author, of_closeness, closeness))
-
-
-@lru_cache(maxsize=1000)
-def _keys(party: str) -> tuple[Key, Key]:
-    """The keys of a party's fit and closeness: one object each, which dictionaries find sooner than an equal one."""
-    return (party, "fit"), (party, "closeness")

@@ -5,10 +5,12 @@ One module per family holds its rules. A new finding is a rule in one of them, i
 """
 
 from collections.abc import Mapping
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from tasdesk.method.coaching import Guide
-from tasdesk.method.facts import Dossier
+from tasdesk.method.facts import Dossier, maker
 from tasdesk.method.findings import competition, people, progress, questionnaire, rate
 from tasdesk.method.findings.case import Case
 from tasdesk.method.findings.rule import Finding, Rule, Severity
@@ -27,7 +29,8 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 """All of them, in the order of METHOD 8."""
 
-_GRAVITY: Final = {severity: number for number, severity in enumerate(Severity)}
+_subject: Final = attrgetter("subject")
+_finding: Final = maker(Finding)
 
 
 def findings(dossier: Dossier, playbook: Playbook) -> tuple[Finding, ...]:
@@ -40,16 +43,20 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     if case.deal.outcome is not None:
         return ()
     snoozes = case.dossier.snoozes
-    found = []
+    by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
     for number, rule, guide in _rules(case.playbook.coaching.guides, case.stage, large=case.large):
-        for hit in rule.check(case):
-            severity, place = hit.severity or rule.severity, hit.place or rule.place
-            snoozed = snoozes.get((rule.id, hit.key))
-            found.append(
-                Finding(rule.id, number, severity, hit.subject, hit.key, hit.evidence, guide.question, place, snoozed)
+        hits = list(rule.check(case))
+        if len(hits) > 1:
+            hits.sort(key=_subject)
+        for say, facts, subject, key, severity, place in hits:
+            grave = severity or rule.severity
+            snoozed = snoozes.get((rule.id, key)) if snoozes else None
+            by_severity[grave].append(
+                _finding(
+                    (rule.id, number, grave, subject, key, say, facts, guide.question, place or rule.place, snoozed)
+                )
             )
-    found.sort(key=lambda each: (_GRAVITY[each.severity], each.number, each.subject))
-    return tuple(found)
+    return tuple(chain.from_iterable(by_severity.values()))
 
 
 def _rules(guides: Mapping[str, Guide], stage: int, *, large: bool) -> list[tuple[int, Rule, Guide]]:

@@ -17,6 +17,8 @@ from tasdesk.method.winrate import TOLERANCE, verdict
 WEEK = 7
 """Days in which a rate is compared with itself."""
 
+_WEEK = timedelta(days=WEEK)
+
 
 class Case:
     """A deal on a day, under a playbook.
@@ -24,8 +26,13 @@ class Case:
     Attributes:
         today: the dossier's day.
         stage: the number of the deal's stage, from 1.
+        grade: the effective grade.
+        large: whether it is A or B: these get the whole method.
         course: the answers, walked to today.
         standing: the answers in force today.
+        rate: the rate today, 0–1; None where it is not computed.
+        change: the rate a week ago and today, 0–1; None where there are not both.
+        flat: whether the rate is computed and the same on every day that counts for it.
     """
 
     def __init__(
@@ -52,28 +59,46 @@ class Case:
         self.playbook = playbook
         self._evidence = evidence
         self._people = people
-        self._grader = grader or Grader(playbook.grading)
-        self.deal = dossier.deal
+        deal = self.deal = dossier.deal
         self.today = dossier.on
-        self.stage = playbook.number(dossier.deal.stage)
+        self.stage = playbook.number(deal.stage)
+        minor, currency = deal.amount or (None, "")
+        grader = grader or Grader(playbook.grading)
+        self.grade = effective(grader.grade(minor, currency, deal.led_by), deal.manual_grade)
+        self.large = self.grade is Grade.A or self.grade is Grade.B
         self.course = course or Course.of(dossier.record, playbook)
-        days = {self.today, self.today - timedelta(days=WEEK)}
-        self._flat_since = self._first_day_of_flat()
-        if self._flat_since is not None:
+        self._walk()
+
+    def _walk(self) -> None:
+        """Walk the answers to today, and see on the way how the rate went."""
+        course, today, week_ago = self.course, self.today, self.today - _WEEK
+        begin, days = self._first_day_of_flat(), {week_ago, today}
+        if begin is not None:
             # Between facts a rate does not move.
-            days |= {self._flat_since, *self.course.days_after(self._flat_since, self.today)}
-        ordered = sorted(days)
-        self._rates: dict[date, float | None] = {}
-        latest: Standing | None = None
-        rate = None
-        for day in ordered:
-            if self.course.walk(day) or latest is None:
-                latest = self.course.standing()
+            days |= {begin, *course.days_after(begin, today)}
+        stayed: list[float] = []
+        standing: Standing | None = None
+        rate = before = None
+        for day in sorted(days):
+            watched = begin is not None and day >= begin
+            if not watched and day not in (week_ago, today):
+                continue  # it has moved already, and nobody asks for the days between
+            if course.walk(day) or standing is None:
+                standing = course.standing()
                 # A day on which the deal was closed has no rate that could be compared.
-                rate = None if latest.outcome is not None else verdict(latest, playbook.comparison).value
-            self._rates[day] = rate
-        assert latest is not None
-        self.standing: Standing = latest
+                rate = None if standing.outcome is not None else verdict(standing, self.playbook.comparison).value
+            if day == week_ago:
+                before = rate
+            if watched:
+                if rate is None or (stayed and abs(rate - stayed[0]) > 2 * TOLERANCE):
+                    begin = None
+                else:
+                    stayed.append(rate)
+        assert standing is not None
+        self.standing = standing
+        self.rate = rate
+        self.flat = begin is not None and rate is not None and all(abs(each - rate) <= TOLERANCE for each in stayed)
+        self.change = None if before is None or rate is None else (before, rate)
 
     def limit(self, finding: str, name: str) -> float:
         """A number that a finding depends on, as the playbook has it."""
@@ -91,50 +116,22 @@ class Case:
         return self.today - timedelta(days=limits["days"])
 
     @property
-    def rate(self) -> float | None:
-        """The rate today, 0–1; None where it is not computed."""
-        return self._rates[self.today]
-
-    @property
-    def flat(self) -> bool:
-        """Whether the rate is computed and the same on every day that counts for it."""
-        if self._flat_since is None or self.rate is None:
-            return False
-        rates = (rate for day, rate in self._rates.items() if day >= self._flat_since)
-        return all(rate is not None and abs(rate - self.rate) <= TOLERANCE for rate in rates)
-
-    @cached_property
-    def change(self) -> tuple[float, float] | None:
-        """The rate a week ago and today, 0–1; None where there are not both."""
-        before, now = self._rates[self.today - timedelta(days=WEEK)], self.rate
-        return None if before is None or now is None else (before, now)
-
-    @cached_property
     def evidence(self) -> tuple[date, ...]:
         """The days on which evidence was written down for an answer."""
         return tuple(days_with_evidence(self.dossier.record) if self._evidence is None else self._evidence)
 
-    @cached_property
+    @property
     def newest_answer(self) -> date | None:
         """The day of the newest answer of any author up to today; None where there is none."""
         return self.course.last_answer
 
     # --- the deal ------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def grade(self) -> Grade | None:
-        """The effective grade."""
-        minor, currency = self.deal.amount or (None, "")
-        return effective(self._grader.grade(minor, currency, self.deal.led_by), self.deal.manual_grade)
-
-    @cached_property
-    def large(self) -> bool:
-        """Whether it is of grade A or B: these get the whole method."""
-        return self.grade in (Grade.A, Grade.B)
-
-    @cached_property
+    @property
     def in_stage_since(self) -> date | None:
         """The day it entered its stage, or was reopened in it; None where nobody knows."""
+        if not self.dossier.moves:
+            return self.deal.stage_since
         reopened = [move.day for move in self.dossier.moves if move.kind is MoveKind.REOPEN and move.day is not None]
         known = [day for day in (self.deal.stage_since, *reopened) if day is not None]
         return max(known, default=None)
@@ -174,20 +171,22 @@ class Case:
         """What a party is called: `us`, or the rival's name as it was entered."""
         return US if party == US else self.dossier.rival_names.get(party, party)
 
-    @cached_property
+    @property
     def internal(self) -> frozenset[str]:
         """The kinds of activity that are no contact with the customer."""
         return self.playbook.contact.internal
 
-    @cached_property
+    @property
     def strategy(self) -> Chosen | None:
         """Our strategy; None while none is chosen."""
-        return strategy_on(self.dossier.strategies, US, self.today)
+        chosen = self.dossier.strategies
+        return strategy_on(chosen, US, self.today) if chosen else None
 
-    @cached_property
+    @property
     def value_proposition(self) -> ValueProposition | None:
         """Ours; None while there is none."""
-        return proposition_on(self.dossier.values, US, self.today)
+        versions = self.dossier.values
+        return proposition_on(versions, US, self.today) if versions else None
 
 
 def days_with_evidence(record: Record) -> Iterator[date]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tasdesk.messages import _, ngettext
-from tasdesk.method.course import EVENT, LOWER, Key
-from tasdesk.method.facts import Author, Question, Scores
+from tasdesk.method.course import EVENT, LOWER, SOURCE, Key
+from tasdesk.method.facts import Author, Question
 from tasdesk.method.findings.case import Case
 from tasdesk.method.findings.rule import Hit, Rule, Severity
 from tasdesk.method.winrate import TOLERANCE
@@ -14,59 +14,55 @@ from tasdesk.text import day, safe
 
 def no_event(case: Case) -> Iterator[Hit]:
     """No compelling event is confirmed."""
-    if not case.standing.event and case.stage >= case.limit("no-compelling-event", "from_stage"):
-        yield Hit(_unconfirmed(case, "event"))
+    if not case.standing.event:
+        yield Hit(_unconfirmed, (_given(case, EVENT),))
 
 
 def event_past(case: Case) -> Iterator[Hit]:
     """The date of the compelling event has passed."""
     by = _event_by(case)
     if by is not None and by < case.today:
-        yield Hit(_("It was to be by {day}.").format(day=day(by)))
+        yield Hit(_was_by, (by,))
 
 
 def no_source(case: Case) -> Iterator[Hit]:
     """No inside source is confirmed."""
-    if not case.standing.source and case.stage >= case.limit("no-inside-source", "from_stage"):
-        yield Hit(_unconfirmed(case, "source"))
+    if not case.standing.source:
+        yield Hit(_unconfirmed, (_given(case, SOURCE),))
 
 
 def not_top_three(case: Case) -> Iterator[Hit]:
     """We are known to rank lower than third."""
     if case.standing.rank == LOWER:
-        yield Hit(_("As far as we know we rank lower than third."))
+        yield Hit(_ranked_lower)
 
 
 def stale(case: Case) -> Iterator[Hit]:
     """The newest answer of any author is older than the playbook allows."""
     newest = case.newest_answer
-    if newest is not None and (case.today - newest).days > case.playbook.stale_days:
-        yield Hit(_ago(case, newest))
+    if newest is not None:
+        ago = (case.today - newest).days
+        if ago > case.playbook.stale_days:
+            yield Hit(_newest, (newest, ago))
 
 
 def unanswered(case: Case) -> Iterator[Hit]:
     """A score of ours or of a named rival is missing or don't know."""
-    if case.stage < case.limit("unanswered", "from_stage"):
-        return
-    lacking = [
-        _score(case, scores.party, question)
-        for scores in (case.standing.us, *case.standing.rivals)
-        for question in Question
-        if _value(scores, question) is None
-    ]
+    lacking = []
+    for party, fit, closeness in (case.standing.us, *case.standing.rivals):
+        if fit is None:
+            lacking.append(_score(case, party, Question.FIT))
+        if closeness is None:
+            lacking.append(_score(case, party, Question.CLOSENESS))
     if lacking:
-        yield Hit(_("Not known: {scores}.").format(scores=_(", ").join(map(safe, lacking))))
+        yield Hit(_not_known, tuple(lacking))
 
 
 def rival_unknown(case: Case) -> Iterator[Hit]:
     """Fewer than two rivals are named, and the deal is not declared uncontested."""
     named = case.standing.rivals
-    if len(named) < 2 and not case.standing.uncontested and case.stage >= case.limit("rival-unknown", "from_stage"):
-        yield Hit(
-            _("Only {rival} is named.").format(rival=safe(case.name(named[0].party)))
-            if named
-            else _("No rival is named.")
-        )
+    if len(named) < 2 and not case.standing.uncontested:
+        yield Hit(_only_named, tuple(case.name(rival.party) for rival in named))
 
 
 def views_differ(case: Case) -> Iterator[Hit]:
@@ -81,9 +77,8 @@ def views_differ(case: Case) -> Iterator[Hit]:
             if apart is not None and apart >= case.limit("views-differ", "difference") - TOLERANCE:
                 own, other = (ledger.stated(author, key) for author in (Author.SALESPERSON, Author.MANAGER))
                 yield Hit(
-                    _("Salesperson {one}, manager {other}.").format(
-                        one=f"{own.value if own else 0:.3g}", other=f"{other.value if other else 0:.3g}"
-                    ),
+                    _both_scores,
+                    (own.value if own else 0, other.value if other else 0),
                     _score(case, party, question),
                     f"{party}.{question}",
                     place=f"questions.{question}",
@@ -97,18 +92,10 @@ def _event_by(case: Case) -> date | None:
     return by
 
 
-def _unconfirmed(case: Case, question: str) -> str:
-    """What was answered to a gate instead of yes."""
-    given = case.course.ledger.in_force(("", question))
-    answers = {"no": _("The answer is no."), "unknown": _("The answer is don't know.")}
-    return _("Never answered.") if given is None else answers.get(given[0], "")
-
-
-def _ago(case: Case, newest: date) -> str:
-    days = (case.today - newest).days
-    return ngettext(
-        "The newest answer is of {day}, {count} day ago.", "The newest answer is of {day}, {count} days ago.", days
-    ).format(day=day(newest), count=days)
+def _given(case: Case, gate: Key) -> str:
+    """What was answered to a gate; empty where nothing ever was."""
+    given = case.course.ledger.in_force(gate)
+    return "" if given is None else given[0]
 
 
 def _score(case: Case, party: str, question: Question) -> str:
@@ -116,8 +103,40 @@ def _score(case: Case, party: str, question: Question) -> str:
     return f"{case.name(party)}.{question}"
 
 
-def _value(scores: Scores, question: Question) -> float | None:
-    return scores.fit if question is Question.FIT else scores.closeness
+# --- the evidence ------------------------------------------------------------------------------------------------
+
+
+def _unconfirmed(given: str) -> str:
+    """What was answered to a gate instead of yes."""
+    answers = {"no": _("The answer is no."), "unknown": _("The answer is don't know.")}
+    return answers.get(given, _("Never answered."))
+
+
+def _was_by(by: date) -> str:
+    return _("It was to be by {day}.").format(day=day(by))
+
+
+def _ranked_lower() -> str:
+    return _("As far as we know we rank lower than third.")
+
+
+def _newest(newest: date, ago: int) -> str:
+    told = ngettext(
+        "The newest answer is of {day}, {count} day ago.", "The newest answer is of {day}, {count} days ago.", ago
+    )
+    return told.format(day=day(newest), count=ago)
+
+
+def _not_known(*scores: str) -> str:
+    return _("Not known: {scores}.").format(scores=_(", ").join(map(safe, scores)))
+
+
+def _only_named(*rivals: str) -> str:
+    return _("Only {rival} is named.").format(rival=safe(rivals[0])) if rivals else _("No rival is named.")
+
+
+def _both_scores(one: float, other: float) -> str:
+    return _("Salesperson {one}, manager {other}.").format(one=f"{one:.3g}", other=f"{other:.3g}")
 
 
 RULES = (

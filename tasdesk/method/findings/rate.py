@@ -13,7 +13,7 @@ from tasdesk.text import percent, signed_points
 def fell(case: Case) -> Iterator[Hit]:
     """Down by so many points in a week."""
     if case.change is not None and _points(case.change) <= -case.limit("rate-fell", "points") + TOLERANCE:
-        yield Hit(_moved(case.change))
+        yield Hit(_moved, case.change)
 
 
 def jumped(case: Case) -> Iterator[Hit]:
@@ -26,14 +26,13 @@ def jumped(case: Case) -> Iterator[Hit]:
         for each in case.dossier.activities
     )
     if not met and not any(day > since for day in case.evidence):
-        yield Hit(_("{moved}; nobody was met, and no answer has evidence.").format(moved=_moved(case.change)))
+        yield Hit(_moved_alone, case.change)
 
 
 def flat(case: Case) -> Iterator[Hit]:
     """Computed, and the same on every day for weeks, in the middle of the sale."""
     if case.flat:
-        days = int(case.limit("rate-flat", "days"))
-        yield Hit(_("{rate} on each of the last {days} days.").format(rate=percent(case.rate or 0), days=days))
+        yield Hit(_stayed, (case.rate, case.limit("rate-flat", "days")))
 
 
 def _points(change: tuple[float, float]) -> float:
@@ -42,11 +41,21 @@ def _points(change: tuple[float, float]) -> float:
     return round((now - before) * 100, 9)
 
 
-def _moved(change: tuple[float, float]) -> str:
-    before, now = change
+# --- the evidence ------------------------------------------------------------------------------------------------
+
+
+def _moved(before: float, now: float) -> str:
     return _("{before} → {now} in a week ({points} pp)").format(
         before=percent(before), now=percent(now), points=signed_points(now - before)
     )
+
+
+def _moved_alone(before: float, now: float) -> str:
+    return _("{moved}; nobody was met, and no answer has evidence.").format(moved=_moved(before, now))
+
+
+def _stayed(rate: float, days: float) -> str:
+    return _("{rate} on each of the last {days} days.").format(rate=percent(rate), days=int(days))
 
 
 RULES = (

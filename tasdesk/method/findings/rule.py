@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tasdesk.method.facts import Snooze, Words
 from tasdesk.method.findings.case import Case
@@ -20,14 +20,16 @@ class Hit(NamedTuple):
     """A rule fires.
 
     Attributes:
-        evidence: the facts it rests on, as a sentence in the language in use.
+        say: makes of the facts a sentence in the language in use: the evidence. It is called when that is shown.
+        facts: what the finding rests on.
         subject: what it is about, by name: a score such as `us.fit`, a party, a person, an item, an action.
         key: the same by id, which stays when the name is changed.
         severity: where it is not the rule's.
         place: where it is put right, where that is not the rule's.
     """
 
-    evidence: str
+    say: Callable[..., str]
+    facts: tuple[Any, ...] = ()
     subject: str = ""
     key: str = ""
     severity: Severity | None = None
@@ -54,7 +56,7 @@ class Finding(NamedTuple):
     """Something a manager should ask about.
 
     Attributes:
-        subject, key, evidence, place: as those of `Hit`.
+        subject, key, say, facts, place: as those of `Hit`.
         number: its place in METHOD 8.
         question: what to ask.
         snoozed: that it was put off, and until when; None where it was not.
@@ -65,7 +67,13 @@ class Finding(NamedTuple):
     severity: Severity
     subject: str
     key: str
-    evidence: str
+    say: Callable[..., str]
+    facts: tuple[Any, ...]
     question: Words
     place: str
     snoozed: Snooze | None = None
+
+    @property
+    def evidence(self) -> str:
+        """The facts it rests on, as a sentence in the language in use."""
+        return self.say(*self.facts)
