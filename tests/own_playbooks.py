@@ -33,6 +33,12 @@ def stage(name: str, **more: object) -> Table:
     return {**parts, "limit": 20, **more}
 
 
+def process(name: str) -> Table:
+    """The five elements of a process of its own."""
+    several = ("departments", "positions", "assessment", "steps")
+    return {"model": words(f"{name} model"), **{key: [words(f"{name} {key}")] for key in several}}
+
+
 _decimals = st.integers(0, 1000).map(lambda n: Decimal(n) / 1000)
 _texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=9).filter(str.strip)
 _words = st.builds(lambda en, zh: {"en": en, "zh": zh}, _texts, _texts)
@@ -86,6 +92,9 @@ def playbooks(draw: st.DrawFn) -> Table:
         }
         stages[id_] = {key: value for key, value in stages[id_].items() if value != {}}
     values["stages"] = stages
+    for each in stages.values():
+        for id_ in each.get("processes", {}):
+            values["processes"].setdefault(id_, process(f"process {id_}"))
     gone = [id_ for id_ in _standard_values()["stages"] if id_ not in stages]
     if gone and draw(st.booleans()):
         values["old_stages"] = {id_: draw(st.sampled_from([*stages])) for id_ in gone}

@@ -14,7 +14,7 @@ from tasdesk.method.entries import Fault, Path, key_of
 
 Table = dict[str, Any]
 
-LATER_SECTIONS: Final = ("activities", "strategies", "findings", "interview")
+LATER_SECTIONS: Final = ("activities", "strategies", "findings", "interview", "processes", "problems", "milestones")
 """Sections that playbooks of earlier programs do not have: a whole one without them has the standard's all the same."""
 
 _PARTS_OF_A_STAGE: Final = ("content", "tasks", "processes")
@@ -42,7 +42,7 @@ def has_ids(path: Path) -> bool:
     match path:
         case ("stages",) | ("questions", _, "probes") | ("qualification", "questions") | ("activities",):
             return True
-        case ("strategies", _, "tactics") | ("interview",):
+        case ("strategies", _, "tactics") | ("interview",) | ("processes",):
             return True
         case ("stages", _, part):
             return part in _PARTS_OF_A_STAGE

@@ -9,12 +9,14 @@ from typing import Final, Literal, NamedTuple
 
 from tasdesk.errors import NotFound, PlaybookError, Refused
 from tasdesk.messages import _, language
+from tasdesk.method.advice import Advice
 from tasdesk.method.coaching import Coaching
 from tasdesk.method.competing import Competing
 from tasdesk.method.contact import ContactMethod
 from tasdesk.method.entries import key_of
 from tasdesk.method.facts import Grade, Outcome, Question, Words
 from tasdesk.method.people import PeopleMethod
+from tasdesk.method.processes import Elements
 from tasdesk.text import safe
 
 HIGHEST_SCORE = 5
@@ -225,6 +227,8 @@ class Playbook:
         competing: default tactics and advice per strategy, and how fast a pitch is told.
         coaching: which findings are looked for, their limits, and what to ask.
         interview: what is asked after a closing.
+        elements: the five elements of a process, by its id; not there for one that the playbook does not describe.
+        advice: what is advised on needs and on milestones.
     """
 
     name: Words
@@ -241,6 +245,8 @@ class Playbook:
     competing: Competing = field(default_factory=Competing)
     coaching: Coaching = field(default_factory=Coaching)
     interview: tuple[Interviewed, ...] = ()
+    elements: Mapping[str, Elements] = field(default_factory=dict)
+    advice: Advice = field(default_factory=Advice)
     _numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

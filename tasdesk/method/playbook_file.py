@@ -2,15 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tasdesk.errors import PlaybookError
 from tasdesk.messages import _
+from tasdesk.method.advice import advice
 from tasdesk.method.coaching import coaching
 from tasdesk.method.competing import competing
 from tasdesk.method.contact import contact_method
-from tasdesk.method.entries import Entries, Fault, Path
+from tasdesk.method.entries import Entries, Fault, Path, key_of
 from tasdesk.method.facts import Outcome, Question, Words
 from tasdesk.method.overlay import Table, named, overlaid, stands_alone
 from tasdesk.method.people import people_method
@@ -33,6 +34,7 @@ from tasdesk.method.playbook import (
     wrong_grading,
     wrong_number,
 )
+from tasdesk.method.processes import Elements, elements
 from tasdesk.method.toml_lines import lines_of
 
 _PRINCIPLES = ("name", "starts", "ends", "core")
@@ -70,20 +72,44 @@ def parse(text: str, origin: str, standard: str = "") -> Playbook:
     Raises:
         FaultyPlaybook: it does not hold together; says of every fault the origin, the line, the key and what is wrong.
     """
-    return read(text, origin, standard)[0]
+    return _read(text, origin, standard, described=False)[0]
 
 
 def read(text: str, origin: str, standard: str = "") -> tuple[Playbook, Table]:
-    """As `parse`, with the table that the whole playbook would be, by id wherever there are ids (`overlay`)."""
+    """As `parse`, with the table that the whole playbook would be, by id wherever there are ids (`overlay`).
+
+    Here the five elements of each process are asked for as well; a book may keep a playbook from before they were.
+    """
+    return _read(text, origin, standard, described=True)
+
+
+def _read(text: str, origin: str, standard: str, *, described: bool) -> tuple[Playbook, Table]:
     own = loaded(text, origin)
     faults: list[Fault] = []
     below = {} if stands_alone(own) or not standard else values_of(standard)
     values = overlaid(below, own, faults)
     playbook = _playbook(Entries(values, (), faults))
+    if described:
+        faults += _undescribed(playbook)
     if faults:
         lines = _lines(text, own)
         raise FaultyPlaybook(origin, (fault._replace(line=_line(fault.path, lines)) for fault in faults))
     return playbook, values
+
+
+def _undescribed(playbook: Playbook) -> Iterator[Fault]:
+    """The processes of stages whose elements nobody named (METHOD 2, "Processes")."""
+    for stage in playbook.stages:
+        for process in stage.processes:
+            if process.id not in playbook.elements:
+                path = ("stages", stage.id, "processes", process.id)
+                yield Fault(
+                    path,
+                    _("{key}: the process has no section {section}.").format(
+                        key=key_of(path), section=f"[processes.{process.id}]"
+                    ),
+                    _("It names the five elements: {names}.").format(names=", ".join(Elements._fields)),
+                )
 
 
 def loaded(text: str, origin: str) -> Table:
@@ -130,7 +156,7 @@ def _line(path: Path, lines: dict[Path, int]) -> int | None:
 
 def _playbook(file: Entries) -> Playbook:
     about, questions = file.table("about"), file.table("questions")
-    round_, advice = file.table("round", optional=True), file.table("advice", optional=True)
+    round_, about_people = file.table("round", optional=True), file.table("advice", optional=True)
     stages = _stages(file)
     playbook = Playbook(
         name=about.words("name"),
@@ -142,13 +168,15 @@ def _playbook(file: Entries) -> Playbook:
         old_stages=_old_stages(file.table("old_stages", optional=True), stages),
         stale_days=_stale_days(round_),
         qualifiers=_qualifiers(file.table("qualification", optional=True)),
-        people=people_method(file.table("map", optional=True), advice.table("buying", optional=True)),
+        people=people_method(file.table("map", optional=True), about_people.table("buying", optional=True)),
         contact=contact_method(file.table("activities", optional=True), file.table("contact", optional=True)),
         competing=competing(file.table("strategies", optional=True), file.table("pitch", optional=True)),
         coaching=coaching(file.table("findings", optional=True)),
         interview=_interview(file.table("interview", optional=True)),
+        elements=elements(file.table("processes", optional=True)),
+        advice=advice(file.table("problems", optional=True), file.table("milestones", optional=True)),
     )
-    for table in (about, questions, round_, advice, file):
+    for table in (about, questions, round_, about_people, file):
         table.end()
     return playbook
 
