@@ -69,11 +69,11 @@ def test_a_form_asks_which_of_two_values_shall_be(terminal):
 
 
 def test_two_screens_follow_each_other(start, terminal):
-    """Each shows within a moment what was answered on the other, and one undoes what the other did."""
+    """Each shows within a moment what was answered on the other, and one, asked, undoes what the other did."""
     other = start(size=(100, 30)).wait_for("3 deals").press(":").wait_for("a note, a command").type("rollout")
     other.wait_for(DEAL).press("enter").wait_for("Win rate 55%").press("]").wait_for("▸Questions")
 
     terminal.press("0").wait_for("not computed")
-    other.wait_for("not computed", SOON).press("u").wait_for("Win rate 55%")
+    other.wait_for("not computed", SOON).press("u").wait_for("in another program").press("y").wait_for("Win rate 55%")
 
     terminal.wait_for("Win rate 55%", SOON)
