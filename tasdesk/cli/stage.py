@@ -7,14 +7,18 @@ import typer
 from tasdesk.actions import stage_items as actions
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
-from tasdesk.cli.printing import Column, done, put, put_json, put_pairs, put_table
+from tasdesk.cli.printing import Column, done, inked, put, put_json, put_pairs, put_table
+from tasdesk.cli.process import list_processes
+from tasdesk.cli.registration import holding_object
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
-from tasdesk.method.framework import Place, Required, StageRow
+from tasdesk.method.framework import Place, Required, StageProcess, StageRow
 from tasdesk.store.lookup import find_deal
+from tasdesk.text import safe
 from tasdesk.widgets import framework_words as words
+from tasdesk.widgets.commitment_words import told_holding
 
 ItemArgument = Annotated[
     str, typer.Argument(metavar="ITEM", help=N_("Its id, as `stage show` lists it."), show_default=False)
@@ -30,6 +34,7 @@ def register(app: typer.Typer) -> None:
     verbs.command("show", help=N_("What each stage of a deal requires, and what of it is there."))(show)
     verbs.command("tick", help=N_("Say that something a stage requires is there or done."))(tick)
     verbs.command("untick", help=N_("Say that it is not, after all."))(untick)
+    verbs.command("process", help=N_("The processes of the playbook, or the five elements of one."))(list_processes)
     verbs.command("plan", help=N_("Say who sees to it, and by when."))(plan)
     app.add_typer(verbs, name="stage")
 
@@ -61,8 +66,20 @@ def stage_object(row: StageRow) -> dict[str, Any]:
         "days": row.days,
         "limit": row.stage.limit,
         "required": [_object(each) for each in row.required],
-        "processes": [process.id for process in row.stage.processes],
+        "registration": holding_object(row.registration),
+        "processes": [_process_object(each) for each in row.processes],
         "people": [{"en": each.en, "zh": each.zh} for each in row.stage.people],
+    }
+
+
+def _process_object(each: StageProcess) -> dict[str, Any]:
+    decided = each.decided
+    return {
+        "process": each.process.id,
+        "decision": decided.decision if decided else None,
+        "day": decided.day.isoformat() if decided else None,
+        "by": decided.by if decided else None,
+        "conditions": (decided.conditions or None) if decided else None,
     }
 
 
@@ -88,6 +105,9 @@ def put_stage(number: int, row: StageRow, *, whole: bool) -> None:
     heading = f"{number} {row.stage.name.of(tongue)}{_(': ')}{word}"
     spent = words.spent(row)
     put(_(", ").join(filter(None, (heading, spent))))
+    if row.registration is not None:
+        for sentence in told_holding(row.registration):
+            put(inked(safe(sentence), "bad" if row.registration.wrong else "dim"))
     wanted = row.required if whole else () if row.place is Place.AHEAD else row.missing
     if wanted:
         put_table(
@@ -106,8 +126,8 @@ def put_stage(number: int, row: StageRow, *, whole: bool) -> None:
     if whole:
         put_pairs(
             [
-                (_("processes"), _(", ").join(process.name.of(tongue) for process in row.stage.processes)),
-                (_("people involved"), _(", ").join(each.of(tongue) for each in row.stage.people)),
+                *((each.process.name.of(tongue), words.decided(each)[1:]) for each in row.processes),
+                (_("people involved"), words.people(row)),
             ]
         )
 

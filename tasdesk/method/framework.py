@@ -6,8 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from tasdesk.method.commitments import Approval
 from tasdesk.method.facts import Dossier, Grade, MoveKind, StageItem, Standing
 from tasdesk.method.playbook import Item, Playbook, Stage
+from tasdesk.method.processes import Elements
+from tasdesk.method.registrations import Holding, holding
 from tasdesk.method.stages import BY_FACTS, present_content
 
 
@@ -39,19 +42,35 @@ class Required(NamedTuple):
     overdue: bool = False
 
 
+class StageProcess(NamedTuple):
+    """A process of a stage.
+
+    Attributes:
+        elements: its five; None where the playbook does not describe it.
+        decided: what was decided last; None where nothing was.
+    """
+
+    process: Item
+    elements: Elements | None = None
+    decided: Approval | None = None
+
+
 class StageRow(NamedTuple):
     """A stage of the matrix as it is with a deal.
 
     Attributes:
         days: how long the deal has been in it, all stays together; None where it never was, or nobody knows.
         over: these are more than the playbook allows.
+        registration: how the deal stands with partners' registrations, in the stage it is in; None where nobody asks.
     """
 
     stage: Stage
     place: Place
     required: tuple[Required, ...]
+    processes: tuple[StageProcess, ...] = ()
     days: int | None = None
     over: bool = False
+    registration: Holding | None = None
 
     @property
     def missing(self) -> tuple[Required, ...]:
@@ -63,6 +82,7 @@ def matrix(dossier: Dossier, playbook: Playbook, standing: Standing, grade: Grad
     """The stages of a deal, first to last; `standing` and `grade` are as for `present_content`."""
     present = present_content(dossier, standing, grade)
     said = {each.item: each for each in dossier.stage_items}
+    decided = {approval.process: approval for approval in dossier.approvals}  # they come oldest first
     here = playbook.number(dossier.deal.stage)
     left = {move.source for move in dossier.moves if move.kind in (MoveKind.FORWARD, MoveKind.JUMP)}
     days = _days_in_stages(dossier)
@@ -77,7 +97,12 @@ def matrix(dossier: Dossier, playbook: Playbook, standing: Standing, grade: Grad
         items = [(item, False) for item in stage.content] + [(item, True) for item in stage.tasks]
         required = tuple(_required(item, task, item.id in present, said, dossier.on) for item, task in items)
         spent = days.get(stage.id)
-        rows.append(StageRow(stage, place, required, spent, spent is not None and spent > stage.limit))
+        held = holding(dossier, grade) if place is Place.HERE else None
+        processes = tuple(
+            StageProcess(each, playbook.elements.get(each.id), decided.get(each.id)) for each in stage.processes
+        )
+        over = spent is not None and spent > stage.limit
+        rows.append(StageRow(stage, place, required, processes, spent, over, held))
     return tuple(rows)
 
 

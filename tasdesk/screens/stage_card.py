@@ -13,10 +13,11 @@ from tasdesk import text
 from tasdesk.actions.stage_items import plan_item, read_matrix, tick_item, untick_item
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, language
-from tasdesk.method.framework import Place, Required, StageRow
+from tasdesk.method.framework import Place, Required, StageProcess, StageRow
 from tasdesk.screens.card import Card
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.form import Complaints, Form, Line
+from tasdesk.screens.process_card import ProcessCard
 from tasdesk.screens.work_fields import day_in
 from tasdesk.widgets import framework_words as words
 from tasdesk.widgets.outline import Item, Outline
@@ -42,7 +43,7 @@ class StageCard(Card):
     | Key | What it does |
     | :- | :- |
     | space | It is there or done; or it is not, after all. |
-    | enter, e | Say who sees to it, by when, and a note. |
+    | enter, e | Say who sees to it, by when, and a note; of a process, show its five elements. |
     | u | Take back the last change of the book. |
     """
 
@@ -71,7 +72,7 @@ class StageCard(Card):
         here = next((row for row in self.rows if row.place is Place.HERE), None)
         if here is not None and here.required:
             first = next(iter(here.missing), here.required[0])
-            self.listed.select(_id(here, first))
+            self.listed.select(_id(here, first.item.id))
         self.listed.focus()
 
     def on_screen_resume(self) -> None:
@@ -94,17 +95,24 @@ class StageCard(Card):
             tongue = language()
             place = words.place(row.place)[0]
             heading = f"{number} {row.stage.name.of(tongue)} {text.glyphs().dot} {place}"
-            remark = words.spent(row)
-            for index, each in enumerate(row.required):
-                last = index == len(row.required) - 1
-                yield _item(row, each, heading if index == 0 else "", remark if index == 0 else "", last=last)
-            if not row.required:
-                yield Item(row.stage.id, _("nothing is required"), "dim", heading=heading, remark=remark)
+            items = [*(_required(row, each) for each in row.required), *(_process(row, each) for each in row.processes)]
+            items = items or [Item(row.stage.id, _("nothing is required"), "dim")]
+            if said := words.people(row):
+                told = _("people involved: {names}").format(names=said)
+                items[-1] = items[-1]._replace(details=(*items[-1].details, (told, "dim")))
+            yield items[0]._replace(heading=heading, remark=words.spent(row))
+            yield from items[1:]
 
     def _required(self) -> Required | None:
         """What the cursor is on."""
         item = self.listed.item
-        found = (each for row in self.rows for each in row.required if item is not None and _id(row, each) == item.id)
+        found = (each for row in self.rows for each in row.required if item and _id(row, each.item.id) == item.id)
+        return next(found, None)
+
+    def _process(self) -> StageProcess | None:
+        """The process that the cursor is on."""
+        item = self.listed.item
+        found = (each for row in self.rows for each in row.processes if item and _process_id(row, each) == item.id)
         return next(found, None)
 
     # --- verbs -----------------------------------------------------------------------------------------------------
@@ -112,6 +120,9 @@ class StageCard(Card):
     def action_tick(self) -> None:
         each = self._required()
         if each is None:
+            if self._process() is not None:
+                way = _("`tasdesk approval record` writes a decision down.")
+                self.desk_screen.say(_("A process is decided, not ticked."), way)
             return
         ticked = each.said is not None and each.said.done_on is not None
         if self.desk_screen.attempt(untick_item if ticked else tick_item, self.deal_id, each.item.id):
@@ -122,8 +133,9 @@ class StageCard(Card):
         self.action_edit()
 
     def action_edit(self) -> None:
-        each = self._required()
-        if each is None:
+        if (process := self._process()) is not None:
+            self.app.push_screen(ProcessCard(process))
+        if (each := self._required()) is None:
             return
         said, desk = each.said, self.desk_screen.desk
         due = text.day(said.due) if said is not None and said.due is not None else ""
@@ -151,22 +163,32 @@ class StageCard(Card):
         self.read()
 
 
-def _id(row: StageRow, each: Required) -> str:
-    return f"{row.stage.id}.{each.item.id}"
+def _id(row: StageRow, item: str) -> str:
+    return f"{row.stage.id}.{item}"
 
 
-def _item(row: StageRow, each: Required, heading: str, remark: str, *, last: bool) -> Item:
+def _process_id(row: StageRow, each: StageProcess) -> str:
+    return f"{row.stage.id}.process.{each.process.id}"
+
+
+def _required(row: StageRow, each: Required) -> Item:
     said = words.said(each)
-    details = [(said, "alarm" if each.overdue else "dim")] if said else []
-    if last:
-        details += [(told, "dim") for told in words.around(row)]
     return Item(
-        _id(row, each),
+        _id(row, each.item.id),
         each.item.name.of(language()),
         "dim" if each.there else "plain",
         sign=words.required(each, row.place),
         right=((_("task") if each.task else _("content"), "dim"),),
-        details=tuple(details),
-        heading=heading,
-        remark=remark,
+        details=((said, "alarm" if each.overdue else "dim"),) if said else (),
+    )
+
+
+def _process(row: StageRow, each: StageProcess) -> Item:
+    sign, said, ink = words.decided(each)
+    return Item(
+        _process_id(row, each),
+        each.process.name.of(language()),
+        sign=(sign, ink),
+        right=((_("process"), "dim"),),
+        details=((said, ink),),
     )

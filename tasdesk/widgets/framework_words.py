@@ -2,7 +2,9 @@
 
 from tasdesk import text
 from tasdesk.messages import _, language, pgettext
-from tasdesk.method.framework import Place, Required, StageRow
+from tasdesk.method.framework import Place, Required, StageProcess, StageRow
+from tasdesk.method.processes import Elements
+from tasdesk.widgets import commitment_words
 
 
 def place(value: Place) -> tuple[str, str]:
@@ -43,10 +45,28 @@ def said(each: Required) -> str:
     return _(", ").join(filter(None, (known.owner, when, known.note.replace("\n", " "))))
 
 
-def around(row: StageRow) -> list[str]:
-    """The processes of a stage and the people involved in it, a line each."""
+def decided(each: StageProcess) -> tuple[str, str, str]:
+    """Sign, words and ink of whether a process of a deal was decided: how, when, by whom, under which conditions."""
+    if each.decided is None:
+        return text.glyphs().hollow, _("not decided"), "dim"
+    sign, word, ink = commitment_words.decision(each.decided.decision)
+    parts = (word, each.decided.day.isoformat(), each.decided.by, each.decided.conditions.replace("\n", " "))
+    return sign, _(", ").join(filter(None, parts)), ink
+
+
+def elements(told: Elements) -> list[tuple[str, tuple[str, ...]]]:
+    """The five elements of a process by what they are called, in the language of the program."""
     tongue = language()
-    processes = _(", ").join(process.name.of(tongue) for process in row.stage.processes)
-    people = _(", ").join(each.of(tongue) for each in row.stage.people)
-    told = [(_("processes"), processes), (_("people involved"), people)]
-    return [f"{name}{_(': ')}{names}" for name, names in told if names]
+    several = (
+        (_("departments"), told.departments),
+        (_("positions"), told.positions),
+        (_("measured by"), told.assessment),
+        (_("steps"), told.steps),
+    )
+    named = [(name, tuple(each.of(tongue) for each in texts)) for name, texts in several]
+    return [(_("sales model"), (told.model.of(tongue),)), *named]
+
+
+def people(row: StageRow) -> str:
+    """Who is involved in a stage."""
+    return _(", ").join(each.of(language()) for each in row.stage.people)

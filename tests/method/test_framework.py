@@ -96,3 +96,16 @@ def test_an_open_requirement_is_overdue_from_the_day_after(playbook):
     overdue = [each.item.id for stage in found for each in stage.required if each.overdue]
 
     assert ["qualify"] == overdue
+
+
+def test_a_process_bears_what_was_decided_last(playbook):
+    """And its five elements; one about which nothing was decided has no decision."""
+    approvals = (
+        Approval("1", "bid_decision", ago(2), Decision.NO, "Wang"),
+        Approval("2", "bid_decision", TODAY, Decision.YES, "Wang"),
+    )
+    found = matrix(dossier(approvals=approvals), playbook, SILENT, None)
+    (asked,), (undecided,) = row(found, "prepare").processes, row(found, "bid").processes
+
+    assert (approvals[1], playbook.elements["bid_decision"]) == (asked.decided, asked.elements)
+    assert None is undecided.decided

@@ -2,7 +2,9 @@
 
 from deal_stage import deal, staged
 from support import row_widths, screen_text
+from tasdesk.actions.approvals import record_approval
 from tasdesk.actions.deals import missing_for_move
+from tasdesk.method.commitments import Decision
 
 
 async def test_what_is_there_is_ticked_with_a_key_and_taken_back(desk):
@@ -48,6 +50,30 @@ async def test_who_sees_to_it_is_written_down(desk):
     assert "is not a day" in wrong
     assert "Li Na" in shown
     assert ["Li Na"] == [each.owner for each in desk.dossier(deal_id).stage_items]
+
+
+async def test_a_process_opens_with_its_five_elements(desk):
+    """Enter shows them, with what was decided on the deal; it cannot be ticked."""
+    deal_id = deal(desk)
+    record_approval(desk, deal_id, "solution_review", Decision.CONDITIONS, by="Wang", conditions="cheaper [/red]")
+    async with staged(desk, deal_id, size=(120, 40)) as pilot:
+        await pilot.press("M")
+        await pilot.pause()
+        pilot.app.screen.listed.select("present.process.solution_review")
+        await pilot.press("space")
+        await pilot.pause()
+        refused = screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        widths = row_widths(pilot.app)
+
+    assert "decided, not ticked" in refused
+    assert "approved with conditions, " in shown
+    assert "cheaper [/red]" in shown
+    assert "Solution architect, Product manager, Delivery manager" in shown
+    assert "5 Correct it and release it to the customer" in shown
+    assert {120} == widths
 
 
 async def test_a_closing_is_followed_by_the_questions_of_the_playbook(desk):

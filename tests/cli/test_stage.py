@@ -1,0 +1,41 @@
+"""`stage`: what stages require, and the processes of the playbook (METHOD 2)."""
+
+import json
+
+from books import run
+
+
+def test_the_processes_are_listed_and_told_one_by_one(book):
+    """With their stages; one with its five elements, steps numbered, in the language that is spoken."""
+    listed, told = run("stage", "process"), run("--lang", "zh", "stage", "process", "bid_decision")
+
+    assert (0, 7) == (listed.status, len(listed.out.splitlines()))
+    assert ("投标决策审批", True) == (
+        told.out.splitlines()[0],
+        "  5 组建投标组，或向客户说明不投的理由" in told.out.splitlines(),
+    )
+
+
+def test_the_elements_of_a_process_are_there_for_scripts(book):
+    """Each text in both languages; a process there is not is refused with those there are."""
+    (found,) = json.loads(run("stage", "process", "bid_approval", "--json").out)
+    unknown = run("stage", "process", "coffee")
+
+    assert ("bid", 4, {"en", "zh"}) == (
+        found["stage"],
+        len(found["elements"]["steps"]),
+        set(found["elements"]["model"]),
+    )
+    assert (2, True) == (unknown.status, "contract_approval" in unknown.err)
+
+
+def test_a_decision_shows_with_its_process_in_the_matrix(book):
+    """By whom and when; the others are not decided."""
+    run("approval", "record", "rollout", "lead_conversion", "yes", "--by", "Wang")
+    rows = json.loads(run("stage", "show", "rollout", "--json").out)
+    shown = run("stage", "show", "rollout", "--all").out
+
+    assert [("lead_conversion", "yes", "Wang")] == [
+        (each["process"], each["decision"], each["by"]) for each in rows[0]["processes"]
+    ]
+    assert ("approved" in shown, "not decided" in shown) == (True, True)
