@@ -33,7 +33,7 @@ def open_cards(path: Path) -> HeldTable:
     rows = tuple(_row(line, card) for line, card in _cards(text))
     if not rows:
         raise FileError(_("{path} holds no address card.").format(path=safe(str(path))))
-    return HeldTable(path, HEADER, rows)
+    return HeldTable(path, HEADER, encoding, rows)
 
 
 def _cards(text: str) -> list[tuple[int, str]]:

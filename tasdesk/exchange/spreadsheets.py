@@ -37,7 +37,7 @@ def open_spreadsheet(path: Path) -> HeldTable:
     header, *rest = rows
     width = max((place for place, cell in enumerate(header.cells, start=1) if cell.strip()), default=0)
     names = tuple(cell.strip() for cell in header.cells[:width])
-    return HeldTable(path, names, tuple(_fitted(row, width) for row in rest))
+    return HeldTable(path, names, "", tuple(_fitted(row, width) for row in rest))
 
 
 def _rows(sheet: Sequence[Sequence[object]]) -> list[Row]:

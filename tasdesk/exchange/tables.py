@@ -31,10 +31,12 @@ class Table(ABC):
 
     Attributes:
         header: the names of the columns, blanks around them cut.
+        encoding: of its text, as Python names it; empty for a spreadsheet.
     """
 
     path: Path
     header: tuple[str, ...]
+    encoding: str
 
     @abstractmethod
     def lines(self) -> int:

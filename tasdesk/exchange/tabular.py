@@ -34,11 +34,9 @@ class TextTable(Table):
     """A table in a text file.
 
     Attributes:
-        encoding: as Python names it.
         doubtful: the file may hold bytes that are no text, or NUL: every line is looked at.
     """
 
-    encoding: str
     delimiter: str
     doubtful: bool
 

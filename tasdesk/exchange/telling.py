@@ -39,7 +39,7 @@ def in_words(imported: Imported) -> Iterator[str]:
         ]
         yield "  " + _("Spelling corrected: {words}").format(words=_(", ").join(corrected))
     for source in imported.sources.files:
-        if source.table.encoding not in ("utf-8", "utf-8-sig"):
+        if source.table.encoding not in ("", "utf-8", "utf-8-sig"):
             yield "  " + _("{file} was read as {encoding}.").format(file=source.name, encoding=source.table.encoding)
     for skipped in imported.sources.skipped:
         yield "  " + _("{file} was left out: {why}.").format(file=skipped.name, why=skipped.why)
