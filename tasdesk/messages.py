@@ -2,6 +2,9 @@
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +22,8 @@ class _Speaker:
 
 
 _speaker = _Speaker()
+_meanwhile: ContextVar[str] = ContextVar("meanwhile", default="")
+"""The language of what is being written for somebody else, in the thread that writes it; empty for that of all."""
 
 
 @cache
@@ -39,9 +44,19 @@ def use(language: str) -> None:
     _speaker.language = language
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak this language inside, in this thread alone: the screen goes on in its own."""
+    before = _meanwhile.set(language)
+    try:
+        yield
+    finally:
+        _meanwhile.reset(before)
+
+
 def language() -> str:
     """The language in use, one of `LANGUAGES`."""
-    return _speaker.language
+    return _meanwhile.get() or _speaker.language
 
 
 def system_language() -> str:
@@ -52,17 +67,17 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue(_speaker.language).gettext(message)
+    return _catalogue(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message for that many things, in the language in use."""
-    return _catalogue(_speaker.language).ngettext(one, many, count)
+    return _catalogue(language()).ngettext(one, many, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """The message where one English word needs two translations; `context` tells which."""
-    return _catalogue(_speaker.language).pgettext(context, message)
+    return _catalogue(language()).pgettext(context, message)
 
 
 def N_(message: str) -> str:

@@ -507,6 +507,7 @@ class Tasdesk(KeysInOrder, GoingBack, Unlocking):
             with_book=on_board,
             in_demo=self.path == places.demo_book(),
             in_past=self.present is not None,
+            with_brief=hasattr(self.screen, "action_brief"),
             themes=sorted(self.available_themes, key=lambda name: (not name.startswith("tasdesk"), name)),
         )
         self.push_screen(Find(self.desk, offered), self._found)

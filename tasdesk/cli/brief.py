@@ -14,9 +14,9 @@ from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse, FileError
 from tasdesk.exchange import briefs
-from tasdesk.exchange.writing import private_file
 from tasdesk.messages import LANGUAGES, N_, _, use
 from tasdesk.method.briefs import Brief
+from tasdesk.screens import brief_export
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import safe
 from tasdesk.widgets import brief_words
@@ -72,27 +72,26 @@ def brief(
     chosen = [one_of("--sections", name.strip(), brief_words.SECTIONS) for name in sections.split(",") if name.strip()]
     source = _read(template) if template else ""
     with reading_desk() as desk:
-        made = _made(desk, deal, review, chosen or brief_words.SECTIONS, private=private)
-        if form == "docx":
-            _write_bytes(briefs.docx(made), output)
+        made = _made(desk, deal, review, chosen, private=private)
+        if output is not None:
+            brief_export.write(made, form, output.expanduser(), source)
+        elif form == "docx":
+            sys.stdout.buffer.write(briefs.docx(made))
         else:
-            _write_text(briefs.written(made, form, source), output)
+            _print(briefs.written(made, form, source))
         say_if_in_the_clear(desk)
     if output is not None:
         done(_("{path} is written.").format(path=output))
 
 
-def _made(desk: Desk, deal: str, review: str, sections: "list[str] | tuple[str, ...]", *, private: bool) -> Brief:
+def _made(desk: Desk, deal: str, review: str, sections: list[str], *, private: bool) -> Brief:
     if deal:
         with desk.reading() as read:
             deal_id = find_deal(read, deal)
-        shown = actions.page(desk, deal_id)
-        return brief_words.deal_brief(shown.page, shown.history, sections, private=private)
+        return brief_export.of_deal(desk, deal_id, sections, private=private)
     with desk.reading() as read:
         found = actions.review_called(read, review)
-    pages = [actions.page(desk, each.deal_id, found.id) for each in found.deals if each.done_at or not found.done]
-    told = [(shown.page, shown.history) for shown in pages]
-    return brief_words.review_brief(found, told, sections, private=private)
+    return brief_export.of_review(desk, found, sections, private=private)
 
 
 def _read(path: Path) -> str:
@@ -104,18 +103,5 @@ def _read(path: Path) -> str:
         raise FileError(_("{path} cannot be read: {why}.").format(path=safe(str(path)), why=why)) from error
 
 
-def _write_text(text: str, output: Path | None) -> None:
-    if output is None:
-        put("\n".join(map(safe, text.rstrip().split("\n"))) if sys.stdout.isatty() else text.rstrip())
-        return
-    with private_file(output.expanduser()) as file:
-        file.write(text)
-
-
-def _write_bytes(data: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    with private_file(output.expanduser()) as file:
-        file.flush()
-        file.buffer.write(data)
+def _print(text: str) -> None:
+    put("\n".join(map(safe, text.rstrip().split("\n"))) if sys.stdout.isatty() else text.rstrip())

@@ -11,11 +11,13 @@ class Said(NamedTuple):
     Attributes:
         aside: who and by when.
         below: what belongs to it.
+        ink: how grave it is, for those who have colours: `bad`, `careful` or `dim`; empty for what is not.
     """
 
     text: str
     aside: str = ""
     below: tuple[str, ...] = ()
+    ink: str = ""
 
 
 class Tree(NamedTuple):
@@ -32,7 +34,7 @@ class Block(NamedTuple):
 
     Attributes:
         name: what `--sections` calls it.
-        told: a paragraph; also what a picture shows, for whom there is none.
+        told: a paragraph; of a map, what its picture says above it.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Brief(NamedTuple):
         lead: the line below the title.
         told: a paragraph at the beginning; may be empty.
         foot: the line at the end.
+        columns, rows: a table of the deals, of a review.
+        short: whether many deals stand on a page, as little of each.
     """
 
     title: str
@@ -70,6 +74,9 @@ class Brief(NamedTuple):
     told: str
     chapters: tuple[Chapter, ...]
     foot: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    short: bool = False
 
     def values(self) -> dict[str, Any]:
         """What a template is given."""

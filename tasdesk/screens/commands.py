@@ -9,13 +9,14 @@ from tasdesk.messages import _, language
 from tasdesk.method.search import Entry
 
 
-def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[str]) -> list[Entry]:
+def commands(*, with_book: bool, in_demo: bool, in_past: bool, with_brief: bool, themes: Iterable[str]) -> list[Entry]:
     """The commands there are.
 
     Args:
         with_book: a book with deals is on the screen.
         in_demo: it is the demo portfolio.
         in_past: it is seen as it was on another day.
+        with_brief: the screen shows a deal or a review, of which a brief can be written.
         themes: the names of the themes one can choose.
     """
     found: list[Entry] = []
@@ -50,6 +51,8 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, themes: Iterable[
     if with_book:
         offer("app.clashes", _("Clashes"), _("what two books say differently"), "clashes settle conflicts")
         offer("app.go('review')", _("Review"), _("go through deals: what to ask, what was promised"), "review coaching")
+    if with_brief:
+        offer("screen.brief", _("Brief"), _("what is seen here on one to three pages"), "brief html docx print")
     if in_demo:
         offer("app.own_book", _("Your own book"), _("leave the demo portfolio"), "home book")
     else:

@@ -124,6 +124,10 @@ class DealScreen(GivingScreen):
             "C", "close", N_("close or reopen"), show=False, tooltip=N_("Close the deal, or open a closed one again"),
             id="deal.close",
         ),
+        Binding(
+            "P", "brief", N_("brief"), show=False, tooltip=N_("Write the deal on one to three pages, to a file"),
+            id="deal.brief",
+        ),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy what is under the cursor"), id="deal.copy"),
         Binding("escape", "escape", N_("back"), tooltip=N_("Drop what is tried, else go back"), id="deal.escape"),
         Binding("q", "back", N_("back"), show=False, tooltip=N_("Go back to the board"), id="deal.back"),
@@ -138,6 +142,7 @@ class DealScreen(GivingScreen):
     | = | Show how the rate follows from the answers. |
     | M | Show what each stage requires, and tick what is there. |
     | C | Close the deal, or open a closed one again. |
+    | P | Write the deal on one to three pages, to a file. |
     | y | Copy what is under the cursor. |
     | escape | Drop what is tried, else go back. |
     | q | Go back. |
@@ -406,6 +411,12 @@ class DealScreen(GivingScreen):
 
         if self.view is not None:
             self.app.push_screen(ComparisonCard(self.view))
+
+    def action_brief(self) -> None:
+        from tasdesk.screens.brief_asked import ask_deal
+
+        if self.view is not None:
+            ask_deal(self, self.view.dossier.deal)
 
     def action_copy(self) -> None:
         if copied := self._under_cursor():

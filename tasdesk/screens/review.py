@@ -72,6 +72,10 @@ class ReviewScreen(DeskScreen):
             "enter", "open", N_("open"),
             tooltip=N_("Go where the line under the cursor is answered or put right; Esc comes back"), id="review.open",
         ),
+        Binding(
+            "P", "brief", N_("brief"), show=False, tooltip=N_("Write what came of the review on few pages, to a file"),
+            id="review.brief",
+        ),
         Binding("escape,q", "end", N_("end"), tooltip=N_("End the review, or leave it for later"), id="review.end"),
     ]  # fmt: skip
     """
@@ -83,6 +87,7 @@ class ReviewScreen(DeskScreen):
     | e | Write down what was said: shared, private, or decided. |
     | d | The deal is done with; on to the next. |
     | enter | Go where the line under the cursor is answered or put right, as the manager; escape comes back. |
+    | P | Write what came of the review on few pages, to a file. |
     | escape, q | End the review, or leave it for later. |
     """
 
@@ -330,6 +335,11 @@ class ReviewScreen(DeskScreen):
         ]
         told = (_("A private note stays in this book; a decision stands in the summary."),)
         self.app.push_screen(Form(_("Note: {deal}").format(deal=self.deal.name), lines, take, told=told))
+
+    def action_brief(self) -> None:
+        from tasdesk.screens.brief_asked import ask_review
+
+        ask_review(self, self.review)
 
     async def action_open(self) -> None:
         """Open the deal where the line under the cursor is answered or put right."""
