@@ -40,14 +40,14 @@ _NEAR = 1e-9
 
 FIELDS: Final = (
     "name", "account", "product", "owner", "code", "id", "stage", "grade", "rate", "change", "amount", "currency",
-    "finding",
+    "finding", "news",
 )  # fmt: skip
 """What a condition may be about."""
 
 _CHINESE_FIELDS: Final = {
     "名称": "name", "客户": "account", "产品": "product", "负责人": "owner", "编号": "code", "阶段": "stage",
     "分级": "grade", "赢单率": "rate", "变化": "change", "金额": "amount", "币种": "currency",
-    "要点": "finding",
+    "要点": "finding", "新": "news",
 }  # fmt: skip
 _OUTCOMES: Final = {
     "won": Outcome.WON, "赢单": Outcome.WON, "lost": Outcome.LOST, "丢单": Outcome.LOST,
@@ -168,8 +168,9 @@ def _one_value(field: str, sign: str, value: str, stages: Sequence[Stage]) -> Te
     match field:
         case "stage":
             return _stage_test(sign, value, stages)
-        case "grade" | "finding":
-            return (_grade_test if field == "grade" else _finding_test)(sign, value)
+        case "grade" | "finding" | "news":
+            tests = {"grade": _grade_test, "finding": _finding_test, "news": _news_test}
+            return tests[field](sign, value)
         case "rate":
             return _not_computed if value in _NOT_COMPUTED or value in _NONE else _rate_test(sign, value)
         case "change":
@@ -261,6 +262,14 @@ def _points_test(field: Literal["rate", "change"], sign: str, points: float) -> 
     # Moved by a hair, so that a rate which is the threshold but for its last bit counts as the threshold.
     threshold = points / 100 + (-_NEAR if sign in ("<", ">=") else _NEAR)
     return lambda card: (value := part(card)) is not None and compared(value, threshold)
+
+
+def _news_test(sign: str, value: str) -> Test:
+    """Deals in which others brought so many things that are new; `none` are those without any."""
+    if value in _NONE:
+        return lambda card: not card.news
+    compared, threshold = _COMPARED[sign], _number("news", value)
+    return lambda card: compared(card.news, threshold)
 
 
 def _amount_test(sign: str, value: str) -> Test:

@@ -77,6 +77,16 @@ class BoardScreen(DeskScreen):
             "M", "stages", N_("stages"), show=False,
             tooltip=N_("Show what each stage of the deal requires, and tick what is there"), id="board.stages",
         ),
+        Binding(
+            "space", "mark", N_("mark"), show=False,
+            tooltip=N_("Mark the deal for a review, or take the mark away; r reviews those that are marked"),
+            id="board.mark",
+        ),
+        Binding(
+            "N", "news", N_("what is new"),
+            tooltip=N_("Show what others brought to this deal; where nothing is new, go to the next that has news"),
+            id="board.news",
+        ),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy the deal as one line of text"), id="board.copy"),
         Binding(
             "escape", "escape", N_("clear"), show=False,
@@ -97,6 +107,8 @@ class BoardScreen(DeskScreen):
     | v | Go from the board to the list and back. |
     | a, e | Write down a new deal; change the one under the cursor. |
     | M | Show what each stage of the deal requires, and tick what is there. |
+    | space | Mark the deal under the cursor for a review, or take its mark away. |
+    | N | Show what others brought to the deal under the cursor, or go to the next that has news. |
     | y | Copy the deal under the cursor as one line of text. |
     | escape | Show all deals again; in the past, go back to the present. |
     | q | Leave the program; in the past, go back to the present. |
@@ -119,6 +131,8 @@ class BoardScreen(DeskScreen):
         self._ordered: tuple[Card, ...] = ()
         self._shown: tuple[Card, ...] = ()
         self._state = 0
+        self._news = 0
+        self.marked: dict[str, None] = {}
 
     def compose(self) -> ComposeResult:
         self._read_first()
@@ -207,9 +221,11 @@ class BoardScreen(DeskScreen):
         main = self.main
         main.stages, main.currency = self.portfolio.playbook.stages, self.portfolio.playbook.grading.currency
         main.today = self.desk.today.isoformat()
+        main.marked = frozenset(self.marked)
         if not isinstance(main, Board):
             main.order, main.backwards = self.order, self.backwards
         main.cards = self._shown
+        self._tell_of_news()
         if main is not before:
             self._bring_out(main, before, deal)
         self._say_what_is_shown()
@@ -224,6 +240,15 @@ class BoardScreen(DeskScreen):
             main.select(deal)
         if had_focus:
             self.set_focus(main)
+
+    def _tell_of_news(self) -> None:
+        """Offer the key that shows news while there are any."""
+        before, self._news = self._news, sum(card.news > 0 for card in self._shown)
+        if bool(before) != bool(self._news):
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return action != "news" or self._news > 0
 
     def _say_what_is_shown(self) -> None:
         assert self.portfolio is not None
@@ -243,12 +268,15 @@ class BoardScreen(DeskScreen):
         count = ngettext("{count} deal", "{count} deals", sums.count).format(count=text.count(sums.count))
         if self._filter.text:
             count = _("{count} of {all} deals").format(count=text.count(sums.count), all=text.count(len(self._ordered)))
+        told = [_("{count} with news").format(count=text.count(self._news))] if self._news else []
+        if self.marked:
+            told.append(_("{count} marked").format(count=text.count(len(self.marked))))
         sign = text.glyphs().up if self.backwards else text.glyphs().down
         order = f"{_order_words(self.order)} {sign}"
         if sums.count == sums.without_amount:
-            return [count, order]
+            return [*told, count, order]
         weighted = _("weighted {amount}").format(amount=text.compact(sums.weighted))
-        return [count, text.compact(sums.amount), weighted, order]
+        return [*told, count, text.compact(sums.amount), weighted, order]
 
     @property
     def _all_read(self) -> bool:
@@ -311,7 +339,11 @@ class BoardScreen(DeskScreen):
         self._learn_sounds()
 
     def action_escape(self) -> None:
-        if self._filter.text or self._line().field.value or self.desk.book.past is None:
+        if self.marked and not self._filter.text:
+            self.marked.clear()
+            self.main.marked = frozenset()
+            self._say_what_is_shown()
+        elif self._filter.text or self._line().field.value or self.desk.book.past is None:
             self.action_clear()
         else:
             self.post_message(self.PresentWanted())
@@ -379,6 +411,25 @@ class BoardScreen(DeskScreen):
 
     def action_review(self) -> None:
         self.go("review")
+
+    def action_mark(self) -> None:
+        if (deal := self.main.cursor_deal) is not None:
+            if self.marked.pop(deal, deal) is not None:
+                self.marked[deal] = None
+            self.main.marked = frozenset(self.marked)
+            self._say_what_is_shown()
+
+    def action_news(self) -> None:
+        from tasdesk.screens.news_card import open_on
+
+        card = self.cursor_card
+        if card is not None and card.news and open_on(self, card.id, card.name):
+            return
+        deals, news = self.deals_in_order(), {card.id for card in self._shown if card.news}
+        here = deals.index(card.id) + 1 if card is not None and card.id in deals else 0
+        following = next((deal for deal in (*deals[here:], *deals[:here]) if deal in news), None)
+        if following is not None:
+            self.main.select(following)
 
     def action_view(self) -> None:
         self.show_view("board" if self.view == "list" else "list")

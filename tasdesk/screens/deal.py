@@ -15,7 +15,7 @@ from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.facts import Dossier
 from tasdesk.method.prices import Tried
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.screens import deal_notes, deal_round, keys
+from tasdesk.screens import deal_notes, deal_round, keys, news_card
 from tasdesk.screens.deal_activities import ActivitiesPane
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
@@ -38,6 +38,7 @@ from tasdesk.widgets.rows import Rows
 from tasdesk.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
+    from tasdesk.actions.news import Told
     from tasdesk.screens.history_card import Subject
 
 PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
@@ -128,6 +129,7 @@ class DealScreen(GivingScreen):
             "P", "brief", N_("brief"), show=False, tooltip=N_("Write the deal on one to three pages, to a file"),
             id="deal.brief",
         ),
+        Binding("N", "news", N_("what is new"), tooltip=N_("Show what others brought to this deal"), id="deal.news"),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy what is under the cursor"), id="deal.copy"),
         Binding("escape", "escape", N_("back"), tooltip=N_("Drop what is tried, else go back"), id="deal.escape"),
         Binding("q", "back", N_("back"), show=False, tooltip=N_("Go back to the board"), id="deal.back"),
@@ -143,6 +145,7 @@ class DealScreen(GivingScreen):
     | M | Show what each stage requires, and tick what is there. |
     | C | Close the deal, or open a closed one again. |
     | P | Write the deal on one to three pages, to a file. |
+    | N | Show what others brought to this deal, where they did. |
     | y | Copy what is under the cursor. |
     | escape | Drop what is tried, else go back. |
     | q | Go back. |
@@ -171,6 +174,7 @@ class DealScreen(GivingScreen):
         self.weekly_round = weekly_round
         self.stored: DealView | None = None
         self.view: DealView | None = None
+        self.news: Told | None = None
         self._about = about
         self._first_tab = tab if tab in PANES else next(iter(PANES))
         self._opened_with: float | None = None
@@ -198,6 +202,9 @@ class DealScreen(GivingScreen):
         self.drop_trial()
         self.deal_id = deal_id
         self.stored = self.view = self._opened_with = None
+        before, self.news = self.news, news_card.take(self, deal_id)
+        if before is not self.news:
+            self.refresh_bindings()
         self._read()
         view: DealView | None = self.view
         self._opened_with = None if view is None else view.rate.value
@@ -350,6 +357,8 @@ class DealScreen(GivingScreen):
         deal_round.confirm_and_go_on(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "news":
+            return self.news is not None
         return not (action == "confirm" and (self.weekly_round is None or self.trial is not None))
 
     @property
@@ -393,6 +402,10 @@ class DealScreen(GivingScreen):
 
     def action_move(self, step: int) -> None:
         move(self, self.deal_id, step)
+
+    def action_news(self) -> None:
+        if self.view is not None and self.news is not None:
+            news_card.show(self, self.view.dossier.deal.name, self.news)
 
     def action_stages(self) -> None:
         from tasdesk.screens.stage_card import StageCard

@@ -127,6 +127,11 @@ class HistoryPane(DealPane):
 
     def show(self, view: DealView) -> None:
         dossier, listed, chart = view.dossier, self.listed, self.query_one(RateChart)
+        if (news := self.deal_screen.news) is not None:
+            listed.fresh = news.records
+            self.changes.fresh = frozenset(edit.deed for edit in news.history.edits)
+        else:
+            listed.fresh, self.changes.fresh = frozenset(), frozenset()
         listed.names, listed.notes = view.names, dossier.notes
         listed.moves = () if self.shown == "notes" else dossier.moves
         listed.activities = () if self.shown == "notes" else dossier.activities

@@ -1,6 +1,6 @@
 """Who changed what is under the cursor: when, from what to what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -73,21 +73,19 @@ def _asked(view: DealView, row: GridRow, party: str | None) -> str:
     return f" {text.glyphs().dot} ".join(filter(None, (question.name.of(language()), probe, whom)))
 
 
-class HistoryCard(Card):
-    """The changes of something, newest first.
+class ChangesCard(Card):
+    """Changes, step by step.
 
     Args:
-        desk: whose book.
-        subject: what it is.
+        heading: what is told.
+        changes: those of one step stand together.
         undo_step: takes back a step, once the card is gone.
     """
 
-    def __init__(self, desk: Desk, subject: Subject, undo_step: Callable[[int], object]) -> None:
-        super().__init__(_("History: {what}").format(what=text.safe(subject.title)))
-        found = history_of(desk, subject.table, subject.pk)
-        told = lines(*found, several_deals=subject.several_deals)
+    def __init__(self, heading: str, changes: Sequence[Line], undo_step: Callable[[int], object]) -> None:
+        super().__init__(heading)
         self.undo_step = undo_step
-        self.changes = tuple(line for line in told if subject.concerns is None or subject.concerns(line))
+        self.changes = tuple(changes)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -108,3 +106,22 @@ class HistoryCard(Card):
         self.dismiss()
         # By the app: what this card asks would be answered to nobody once it is gone.
         self.app.call_later(self.undo_step, event.step_id)
+
+
+class HistoryCard(ChangesCard):
+    """The changes of something, newest first.
+
+    Args:
+        desk: whose book.
+        subject: what it is.
+        undo_step: takes back a step, once the card is gone.
+    """
+
+    def __init__(self, desk: Desk, subject: Subject, undo_step: Callable[[int], object]) -> None:
+        found = history_of(desk, subject.table, subject.pk)
+        told = lines(*found, several_deals=subject.several_deals)
+        super().__init__(
+            _("History: {what}").format(what=text.safe(subject.title)),
+            [line for line in told if subject.concerns is None or subject.concerns(line)],
+            undo_step,
+        )

@@ -6,13 +6,14 @@ nothing is new; it is again once the merge is redone.
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tasdesk.store.changes import INSERTED
 from tasdesk.store.file import Reader
-from tasdesk.store.history import Record
 from tasdesk.store.names import LOCAL
 from tasdesk.store.step import Step
+
+if TYPE_CHECKING:
+    from tasdesk.store.history import Record
 
 _UID: Final = 32
 """So many digits of a received change name its step."""
@@ -55,7 +56,7 @@ def note_news(step: Step, reader: str) -> None:
     step.insert("news", ("deal_id", "step", "records"), [(deal, step.id, count) for deal, count in records.items()])
 
 
-_NEW: Final = f"SELECT pk FROM journal JOIN deal ON deal.id = pk WHERE step = ? AND tbl = 'deal' AND op = '{INSERTED}'"
+_NEW: Final = "SELECT pk FROM journal JOIN deal ON deal.id = pk WHERE step = ? AND tbl = 'deal' AND op = 'I'"
 
 
 def _theirs(step: Step, reader: str, came: Collection[str]) -> Iterator[str]:
@@ -130,7 +131,7 @@ def news_of(read: Reader, deal_id: str) -> News:
     return News(tuple(step for step, _count in found), sum(count for _step, count in found))
 
 
-def records_of(read: Reader, deal_id: str, steps: Collection[int]) -> list[Record]:
+def records_of(read: Reader, deal_id: str, steps: Collection[int]) -> "list[Record]":
     """The records of a deal, of its account and of its people that these merges changed."""
     marks = ", ".join(map(str, steps))
     passed = tuple(sorted(LOCAL | _PASSED_OVER))

@@ -9,6 +9,7 @@ from tasdesk.method.grades import Grader, effective
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.file import Reader
 from tasdesk.store.ids import code_of
+from tasdesk.store.news import read_news
 
 Row = tuple[Any, ...]
 
@@ -49,7 +50,7 @@ def _cards(
 class _Known:
     """What the cards of a book are put together from, beside the deals themselves."""
 
-    __slots__ = ("accounts", "found", "grader", "products", "rated", "words")
+    __slots__ = ("accounts", "found", "grader", "news", "products", "rated", "words")
 
     def __init__(self, read: Reader, playbook: Playbook, rates: Iterable[Row], found: Iterable[Row]) -> None:
         self.grader = Grader(playbook.grading)
@@ -57,6 +58,7 @@ class _Known:
         self.products: dict[str | None, str] = dict(read.execute("SELECT id, name FROM product"))
         self.rated = {row[0]: row for row in rates}
         self.found = {row[0]: row for row in found}
+        self.news = read_news(read)
         # Stages, owners and the like: one object each, where the driver makes one for every row.
         self.words: dict[str, str] = {}
 
@@ -96,6 +98,7 @@ def _card(row: Row, known: _Known) -> Card:
         medium,
         one(findings, findings),
         one(counted, counted),
+        known.news.get(id, 0),
     )
 
 

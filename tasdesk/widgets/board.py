@@ -78,6 +78,9 @@ class Board(Painted, can_focus=True):
     currency: reactive[str] = reactive("")
     """The playbook's currency; amounts in another bear its sign."""
 
+    marked: reactive[frozenset[str]] = reactive(frozenset())
+    """The ids of the deals that bear a mark."""
+
     @dataclass
     class Opened(Message):
         """A deal is to be opened."""
@@ -261,12 +264,17 @@ class Board(Painted, can_focus=True):
     def _card_line(self, card: Card, line: int, room: int) -> list[tuple[str, str]]:
         """One of a card's three lines, in exactly that many cells."""
         if line == 0:
+            mark = f"{text.glyphs().yes} " if card.id in self.marked else ""
             return [
-                (text.fit(card.name or card.code, room - 2), "strong"),
+                (mark, "accent"),
+                (text.fit(card.name or card.code, room - 2 - text.width(mark)), "strong"),
                 (text.fit(card.grade, 2, right=True), "dim"),
             ]
         if line == 1:
-            return [(text.fit(card.account or _("no account"), room), "dim" if card.account else "faint")]
+            news, news_ink = figures.news(card)
+            news = f" {news}" if news else ""
+            account = text.fit(card.account or _("no account"), room - text.width(news))
+            return [(account, "dim" if card.account else "faint"), (news, news_ink)]
         amount, ink = figures.amount(card, self.currency)
         rate, rate_ink = figures.rate(card)
         remark, remark_ink = figures.remark(card)

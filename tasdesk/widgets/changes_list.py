@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tasdesk import text
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, pgettext
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.widgets.changed_words import Deed, Line, done, moment
 from tasdesk.widgets.painting import Run, spread
@@ -54,6 +54,9 @@ class ChangesList(Rows):
 
     wanted: reactive[str] = reactive("")
     """Only changes that have all these words are shown."""
+
+    fresh: reactive[frozenset[Deed]] = reactive(frozenset())
+    """What others did and nobody had looked at: it says so."""
 
     @dataclass
     class UndoAsked(Message):
@@ -106,8 +109,10 @@ class ChangesList(Rows):
         edge: Run = (text.glyphs().edge, "accent") if ground != "plain" else (" ", "plain")
         if line == 0:
             when, what = (f"{moment(deed)}  ", "dim"), (f"  {done(deed)}", "plain")
-            right: Run = (f"  s{deed.step_id} ", "dim")
-            return self.line(spread([edge, when, (deed.author, "strong"), what], [right], self.size.width), ground)
+            right: list[Run] = [(f"  s{deed.step_id} ", "dim")]
+            if deed in self.fresh:
+                right.insert(0, (f"  {pgettext('mark', 'new')}", "accent"))
+            return self.line(spread([edge, when, (deed.author, "strong"), what], right, self.size.width), ground)
         part = parts[line - 1]
         if isinstance(part, str):
             return self.line([edge, (" " * (_INDENT - 2), "plain"), (part, "dim")], ground)

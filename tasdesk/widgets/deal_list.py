@@ -92,6 +92,9 @@ class DealList(Painted, can_focus=True):
     backwards: reactive[bool] = reactive(False)
     """Whether they are in the opposite of that order."""
 
+    marked: reactive[frozenset[str]] = reactive(frozenset())
+    """The ids of the deals that bear a mark."""
+
     @dataclass
     class Opened(Message):
         """A deal is to be opened."""
@@ -123,6 +126,7 @@ class DealList(Painted, can_focus=True):
         self._chosen: str | None = None
         self._numbers: dict[str, int] = {}
         self._any_closed = False
+        self._any_news = False
         self._table: list[_Column] = []
         self._table_for: tuple[object, ...] = ()
 
@@ -152,6 +156,7 @@ class DealList(Painted, can_focus=True):
         if found is not None:
             self._row, self._offset = found, found - line
         self._any_closed = any(card.outcome for card in self.cards)
+        self._any_news = any(card.news for card in self.cards)
         self._settle()
 
     def watch_stages(self) -> None:
@@ -180,7 +185,7 @@ class DealList(Painted, can_focus=True):
 
     def _columns(self) -> list[_Column]:
         """The columns there is room for, together as wide as the widget but for the edge."""
-        wanted = (self.size.width, self._any_closed, language(), text.glyphs())
+        wanted = (self.size.width, self._any_closed, self._any_news, language(), text.glyphs())
         if self._table_for != wanted:
             self._table, self._table_for = self._lay_out(), wanted
         return self._table
@@ -191,6 +196,8 @@ class DealList(Painted, can_focus=True):
         # How a deal was closed and when stands with its stage until there is room for the day beside it.
         stage = 19 if self._any_closed and width < 100 else 13 if self._any_closed else 12
         after = [_Column(_("stage"), stage, self._stage_cell)] if width >= 60 else []
+        if self._any_news and width >= 48:
+            after.insert(0, _Column(pgettext("column", "new"), 8, figures.news))
         if width >= 100:
             after.append(_Column(_("owner"), 13, lambda card: (card.owner, "dim")))
             after.append(_Column(pgettext("day", "close"), 11, self._close_cell, "close"))
@@ -209,11 +216,15 @@ class DealList(Painted, can_focus=True):
         account = min(rest * 9 // 20, 34) if width >= 80 else 0
         columns = [
             _Column("", 2, _grade_cell, "grade"),
-            _Column(_("deal"), min(rest - account, 46) if account else rest, _name_cell, "name"),
+            _Column(_("deal"), min(rest - account, 46) if account else rest, self._name_cell, "name"),
         ]
         if account:
             columns.append(_Column(_("account"), account, _account_cell))
         return columns + after
+
+    def _name_cell(self, card: Card) -> Cell:
+        mark = f"{text.glyphs().yes} " if card.id in self.marked else ""
+        return mark + (card.name or card.code), "strong"
 
     def _badge_cell(self, card: Card) -> Cell:
         return figures.badge(card, self.today)
@@ -333,7 +344,3 @@ def _grade_cell(card: Card) -> Cell:
 
 def _account_cell(card: Card) -> Cell:
     return (card.account, "dim") if card.account else (_("no account"), "faint")
-
-
-def _name_cell(card: Card) -> Cell:
-    return card.name or card.code, "strong"

@@ -71,6 +71,9 @@ class NotesList(Rows):
     wanted: reactive[str] = reactive("")
     """Only entries that have all these words are shown."""
 
+    fresh: reactive[frozenset[str]] = reactive(frozenset())
+    """The ids of notes and activities that others wrote and nobody had looked at: they say so."""
+
     @dataclass
     class Opened(Message):
         """The user wants to see or edit a note."""
@@ -209,14 +212,18 @@ class NotesList(Rows):
 
     def _head(self, entry: Entry, edge: Run, ground: str) -> Strip:
         day = text.fit(text.day(entry.day) if entry.day else _("no date"), _INDENT - 1)
+        told = entry.note or entry.activity
+        news: list[Run] = []
+        if told is not None and told.id in self.fresh:
+            news.append((f"  {pgettext('mark', 'new')}", "accent"))
         if entry.note is None:
-            return self.line([edge, (day, "dim"), *self._told(entry)], ground)
+            return self.line(spread([edge, (day, "dim"), *self._told(entry)], news, self.size.width), ground)
         note = entry.note
         left: list[Run] = [edge, (day, "dim"), *self._marked(note.author, "strong")]
         if note.person:
             left += [(f"  {_('about')} ", "dim"), *self._marked(self._called(note.person), "plain")]
         right: Run = (f"  {self._privacy(note)} ", "dim" if note.private else "careful")
-        return self.line(spread(left, [right], self.size.width), ground)
+        return self.line(spread(left, [*news, right], self.size.width), ground)
 
     def _marked(self, line: str, ink: str) -> Iterable[Run]:
         """A text with the words that were looked for in the accent's ink."""
