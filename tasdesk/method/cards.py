@@ -348,3 +348,12 @@ def totals(cards: Sequence[Card]) -> Totals:
         len(cards), fsum(amount for amount, _rate in valued), fsum(rated), len(cards) - len(valued),
         len(valued) - len(rated),
     )  # fmt: skip
+
+
+def added_up(several: Iterable[Totals]) -> Totals:
+    """What several portions of cards come to together."""
+    parts = tuple(several)
+    return Totals(
+        sum(part.count for part in parts), fsum(part.amount for part in parts), fsum(part.weighted for part in parts),
+        sum(part.without_amount for part in parts), sum(part.not_computed for part in parts),
+    )  # fmt: skip

@@ -14,11 +14,11 @@ from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext
-from tasdesk.method.cards import ORDERS, Filter, Order, parse_filter, sort, totals
+from tasdesk.method.cards import ORDERS, Filter, Order, added_up, parse_filter, sort, totals
 from tasdesk.method.facts import Card
 from tasdesk.screens import keys
 from tasdesk.screens.desk_screen import DeskScreen
-from tasdesk.screens.portfolio import Portfolio, read_portfolio, read_some
+from tasdesk.screens.portfolio import Portfolio, read_first, read_portfolio, read_some
 from tasdesk.store.book import Changed
 from tasdesk.widgets import figures
 from tasdesk.widgets.board import Board
@@ -142,7 +142,7 @@ class BoardScreen(DeskScreen):
         yield KeyLine()
 
     def _read_first(self) -> None:
-        portfolio = read_portfolio(self.desk, closed=False)
+        portfolio = self._read_at_first()
         # One that is not understood any more, because the playbook has changed, is dropped.
         with suppress(BadUse):
             self._filter = parse_filter(self._first_filter, portfolio.playbook.stages)
@@ -150,12 +150,20 @@ class BoardScreen(DeskScreen):
             portfolio = read_portfolio(self.desk, closed=True)
         self.set_reactive(BoardScreen.portfolio, portfolio)
 
+    def _read_at_first(self) -> Portfolio:
+        if not self._first_filter and self._shows_the_largest:
+            # More than there is room for: the next ones come into sight with the first keys.
+            portfolio = read_first(self.desk, self.app.size.height // 3)
+            if portfolio.totals is None or self._first_deal in ("", *(card.id for card in portfolio.open)):
+                return portfolio
+        return read_portfolio(self.desk, closed=False)
+
     def on_mount(self) -> None:
         if self._filter.text:
             self._line()
         self._arrange()
         if self._first_deal:
-            self.show_deal(self._first_deal)
+            self.main.select(self._first_deal)
         # After the app's refresh: the screen's own first ones are held back until it is whole.
         self.app.call_after_refresh(self._mount_the_rest)
 
@@ -164,6 +172,8 @@ class BoardScreen(DeskScreen):
         for view in VIEWS:
             self._main_of(view)
         self._line()
+        if self._is_partial:
+            self._read_all()
 
     @work(thread=True, exit_on_error=False)
     def _learn_sounds(self) -> None:
@@ -200,6 +210,21 @@ class BoardScreen(DeskScreen):
         deal = self.main.cursor_deal
         return next((card for card in self._shown if card.id == deal), None)
 
+    @property
+    def _shows_the_largest(self) -> bool:
+        """Whether the largest deals of each stage are what is to be seen first."""
+        return self.view == "board" and self.order == "amount" and not self.backwards and not self._filter.text
+
+    @property
+    def _is_partial(self) -> bool:
+        """Whether most of the deals have not been read yet, which lasts some moments after the first picture."""
+        return self.portfolio is not None and self.portfolio.totals is not None
+
+    def _read_the_rest(self) -> None:
+        """Read what is missing at once, because a key cannot do without."""
+        if self._is_partial:
+            self.portfolio = read_portfolio(self.desk, closed=False)
+
     def watch_portfolio(self) -> None:
         self._arrange()
 
@@ -213,6 +238,9 @@ class BoardScreen(DeskScreen):
 
     def _choose(self) -> None:
         """Show the deals the filter lets through."""
+        if self._is_partial and not self._shows_the_largest:
+            self._read_the_rest()
+            return
         if self.portfolio is None:
             return
         self._shown = self._filter.choose(self._ordered)
@@ -222,7 +250,9 @@ class BoardScreen(DeskScreen):
         main.stages, main.currency = self.portfolio.playbook.stages, self.portfolio.playbook.grading.currency
         main.today = self.desk.today.isoformat()
         main.marked = frozenset(self.marked)
-        if not isinstance(main, Board):
+        if isinstance(main, Board):
+            main.totals = self.portfolio.totals
+        else:
             main.order, main.backwards = self.order, self.backwards
         main.cards = self._shown
         self._tell_of_news()
@@ -264,7 +294,8 @@ class BoardScreen(DeskScreen):
             self._remark(_("Nothing matches. Esc clears."))
 
     def _remarks(self) -> list[str]:
-        sums = totals(self._shown)
+        assert self.portfolio is not None
+        sums = totals(self._shown) if self.portfolio.totals is None else added_up(self.portfolio.totals.values())
         count = ngettext("{count} deal", "{count} deals", sums.count).format(count=text.count(sums.count))
         if self._filter.text:
             count = _("{count} of {all} deals").format(count=text.count(sums.count), all=text.count(len(self._ordered)))
@@ -299,7 +330,10 @@ class BoardScreen(DeskScreen):
         self._state += 1
         if self.portfolio is None:
             return
-        if changed is None or not changed.deals or len(changed.deals) > SEVERAL or "playbook" in changed.tables:
+        if (
+            self._is_partial or changed is None or not changed.deals
+            or len(changed.deals) > SEVERAL or "playbook" in changed.tables
+        ):  # fmt: skip
             self._read_all()
         else:
             self.portfolio = read_some(self.desk, self.portfolio, changed.deals)
@@ -319,6 +353,7 @@ class BoardScreen(DeskScreen):
             self.portfolio = found
 
     def show_deal(self, deal_id: str) -> None:
+        self._read_the_rest()
         self.main.select(deal_id)
 
     # --- filter ----------------------------------------------------------------------------------------------------
@@ -466,6 +501,7 @@ class BoardScreen(DeskScreen):
 
     def deals_in_order(self) -> tuple[str, ...]:
         """The ids of the deals on the screen, as one reads them: the board column by column."""
+        self._read_the_rest()
         assert self.portfolio is not None
         if self.view == "list":
             return tuple(card.id for card in self._shown)

@@ -1,9 +1,12 @@
 """From rows to the cards of the board and the list."""
 
-from collections.abc import Iterable
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from tasdesk.method.cards import Totals, added_up, sort
 from tasdesk.method.facts import Author, Card, Outcome, Reason
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.playbook import Playbook
@@ -38,6 +41,58 @@ def read_card(read: Reader, playbook: Playbook, deal_id: str) -> Card | None:
     deals = read.execute(f"{_DEALS} WHERE id = ?", (deal_id,))
     rates, found = (read.execute(f"{what} WHERE deal_id = ?", (deal_id,)) for what in (_RATES, _FOUND))
     return next(iter(_cards(read, playbook, deals, rates, found)), None)
+
+
+def read_some_cards(read: Reader, playbook: Playbook, deals: Sequence[str]) -> tuple[Card, ...]:
+    """The cards of these deals, in the order of their keys; those that there are not are left out."""
+    among, asked = "IN (SELECT value FROM json_each(?))", (json.dumps(deals),)
+    rates, found = (read.execute(f"{what} WHERE deal_id {among}", asked) for what in (_RATES, _FOUND))
+    return _cards(read, playbook, read.execute(f"{_DEALS} WHERE id {among} ORDER BY id", asked), rates, found)
+
+
+def read_first_cards(read: Reader, playbook: Playbook, most: int) -> tuple[Card, ...]:
+    """The open deals of the largest amounts in each stage, so many at most, the largest first."""
+    grader = Grader(playbook.grading)
+    deals: list[str] = []
+    for stage, currency in read.execute("SELECT DISTINCT stage, currency FROM deal WHERE outcome = ''").fetchall():
+        # Amounts that cannot be compared stand in the order of their keys, as `sort` leaves them.
+        order = "id" if grader.whole_units(0, currency) is None else "amount DESC, id"
+        first = f"SELECT id FROM deal WHERE outcome = '' AND stage = ? AND currency = ? ORDER BY {order} LIMIT ?"
+        deals += (deal for (deal,) in read.execute(first, (stage, currency, most)))
+    found: list[Card] = []
+    count: Counter[str] = Counter()
+    for card in sort(read_some_cards(read, playbook, deals)):
+        stage = _stage_now(card.stage, playbook)
+        count[stage] += 1
+        if count[stage] <= most:
+            found.append(card)
+    return tuple(found)
+
+
+def read_totals(read: Reader, playbook: Playbook) -> dict[str, Totals]:
+    """What the open deals of each stage come to."""
+    grader = Grader(playbook.grading)
+    found: defaultdict[str, list[Totals]] = defaultdict(list)
+    # `total`, not `sum`: what is more than the largest whole number is no error then.
+    for row in read.execute(
+        """SELECT stage, currency, count(*), count(amount), count(amount * rate), total(amount), total(amount * rate)
+           FROM deal LEFT JOIN present ON deal_id = id WHERE outcome = '' GROUP BY stage, currency"""
+    ):
+        found[_stage_now(row[0], playbook)].append(_totals(grader, row))
+    return {stage: added_up(parts) for stage, parts in found.items()}
+
+
+def _totals(grader: Grader, row: Row) -> Totals:
+    _stage, currency, count, known, rated, minor, weighted = row
+    amount, rated_amount = (grader.whole_units(round(units), currency) for units in (minor, weighted))
+    if amount is None or rated_amount is None:
+        return Totals(count, 0.0, 0.0, count, 0)
+    return Totals(count, amount, rated_amount, count - known, known - rated)
+
+
+def _stage_now(stage: str, playbook: Playbook) -> str:
+    """Where the board shows a deal: one of a stage that another playbook had stands at the beginning."""
+    return stage if stage in playbook.order else playbook.order[0]
 
 
 def _cards(

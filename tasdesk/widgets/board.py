@@ -1,8 +1,7 @@
 """The board: every open deal as a card in the column of its stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import fsum
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +13,7 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import N_, _, language
+from tasdesk.method.cards import Totals, totals
 from tasdesk.method.facts import Card
 from tasdesk.method.playbook import Stage
 from tasdesk.widgets import figures
@@ -35,6 +35,7 @@ class _Column:
     """A stage's cards in their order, what they sum up to, and which is the first one in sight."""
 
     cards: list[Card] = field(default_factory=list)
+    count: int = 0
     amount: float | None = None
     offset: int = 0
 
@@ -71,6 +72,9 @@ class Board(Painted, can_focus=True):
 
     cards: reactive[tuple[Card, ...]] = reactive(())
     """The cards in the order in which the columns show them; those of closed deals are left out."""
+
+    totals: reactive[Mapping[str, Totals] | None] = reactive(None)
+    """What the deals of each stage come to, where `cards` are only the first of them; None where they are all."""
 
     today: reactive[str] = reactive("")
     """The day, in ISO 8601: findings counted for an earlier one are dim."""
@@ -135,6 +139,9 @@ class Board(Painted, can_focus=True):
     def watch_cards(self) -> None:
         self._deal_out()
 
+    def watch_totals(self) -> None:
+        self._deal_out()
+
     def _deal_out(self) -> None:
         """Sort the cards into their columns; the cursor stays with its deal, on the same line where that can be."""
         deal, line = self.cursor_deal, self._row - self._offset(self._at)
@@ -149,9 +156,10 @@ class Board(Painted, can_focus=True):
             if not card.outcome:
                 # A stage that another playbook had stands at the beginning: better in a wrong place than out of sight.
                 self._columns[number.get(card.stage, 0)].cards.append(card)
-        for column in self._columns:
-            amounts = [card.amount for card in column.cards if card.amount is not None]
-            column.amount = fsum(amounts) if amounts else None
+        for stage, column in zip(self.stages, self._columns, strict=True):
+            come_to = totals(column.cards) if self.totals is None else self.totals.get(stage.id, totals(()))
+            column.count = come_to.count
+            column.amount = come_to.amount if come_to.count > come_to.without_amount else None
         self._at = min(self._at, len(self._columns) - 1)
         if deal is not None and (found := self._find(deal)) is not None:
             self._at, self._row = found
@@ -213,7 +221,7 @@ class Board(Painted, can_focus=True):
         if not self._columns:
             return self.blank()
         if y == 0:
-            counts = [len(column.cards) for column in self._columns]
+            counts = [column.count for column in self._columns]
             return self.line(ribbon(self.stages, counts, self._at, self._visible, self.size.width), "soft")
         runs: list[Run] = []
         for at in self._visible:

@@ -10,7 +10,8 @@ from support import row_widths, screen_text
 from tasdesk import messages
 from tasdesk.actions.deals import add_deal, close_deal, edit_deal
 from tasdesk.actions.desk import open_book
-from tasdesk.method.facts import Outcome
+from tasdesk.method.facts import Money, Outcome
+from tasdesk.screens import portfolio
 from tasdesk.screens.board import BoardScreen
 from tasdesk.widgets.board import Board
 from tasdesk.widgets.deal_list import DealList
@@ -426,3 +427,44 @@ async def test_the_letters_of_g_lead_to_board_and_list(desk, deals):
     assert "b  board" in strip
     assert listed.startswith(" Deals")
     assert isinstance(left, BoardScreen)
+
+
+# --- many deals --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(desk, monkeypatch):
+    """So many deals in one stage, beside a few in others, that the board reads only the largest of them at first."""
+    monkeypatch.setattr(portfolio, "FEW", 20)
+    some_deals(desk)
+    return [add_deal(desk, f"Grid {number:02}", amount=Money(number * 100, "CNY")) for number in range(1, 31)]
+
+
+async def pictures(desk, *keys):
+    """The screen at first, and after each key."""
+    async with running(desk.book.path, size=(120, 20)) as pilot:
+        found = [screen_text(pilot.app)]
+        for key in keys:
+            await pilot.press(key)
+            await rest(pilot)
+            found.append(screen_text(pilot.app))
+    return found
+
+
+@pytest.mark.parametrize("key", ["o", "O", "v", "enter"])
+async def test_a_board_of_which_only_the_largest_deals_are_read_shows_and_does_the_same(desk, many, monkeypatch, key):
+    """A key that comes before the rest is there has it read first; deals beyond the screen are the same."""
+    with monkeypatch.context() as before:
+        before.setattr(BoardScreen, "_read_all", lambda screen: None)
+        partial = await pictures(desk, key)
+    monkeypatch.setattr(portfolio, "FEW", 1000)
+
+    assert await pictures(desk, key) == partial
+
+
+async def test_the_rest_of_many_deals_comes_by_itself(desk, many):
+    """The cursor then goes as far as there are deals."""
+    async with running(desk.book.path, size=(120, 20)) as pilot:
+        await pilot.press("end")
+
+        assert many[0] == under_cursor(pilot)

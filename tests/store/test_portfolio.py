@@ -1,5 +1,6 @@
 """Cards: what the board and the list show of each deal, straight from the rows."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from desks import ago, give, qualified
 from tasdesk.actions.deals import add_deal, close_deal, edit_deal, reopen_deal
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.rivals import name_rival
+from tasdesk.method.cards import added_up, sort, totals
 from tasdesk.method.facts import Grade, Lead, Money, Outcome, Reason
 from tasdesk.store.derived import renew
 from tasdesk.store.playbooks import playbook_in_force
-from tasdesk.store.portfolio import read_card, read_cards
+from tasdesk.store.portfolio import read_card, read_cards, read_first_cards, read_totals
 
 
 def cards(desk, closed=False):
@@ -130,3 +132,48 @@ def test_looked_at_later_a_card_is_that_of_the_day_once_renewed(desk):
         renew(step.read, later.today, playbook_in_force(step.read))
 
     assert 0 == card(later, deal).change
+
+
+@pytest.fixture
+def several(desk):
+    """Open deals of several stages and currencies, one without a rate, some without an amount, and a closed one."""
+    amounts = [(5, "CNY"), (9, "USD"), (7, "CNY"), (9, "CNY"), (1, "XAU"), (None, ""), (60, "CNY"), (3, "XAU")]
+    for number, (units, currency) in enumerate(amounts * 2):
+        amount = None if units is None else Money(units * 1_000_000_00, currency)
+        add_deal(desk, f"Grid {number}", amount=amount, stage=("verify", "bid")[number % 2])
+    close_deal(desk, add_deal(desk, "Gone"), Outcome.LOST, reason="so it ended")
+    qualified(desk, days=30)
+
+
+@pytest.mark.parametrize("most", [1, 3, 100])
+def test_the_first_cards_of_each_stage_are_those_that_an_order_of_all_begins_with(desk, several, most):
+    """Whatever the currencies; those whose amounts cannot be compared come last here as well."""
+    expected = []
+    for stage in ("verify", "bid"):
+        expected += [card for card in sort(cards(desk)) if card.stage == stage][:most]
+    with desk.reading() as read:
+        first = read_first_cards(read, playbook_in_force(read), most)
+
+    assert sort(sorted(expected)) == first
+
+
+def test_the_totals_of_the_stages_are_those_of_their_cards(desk, several):
+    """Deals without an amount that can be compared are counted, and so are those without a rate."""
+    every = cards(desk)
+    with desk.reading() as read:
+        found = read_totals(read, playbook_in_force(read))
+
+    assert {stage: totals([card for card in every if card.stage == stage]) for stage in ("verify", "bid")} == found
+    assert totals(every) == added_up(found.values())
+
+
+def test_a_deal_of_a_stage_there_is_no_more_counts_where_the_board_shows_it(desk):
+    """At the beginning."""
+    add_deal(desk, "Grid", stage="bid")
+    with desk.reading() as read:
+        playbook = playbook_in_force(read)
+        other = replace(playbook, stages=tuple(stage for stage in playbook.stages if stage.id != "bid"))
+        found, first = read_totals(read, other), read_first_cards(read, other, 5)
+
+    assert {"verify": totals(cards(desk))} == found
+    assert cards(desk) == first

@@ -8,7 +8,7 @@ from textual import events
 from portfolios import HOSTILE, card, closed, made_up
 from support import Bench, row_widths, screen_text
 from tasdesk import messages, text
-from tasdesk.method.cards import sort
+from tasdesk.method.cards import sort, totals
 from tasdesk.widgets.board import Board
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 50)]
@@ -316,3 +316,19 @@ def test_no_key_means_two_things():
     keys = [key for binding in Board.BINDINGS for key in binding.key.split(",")]
 
     assert sorted(set(keys)) == sorted(keys)
+
+
+async def test_a_column_of_which_only_the_first_cards_are_there_says_what_all_come_to(bench):
+    """Number and sum are those of all deals of the stage; the cursor ends at the last card there is."""
+    app = bench(THREE[:1])
+    async with app.run_test(size=(120, 20)) as pilot:
+        board = app.query_one(Board)
+        board.totals = {"verify": totals(THREE[:2] * 700), "present": totals(())}
+        await pilot.press("end")
+        ribbon, heads, rules, *_rest = screen_text(app).split("\n")
+
+    assert "Verify 1,400" in ribbon
+    assert "Present 0" in ribbon
+    assert "2.10bn" in heads
+    assert "1–1" in rules
+    assert THREE[0].id == board.cursor_deal
