@@ -109,8 +109,8 @@ def test_a_program_killed_while_it_made_a_book_leaves_none(path):
     cut_off = """if True:
         import os, sys
         from pathlib import Path
-        from tasdesk.store import book
-        book._lay_out = lambda path, today, whole=book._lay_out: (whole(path, today), os._exit(9))
+        from tasdesk.store import book, schema
+        schema.lay_out = lambda path, today, whole=schema.lay_out: (whole(path, today), os._exit(9))
         book.Book.create(Path(sys.argv[1]))
     """
     ended = subprocess.run([sys.executable, "-c", cut_off, path], check=False).returncode
