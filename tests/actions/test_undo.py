@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competition_verbs import COMPETITION_VERBS, carry_out_competition_verb
+from course_verbs import COURSE_VERBS, carry_out_course_verb
 from desks import ago, book_and_rates, give
 from people_verbs import PEOPLE_VERBS, carry_out_people_verb
 from store_support import contents
@@ -82,6 +83,7 @@ VERBS = st.one_of(
     st.tuples(st.just("objection"), st.sampled_from(["raise", *ObjectionState]), DAYS),
     PEOPLE_VERBS,
     COMPETITION_VERBS,
+    COURSE_VERBS,
 )
 
 
@@ -183,6 +185,8 @@ def carry_out(desk, verb, what, how):
             carry_out_people_verb(desk, deal, verb, what, how)
         case "strategy" | "tactic" | "plan" | "value" | "need" | "rival", _:
             carry_out_competition_verb(desk, deal, verb, what, how)
+        case "lead" | "stage" | "approval" | "registration" | "team" | "booking" | "review", _:
+            carry_out_course_verb(desk, deal, verb, what, how)
         case "note", "write":
             write_note(desk, deal, f"note {on}", on=on)
         case "note", "edit" if notes:
@@ -274,3 +278,11 @@ def test_how_we_compete_is_undone_and_redone_exactly(plain_desk, verbs):
         for party in ("us", "rival1", "rival2")
     ]
     back_and_forth(plain_desk, "Haier", [*rated, *verbs])
+
+
+@settings(max_examples=10)
+@given(st.lists(COURSE_VERBS | st.tuples(st.just("close"), st.sampled_from(Outcome), DAYS), min_size=6, max_size=14))
+def test_the_course_of_deals_is_undone_and_redone_exactly(plain_desk, verbs):
+    """Leads, what stages require, approvals, partners, the team, bookings and reviews."""
+    first = [("activity", "add", 9), ("action", "add", 9), ("move", "initiate", 8), ("review", "start", 0)]
+    back_and_forth(plain_desk, "Haier", [*first, *verbs])
