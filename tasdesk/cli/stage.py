@@ -11,6 +11,7 @@ from tasdesk.cli.printing import Column, done, inked, put, put_json, put_pairs, 
 from tasdesk.cli.process import list_processes
 from tasdesk.cli.registration import holding_object
 from tasdesk.cli.session import reading_desk, writing_desk
+from tasdesk.cli.stage_matrix import matrix
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     verbs.command("show", help=N_("What each stage of a deal requires, and what of it is there."))(show)
     verbs.command("tick", help=N_("Say that something a stage requires is there or done."))(tick)
     verbs.command("untick", help=N_("Say that it is not, after all."))(untick)
+    verbs.command("matrix", help=N_("How many deals of each stage lack what it requires."))(matrix)
     verbs.command("process", help=N_("The processes of the playbook, or the five elements of one."))(list_processes)
     verbs.command("plan", help=N_("Say who sees to it, and by when."))(plan)
     app.add_typer(verbs, name="stage")

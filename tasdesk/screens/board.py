@@ -27,6 +27,7 @@ from tasdesk.widgets.painting import Run
 from tasdesk.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from tasdesk.screens.framework_overlay import Narrowed
     from tasdesk.screens.history_card import Subject
     from tasdesk.widgets.deal_list import DealList
     from tasdesk.widgets.filter_line import FilterLine
@@ -78,6 +79,11 @@ class BoardScreen(DeskScreen):
             tooltip=N_("Show what each stage of the deal requires, and tick what is there"), id="board.stages",
         ),
         Binding(
+            "m", "framework", N_("matrix"),
+            tooltip=N_("Lay over the stages what each asks for, and how many of these deals lack it"),
+            id="board.framework",
+        ),
+        Binding(
             "space", "mark", N_("mark"), show=False,
             tooltip=N_("Mark the deal for a review, or take the mark away; r reviews those that are marked"),
             id="board.mark",
@@ -107,6 +113,7 @@ class BoardScreen(DeskScreen):
     | v | Go from the board to the list and back. |
     | a, e | Write down a new deal; change the one under the cursor. |
     | M | Show what each stage of the deal requires, and tick what is there. |
+    | m | Lay over the stages what each asks for, and how many of these deals lack it; Enter there shows those alone. |
     | space | Mark the deal under the cursor for a review, or take its mark away. |
     | N | Show what others brought to the deal under the cursor, or go to the next that has news. |
     | y | Copy the deal under the cursor as one line of text. |
@@ -132,6 +139,7 @@ class BoardScreen(DeskScreen):
         self._shown: tuple[Card, ...] = ()
         self._state = 0
         self._news = 0
+        self._narrowed: Narrowed | None = None
         self.marked: dict[str, None] = {}
 
     def compose(self) -> ComposeResult:
@@ -244,6 +252,8 @@ class BoardScreen(DeskScreen):
         if self.portfolio is None:
             return
         self._shown = self._filter.choose(self._ordered)
+        if self._narrowed is not None:
+            self._shown = tuple(card for card in self._shown if card.id in self._narrowed.deals)
         before = next((main for main in self._mains.values() if main.display), None)
         deal = None if before is None else before.cursor_deal
         main = self.main
@@ -288,6 +298,8 @@ class BoardScreen(DeskScreen):
             heading.append((f"  {_('demo portfolio')}", "accent"))
         if self.desk.book.readonly and self.desk.book.past is None:
             heading.append((f"  {_('read only')}", "careful"))
+        if self._narrowed is not None:
+            heading.append((f"  {_('only {what}').format(what=self._narrowed.label)}", "accent"))
         title.heading = tuple(heading)
         title.remarks = tuple(self._remarks())
         if self._filter.text and not self._shown and self._all_read:
@@ -297,7 +309,7 @@ class BoardScreen(DeskScreen):
         assert self.portfolio is not None
         sums = totals(self._shown) if self.portfolio.totals is None else added_up(self.portfolio.totals.values())
         count = ngettext("{count} deal", "{count} deals", sums.count).format(count=text.count(sums.count))
-        if self._filter.text:
+        if self._filter.text or self._narrowed is not None:
             count = _("{count} of {all} deals").format(count=text.count(sums.count), all=text.count(len(self._ordered)))
         told = [_("{count} with news").format(count=text.count(self._news))] if self._news else []
         if self.marked:
@@ -374,7 +386,9 @@ class BoardScreen(DeskScreen):
         self._learn_sounds()
 
     def action_escape(self) -> None:
-        if self.marked and not self._filter.text:
+        if self._narrowed is not None:
+            self._narrow(None)
+        elif self.marked and not self._filter.text:
             self.marked.clear()
             self.main.marked = frozenset()
             self._say_what_is_shown()
@@ -532,6 +546,22 @@ class BoardScreen(DeskScreen):
 
         if (card := self.cursor_card) is not None:
             self.app.push_screen(StageCard(self, card.id, card.name))
+
+    def action_framework(self) -> None:
+        from tasdesk.screens.framework_overlay import FrameworkOverlay
+
+        if self.portfolio is None:
+            return
+        card = self.cursor_card
+        deals = [each.id for each in self._shown if not each.outcome]
+        overlay = FrameworkOverlay(self.desk, self.portfolio.playbook, deals, card.stage if card else "")
+        self.app.push_screen(overlay, lambda narrowed: self._narrow(narrowed) if narrowed else None)
+
+    def _narrow(self, narrowed: "Narrowed | None") -> None:
+        """Show only these of the deals that the filter lets through; None for all of them."""
+        self._narrowed = narrowed
+        self._choose()
+        self.set_focus(self.main)
 
     def action_copy(self) -> None:
         card = self.cursor_card

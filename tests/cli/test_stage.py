@@ -39,3 +39,16 @@ def test_a_decision_shows_with_its_process_in_the_matrix(book):
         (each["process"], each["decision"], each["by"]) for each in rows[0]["processes"]
     ]
     assert ("approved" in shown, "not decided" in shown) == (True, True)
+
+
+def test_the_matrix_of_the_book_counts_what_deals_lack(book):
+    """By stage; `--where` chooses the deals, `--all` lists what none of them lacks, JSON names them."""
+    verify, *others = json.loads(run("stage", "matrix", "--json").out)
+    lacks = {(each["part"], each["item"]): each for each in verify["lacks"]}
+    few, all_ = run("stage", "matrix").out, run("stage", "matrix", "--where", "rollout", "--all").out
+
+    assert (3, 0, 6) == (verify["deals"], others[-1]["deals"], len(others))
+    assert all(each["count"] == len(each["deals"]) for each in verify["lacks"])
+    assert (3, 0) == (lacks["task", "qualify"]["count"], lacks["content", "account"]["count"])
+    assert ("  Account" in few, "  Account" in all_) == (False, True)
+    assert "1 Verify: 1 deal\n" in all_
