@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench.measure import Reading, Result, Trial, absolute, percentile_95
-from tasdesk.actions import reviews
+from tasdesk.actions import review_sets, reviews
 from tasdesk.actions.demo import load_demo
 from tasdesk.actions.desk import Desk, User, open_book
 from tasdesk.actions.reviews import Shown
@@ -39,7 +39,7 @@ def _each(path: Path, *, brief: bool) -> Trial:
         taken = []
         with open_book(path) as book:
             desk = Desk(book, User("bench", Author.MANAGER))
-            for card in reviews.choose(desk):
+            for card in review_sets.choose(desk):
                 begun = perf_counter()
                 shown = reviews.page(desk, card.id)
                 _say(shown, brief=brief)

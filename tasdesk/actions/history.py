@@ -36,6 +36,7 @@ STEPS: Final = (
     N_("merge rivals"), N_("write about rival"), N_("edit entry"), N_("remove entry"),
     N_("import"), N_("merge"), N_("settle clash"), N_("use playbook"), N_("put off finding"), N_("bring finding back"),
     N_("begin review"), N_("ask question"), N_("finish deal in review"), N_("end review"),
+    N_("add to agenda"), N_("leave off agenda"), N_("order agenda"), N_("keep list"), N_("drop list"),
     N_("add account"), N_("edit account"), N_("add person"), N_("edit person"), N_("remove person"),
     N_("person leaves"), N_("person returns"), N_("merge people"), N_("set role"), N_("set stance"),
     N_("set interaction"), N_("choose relationship"), N_("add link"), N_("set boss"), N_("remove link"),

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tasdesk.actions.changes import History
 from tasdesk.actions.desk import Desk
-from tasdesk.actions.portfolio import read_portfolio
 from tasdesk.errors import NotFound, Refused
 from tasdesk.messages import _
-from tasdesk.method.facts import Card, Grade
 from tasdesk.method.reviews import Page, Review, page_of
+from tasdesk.store import journal
 from tasdesk.store import reviews as stored
-from tasdesk.store.book import Reader
+from tasdesk.store.book import Reader, Step
 from tasdesk.store.dossier import read_dossier
 from tasdesk.store.history import names_for
 from tasdesk.store.ids import id_of, new_id
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 WEEK: Final = timedelta(days=7)
 """How far back a deal is looked at that was never reviewed."""
 
-STEPS: Final = ("begin review", "ask question", "finish deal in review", "end review")
-"""What is done in a review and changes nothing of the deal."""
-
 
 class Shown(NamedTuple):
     """The page of a deal, and what was changed field by field since.
@@ -43,34 +39,6 @@ class Shown(NamedTuple):
 
 
 # --- what is looked at -------------------------------------------------------------------------------------------
-
-
-def choose(desk: Desk, owner: str = "", where: str = "") -> list[Card]:
-    """The open deals that a review walks: those that matter, or those that a filter names; the gravest first.
-
-    The deals that matter are of grade A or B, changed since their last review, or never reviewed.
-
-    Args:
-        owner: whose deals, by their name or a part of it; empty for everybody's.
-        where: the filter.
-
-    Raises:
-        NotFound: there are none.   BadUse: the filter does not hold together.
-    """
-    cards = [card for card in read_portfolio(desk, where) if not card.outcome]
-    if wanted := owner.strip().casefold():
-        exact = [card for card in cards if card.owner.casefold() == wanted]
-        cards = exact or [card for card in cards if wanted in card.owner.casefold()]
-    if not where:
-        large = {card.id for card in cards if card.grade in (Grade.A, Grade.B)}
-        with desk.reading() as read:
-            last = stored.last_reviews(read)
-            rest = {card.id: last[card.id] for card in cards if card.id not in large and card.id in last}
-            changed = stored.changed_since(read, rest, STEPS)
-        cards = [card for card in cards if card.id in large or card.id in changed or card.id not in last]
-    if not cards:
-        raise NotFound(_("There is no open deal to review."), _("Name another owner or another filter."))
-    return sorted(cards, key=lambda card: (-card.high, card.grade or "Z", -(card.amount or 0), card.name, card.id))
 
 
 def page(desk: Desk, deal_id: str, review_id: str = "") -> Shown:
@@ -149,7 +117,9 @@ def start_review(desk: Desk, deal_ids: Sequence[str], *, owner: str = "", chosen
         if stored.review_under_way(step.read, desk.user.name) is not None:
             raise Refused(_("A review is under way."), _("End it first: `tasdesk review end`."))
         step.session.add(
-            ReviewRow(id=review_id, day=desk.today, manager=desk.user.name, owner=owner, chosen=chosen, begun=_now())
+            ReviewRow(
+                id=review_id, day=desk.today, manager=desk.user.name, owner=owner, chosen=chosen, begun=_moment(step)
+            )
         )
         step.session.flush()
         for place, deal_id in enumerate(dict.fromkeys(deal_ids), start=1):
@@ -168,7 +138,7 @@ def tick(desk: Desk, review_id: str, deal_id: str, finding: str) -> bool:
         NotFound: the deal is not on the agenda.
     """
     with desk.writing("ask question") as step:
-        row = _deal(step.session, review_id, deal_id)
+        row = deal_row(step.session, review_id, deal_id)
         asked = row.asked.splitlines()
         now = finding not in asked
         row.asked = "\n".join([*asked, finding] if now else [each for each in asked if each != finding])
@@ -187,9 +157,9 @@ def finish_deal(desk: Desk, review_id: str, deal_id: str, *, seconds: int = 0, s
     """
     rate = page(desk, deal_id, review_id).page.rate.after
     with desk.writing("finish deal in review") as step:
-        _open(step.session, review_id)
-        row = _deal(step.session, review_id, deal_id)
-        row.rate, row.done_at, row.summary = rate, _now(), summary
+        open_row(step.session, review_id)
+        row = deal_row(step.session, review_id, deal_id)
+        row.rate, row.done_at, row.summary = rate, _moment(step), summary
         row.seconds += max(0, seconds)
 
 
@@ -203,11 +173,16 @@ def end_review(desk: Desk, review_id: str, summary: str) -> None:
         Refused: it has ended.
     """
     with desk.writing("end review") as step:
-        row = _open(step.session, review_id)
-        row.ended, row.summary = _now(), summary
+        row = open_row(step.session, review_id)
+        row.ended, row.summary = _moment(step), summary
 
 
-def _open(session: "Session", review_id: str) -> "ReviewRow":
+def open_row(session: "Session", review_id: str) -> "ReviewRow":
+    """The row of a review that is under way.
+
+    Raises:
+        NotFound: there is none.   Refused: it has ended.
+    """
     from tasdesk.store.tables import ReviewRow
 
     row = session.get(ReviewRow, review_id)
@@ -218,7 +193,12 @@ def _open(session: "Session", review_id: str) -> "ReviewRow":
     return row
 
 
-def _deal(session: "Session", review_id: str, deal_id: str) -> "ReviewDealRow":
+def deal_row(session: "Session", review_id: str, deal_id: str) -> "ReviewDealRow":
+    """The row of a deal of a review.
+
+    Raises:
+        NotFound: it is not on the agenda.
+    """
     from tasdesk.store.tables import ReviewDealRow
 
     row = session.get(ReviewDealRow, id_of(review_id, deal_id))
@@ -227,8 +207,10 @@ def _deal(session: "Session", review_id: str, deal_id: str) -> "ReviewDealRow":
     return row
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+def _moment(step: Step) -> str:
+    """The moment of a step: what is compared with it are moments of steps too, whatever day the book lives in."""
+    (at,) = step.read.execute("SELECT at FROM step WHERE id = ?", (step.id,)).fetchone()
+    return journal.read_stamp(at).isoformat(timespec="microseconds")
 
 
 def _end_of(day: date) -> datetime:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tasdesk import text
+from tasdesk.actions import review_sets
 from tasdesk.actions import reviews as actions
 from tasdesk.actions.desk import Desk, User
 from tasdesk.actions.next_steps import NewAction, add_action, finish_action, reopen_action
@@ -384,7 +385,7 @@ def begin(app: "App[None]", desk: Desk, say: Callable[[TasdeskError], object]) -
 
     def take(written: Mapping[str, str]) -> Complaints:
         try:
-            chosen = actions.choose(desk, written["owner"], written["where"])
+            chosen = review_sets.choose(desk, written["owner"], written["where"])
             actions.start_review(desk, [card.id for card in chosen], owner=written["owner"], chosen=written["where"])
         except TasdeskError as error:
             return {"where" if written["where"] else "owner": str(error)}
