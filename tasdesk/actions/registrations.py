@@ -13,6 +13,7 @@ from tasdesk.method.registrations import Claim, against, check_expiry
 from tasdesk.store.book import Step
 from tasdesk.store.commitments import read_claims, read_registrations
 from tasdesk.store.dossier import read_deal
+from tasdesk.store.file import Reader
 from tasdesk.store.ids import new_id
 
 if TYPE_CHECKING:
@@ -48,17 +49,27 @@ def register_partner(
     check_expiry(day, expires)
     registration_id = new_id()
     with desk.writing("register partner") as step:
-        deal = read_deal(step.read, deal_id)
-        if deal.led_by is not Lead.PARTNER:
-            raise Refused(
-                _("The deal is led by us."), _("Registration is for deals led by a partner: say so of this one first.")
-            )
+        deal = check_registrable(step.read, deal_id)
         step.session.add(
             RegistrationRow(
                 id=registration_id, deal_id=deal_id, partner=partner, day=day, expires=expires, note=typed(note)
             )
         )
         return Registered(registration_id, _against(step, deal, registration_id, desk.today))
+
+
+def check_registrable(read: Reader, deal_id: str) -> Deal:
+    """The deal, where partners can register it.
+
+    Raises:
+        Refused: it is led by us.   NotFound: no such deal.
+    """
+    deal = read_deal(read, deal_id)
+    if deal.led_by is not Lead.PARTNER:
+        raise Refused(
+            _("The deal is led by us."), _("Registration is for deals led by a partner: say so of this one first.")
+        )
+    return deal
 
 
 def edit_registration(desk: Desk, registration_id: str, **changes: Any) -> Registered:

@@ -24,7 +24,7 @@ from tasdesk.store.handles import handle
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import count, glyphs
 from tasdesk.widgets import competition_words as words
-from tasdesk.widgets import gap_words
+from tasdesk.widgets import gap_words, plan_words
 
 
 def _option(head: Head) -> Any:
@@ -144,9 +144,7 @@ def _put_resources(found: Plan) -> None:
     put_pairs(
         (
             f"  {each.name}",
-            ngettext(
-                "{count} tactic, action or activity", "{count} tactics, actions and activities", len(each.uses)
-            ).format(count=len(each.uses)),
+            plan_words.uses(each),
         )
         for each in found.resources
     )
@@ -191,7 +189,9 @@ def _object(found: Plan, case: Case) -> dict[str, Any]:
         "resources": [
             {
                 "name": each.name,
-                "uses": [{"kind": use.kind, "id": use.id, "text": use.text} for use in each.uses],
+                "uses": [
+                    {"kind": use.kind, "id": use.id, "text": use.text, "booked": bool(use.booking)} for use in each.uses
+                ],
             }
             for each in found.resources
         ],

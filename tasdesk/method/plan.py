@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from tasdesk.messages import _
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState, last_held
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import Chosen, Head, PlanText, Tactic, open_tactics, strategy_on, texts_on
@@ -13,6 +14,7 @@ from tasdesk.method.facts import US, Dossier, Question
 from tasdesk.method.findings import Case, Finding, findings_of
 from tasdesk.method.gaps import Gap, GapKind
 from tasdesk.method.playbook import Playbook
+from tasdesk.method.registrations import Held, Holding, holding
 from tasdesk.method.relations import supportive
 from tasdesk.method.winrate import TOLERANCE
 
@@ -21,19 +23,25 @@ _GOOD_ENOUGH: Final = 3
 
 
 class UseKind(StrEnum):
-    """What a resource can be used for."""
+    """What a resource can be used for; `TEAM` is the deal as a whole, with what is asked."""
 
+    TEAM = "team"
     TACTIC = "tactic"
     ACTION = "action"
     ACTIVITY = "activity"
 
 
 class Use(NamedTuple):
-    """What a resource is used for, by its id."""
+    """What a resource is used for, by its id.
+
+    Attributes:
+        booking: the id of the booking, where it is borrowed for that.
+    """
 
     kind: UseKind
     id: str
     text: str
+    booking: str = ""
 
 
 class Resource(NamedTuple):
@@ -79,8 +87,10 @@ def _open_first(each: Tactic | Action) -> tuple[bool, date, str]:
 
 
 def _resources(dossier: Dossier, tactics: Iterable[Tactic], actions: Iterable[Action]) -> tuple[Resource, ...]:
-    """The owners of what is open, and what is booked for actions that are open and activities still to come."""
+    """The team, the owners of what is open, and what is booked for open actions and activities still to come."""
     uses: dict[str, list[Use]] = defaultdict(list)
+    for member in dossier.team:
+        uses[member.name].append(Use(UseKind.TEAM, member.id, _(", ").join(filter(None, (member.role, member.asked)))))
     for each in open_tactics(tactics):
         uses[each.owner].append(Use(UseKind.TACTIC, each.id, each.text))
     wanted = {each.id: Use(UseKind.ACTION, each.id, each.text) for each in actions if each.state is ActionState.OPEN}
@@ -93,7 +103,7 @@ def _resources(dossier: Dossier, tactics: Iterable[Tactic], actions: Iterable[Ac
     for booking in dossier.bookings:
         use = wanted.get(booking.activity_id or booking.action_id or "")
         if use is not None:
-            uses[booking.name].append(use)
+            uses[booking.name].append(use._replace(booking=booking.id))
     return tuple(Resource(name, tuple(uses[name])) for name in sorted(uses) if name)
 
 
@@ -153,6 +163,8 @@ class OpenKind(StrEnum):
     NO_RELATIONSHIP_STRATEGY = "no-relationship-strategy"
     UNANSWERED_MOVE = "unanswered-move"
     UNVERIFIED_GOAL = "unverified-goal"
+    NO_REGISTRATION = "no-registration"
+    REGISTRATION_CONFLICT = "registration-conflict"
 
 
 class Open(NamedTuple):
@@ -160,11 +172,13 @@ class Open(NamedTuple):
 
     Attributes:
         place: a word for the place: a tab of the deal, then what there, as in `questions.fit`, `map.person`,
-            `rivals.rival1`, `plan.tactic`, `plan.action`, `plan.verification`, or wherever the finding is put right.
+            `rivals.rival1`, `plan.tactic`, `plan.action`, `plan.verification`, `team.registration`, or wherever the
+            finding is put right.
         gap: what an action would have to serve; None where it is about an action or the goal itself.
-        item: the id of the person, tactic or action it is about, or the key of the finding; empty where there is none.
+        item: the id of the person, tactic, action or registration it is about, or the key of the finding; empty where
+            there is none.
         value: the score of a weak answer.   gain: what a rival's move would bring it, 0–1.
-        finding: the finding itself.
+        finding: the finding itself.   holding: what is wrong with the registrations.
     """
 
     kind: OpenKind
@@ -174,10 +188,14 @@ class Open(NamedTuple):
     value: float | None = None
     gain: float | None = None
     finding: Finding | None = None
+    holding: Holding | None = None
 
 
 def left_open(dossier: Dossier, playbook: Playbook) -> tuple[Open, ...]:
-    """What the plan leaves open, by kind (METHOD 7, "Test the plan"); a closed deal leaves nothing open."""
+    """What the plan leaves open, by kind (METHOD 7, "Test the plan"), and the registration that grade E follows (2).
+
+    A closed deal leaves nothing open.
+    """
     if dossier.deal.outcome is not None:
         return ()
     case, served = Case(dossier, playbook), _served(dossier)
@@ -190,6 +208,7 @@ def left_open(dossier: Dossier, playbook: Playbook) -> tuple[Open, ...]:
         *_without_strategy(case),
         *_unanswered_moves(dossier, playbook),
         *_goal(dossier),
+        *_registration(case),
     )
 
 
@@ -289,3 +308,10 @@ def _goal(dossier: Dossier) -> Iterator[Open]:
     texts = texts_on(dossier.plan_texts, dossier.on)
     if Head.GOAL in texts and Head.VERIFICATION not in texts:
         yield Open(OpenKind.UNVERIFIED_GOAL, "plan.verification")
+
+
+def _registration(case: Case) -> Iterator[Open]:
+    held = holding(case.dossier, case.grade)
+    if held is not None and held.wrong:
+        kind = OpenKind.REGISTRATION_CONFLICT if held.held is Held.CONFLICT else OpenKind.NO_REGISTRATION
+        yield Open(kind, "team.registration", item=held.registration.id if held.registration else "", holding=held)

@@ -169,7 +169,7 @@ def present_content(dossier: Dossier, standing: Standing, grade: Grade | None) -
         if activity.gap is not None and activity.gap.task and activity.held_by(dossier.on)
     }
     passed = {
-        _SHOWN_BY_APPROVAL.get(process)
+        DECIDED_BY.get(process)
         for process in {each.process for each in dossier.approvals}
         if approved(dossier.approvals, process)
     }
@@ -189,7 +189,7 @@ _SHOWN_BY_KIND: Final = {
 }
 """The tasks that are done once an activity of a kind was held."""
 
-_SHOWN_BY_APPROVAL: Final = {"initiation_approval": "initiation_review", "contract_approval": "contract_review"}
+DECIDED_BY: Final = {"initiation_approval": "initiation_review", "contract_approval": "contract_review"}
 """The tasks that are done once a process has ended with an approval."""
 
 BY_FACTS: Final = frozenset(

@@ -24,6 +24,7 @@ from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_plan import PlanPane
 from tasdesk.screens.deal_questions import QuestionsPane
 from tasdesk.screens.deal_rivals import RivalsPane
+from tasdesk.screens.deal_team import TeamPane
 from tasdesk.screens.deal_value import ValuePane
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
@@ -36,6 +37,7 @@ from tasdesk.widgets.deal_header import DealHeader, Heading
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.rows import Rows
 from tasdesk.widgets.tab_line import TabLine
+from tasdesk.widgets.team_words import last_decisions
 
 if TYPE_CHECKING:
     from tasdesk.actions.news import Told
@@ -48,6 +50,7 @@ PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "rivals": RivalsPane,
     "value": ValuePane,
     "plan": PlanPane,
+    "team": TeamPane,
     "activities": ActivitiesPane,
     "history": HistoryPane,
 }
@@ -60,6 +63,7 @@ LETTERS: Final[Mapping[str, str]] = {
     "rivals": "r",
     "value": "v",
     "plan": "t",
+    "team": "u",
     "activities": "w",
     "history": "h",
 }
@@ -261,10 +265,13 @@ class DealScreen(GivingScreen):
             None if self.trial is None else stored.rate,
             self.weekly_round.standing() if self.weekly_round else "",
             age(stored.dossier.record, view.dossier.on) if self.weekly_round else "",
+            next(iter(last_decisions(view.dossier)), None),
+            view.holding,
         )
 
     def book_changed(self, changed: Changed | None) -> None:
-        if changed is None or self.deal_id in changed.deals or "playbook" in changed.tables:
+        # Registrations of other deals may stand against this one's.
+        if changed is None or self.deal_id in changed.deals or changed.tables & {"playbook", "registration"}:
             self._read()
 
     def show_deal(self, deal_id: str) -> None:
@@ -461,6 +468,7 @@ def _tab_names() -> dict[str, str]:
         "rivals": pgettext("tab", "Rivals"),
         "value": pgettext("tab", "Value"),
         "plan": pgettext("tab", "Plan"),
+        "team": pgettext("tab", "Team"),
         "activities": pgettext("tab", "Activities"),
         "history": pgettext("tab", "History"),
     }

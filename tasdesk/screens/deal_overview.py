@@ -25,6 +25,7 @@ from tasdesk.widgets.outcome_panel import OutcomePanel, last_closing
 from tasdesk.widgets.people_panel import PeoplePanel
 from tasdesk.widgets.rate_panel import RatePanel
 from tasdesk.widgets.stage_panel import StagePanel
+from tasdesk.widgets.team_panel import TeamPanel
 from tasdesk.widgets.week_panel import WeekPanel
 
 TWO_COLUMNS: Final = 100
@@ -88,11 +89,13 @@ class OverviewPane(DealPane):
                             MovesPanel(),
                             StagePanel(),
                             PeoplePanel(),
+                            TeamPanel(),
                         )
             else:
                 # What to do comes before the rest of the facts; the header has the rate already.
                 yield from (RatePanel(), OutcomePanel(), Curve(), FindingsPanel(), GatesPanel(), MovesPanel())
-                yield from (WeekPanel(), FieldPanel(), PeoplePanel(), StagePanel(), self._notes())
+                yield from (WeekPanel(), FieldPanel(), PeoplePanel(), StagePanel(), TeamPanel())
+                yield self._notes()
 
     def _notes(self) -> NotesPanel:
         return NotesPanel(most=3, lines_each=2)
@@ -141,6 +144,8 @@ class OverviewPane(DealPane):
         stage = self.query_one(StagePanel)
         stage.playbook, stage.missing = view.playbook, view.missing
         stage.stage = dossier.deal.stage
+        team = self.query_one(TeamPanel)
+        team.playbook, team.holding, team.dossier = view.playbook, view.holding, dossier
 
     def _show_findings(self, view: DealView) -> None:
         panel = self.query_one(FindingsPanel)

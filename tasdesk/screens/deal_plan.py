@@ -143,7 +143,10 @@ class PlanPane(DealPane):
             return
         if (name := self._of_cursor("resource")) is not None:
             used = next(each for each in plan_of(view.dossier).resources if each.name == name)
-            self.main.select(first_use(used))
+            await lead_to(self.deal_screen, *first_use(used))
+            return
+        if self._of_cursor("none") == "resources":
+            await lead_to(self.deal_screen, "team", "")
             return
         self._edit(view)
 
@@ -161,7 +164,7 @@ class PlanPane(DealPane):
             plan_verbs.change(screen, view, self.tactic)
         elif self._work is not None:
             work_verbs.change(screen, self._work)
-        elif self._of_cursor("none") is not None:
+        elif self._of_cursor("none") == "actions":
             self.action_add_tactic()
 
     def action_add_tactic(self) -> None:

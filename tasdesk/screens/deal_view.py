@@ -14,6 +14,7 @@ from tasdesk.method.facts import Dossier, Grade, Rate
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.prices import Tried, with_answers
 from tasdesk.method.questionnaire import Sheet, sheet
+from tasdesk.method.registrations import Holding, holding
 from tasdesk.method.stages import missing_content, present_content
 from tasdesk.method.winrate import rate
 from tasdesk.widgets import words
@@ -30,6 +31,7 @@ class DealView:
         moves: the single steps that would move the rate, best first.
         grade: the effective one.
         missing: what the deal's stage still lacks.
+        holding: how it stands with partners' registrations; None where nobody asks.
         names: the names of rivals, of the customer's people, of stages and of kinds of activity, by id.
     """
 
@@ -41,6 +43,7 @@ class DealView:
     moves: tuple[Move, ...]
     grade: Grade | None
     missing: tuple[Item, ...]
+    holding: Holding | None
     names: Mapping[str, str]
 
     @classmethod
@@ -60,6 +63,7 @@ class DealView:
             moves(asked.standing, playbook.comparison),
             grade,
             missing_content(playbook, deal.stage, present),
+            holding(dossier, grade),
             {
                 **{kind.id: kind.name.of(language()) for kind in playbook.contact.kinds},
                 **{stage.id: stage.name.of(language()) for stage in playbook.stages},

@@ -11,6 +11,7 @@ from tasdesk.errors import TasdeskError
 from tasdesk.messages import _
 from tasdesk.method.facts import US
 from tasdesk.method.findings import Finding
+from tasdesk.method.stages import DECIDED_BY
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.widgets import finding_words
@@ -22,6 +23,9 @@ _FORTNIGHT: Final = timedelta(days=14)
 """How long a finding is put off where nothing else is written."""
 
 _ACTIONS: Final = "plan.actions"
+
+_MISSING: Final = "overview.stage"
+"""The place of what a stage that was left lacks."""
 
 
 def tab_of(place: str) -> str:
@@ -42,6 +46,8 @@ async def lead_to(screen: "DealScreen", place: str, key: str) -> None:
     from tasdesk.screens.deal_history import HistoryPane
     from tasdesk.screens.deal_overview import OverviewPane
 
+    if place == _MISSING and key in ("team", *DECIDED_BY.values()):
+        place, key = "team.members" if key == "team" else "team.approvals", ""
     tab, spot = tab_of(place), place.partition(".")[2]
     await screen.go_to_tab(tab)
     pane = screen.pane

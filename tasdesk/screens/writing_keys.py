@@ -17,6 +17,7 @@ WRITING: Final = frozenset({
     "calendar.cancel",
     "plan.tactic", "plan.action", "plan.done", "plan.done-otherwise", "plan.drop", "plan.strategy", "plan.edit",
     "value.gain", "value.need", "value.edit", "value.remove",
+    "team.member", "team.book", "team.decide", "team.register", "team.edit", "team.remove",
     "known.add", "known.rename", "known.merge", "known.archive", "known.remove",
     "rivals.name", "rivals.strategy", "rivals.drop",
     "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",

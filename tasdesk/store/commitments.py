@@ -74,5 +74,18 @@ def read_bookings(read: Reader, deal_id: str) -> tuple[Booking, ...]:
     )
 
 
+def partner_names(read: Reader) -> list[str]:
+    """The partners that have ever registered anything."""
+    return [name for (name,) in read.execute("SELECT DISTINCT partner FROM registration ORDER BY partner")]
+
+
+def colleague_names(read: Reader) -> list[str]:
+    """Those of us who own a deal or work on one."""
+    return [
+        name
+        for (name,) in read.execute("SELECT name FROM member UNION SELECT owner FROM deal WHERE owner <> '' ORDER BY 1")
+    ]
+
+
 def _marks(deal_ids: Sequence[str]) -> str:
     return ",".join("?" * len(deal_ids))

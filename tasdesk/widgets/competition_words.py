@@ -12,7 +12,7 @@ from tasdesk.method.plan import Open, OpenKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.rivals import EntryKind, WinLoss
 from tasdesk.method.value import Equation, Gain, Lacking, Layer, Problem, Strength, Told
-from tasdesk.widgets import gap_words, words
+from tasdesk.widgets import commitment_words, gap_words, words
 
 
 def strategy(value: Strategy) -> str:
@@ -213,7 +213,8 @@ def left_open(found: Open, about: str) -> str:
     """Something that a plan leaves open, as a sentence.
 
     Args:
-        about: what it is about, in words: the gap, the person, the tactic or action, the finding's question.
+        about: what it is about, in words: the gap, the person, the tactic or action, the finding's question, all
+            that is to be said of a registration.
     """
     told = {
         OpenKind.WEAK_ANSWER: _("{about} is {value}, and nothing is done about it."),
@@ -225,6 +226,8 @@ def left_open(found: Open, about: str) -> str:
         OpenKind.NO_RELATIONSHIP_STRATEGY: _("For {about} no relationship strategy is chosen."),
         OpenKind.UNANSWERED_MOVE: _("No tactic answers the best move: {about} (+{gain} points for them)."),
         OpenKind.UNVERIFIED_GOAL: _("The goal has no way to verify it."),
+        OpenKind.NO_REGISTRATION: "{about}",
+        OpenKind.REGISTRATION_CONFLICT: "{about}",
     }[found.kind]
     gain = "" if found.gain is None else text.signed(found.gain).lstrip("+")
     return told.format(about=about, value=words.score(found.value), gain=gain)
@@ -238,6 +241,8 @@ def about(found: Open, dossier: Dossier, playbook: Playbook) -> str:
         return f"{subject}{_(': ')}{question}" if subject else question
     if found.gap is not None:
         return gap_words.told(found.gap, dossier, playbook)
+    if found.holding is not None:
+        return " ".join(commitment_words.told_holding(found.holding))
     for tactic in dossier.tactics:
         if tactic.id == found.item:
             return tactic_words(tactic, playbook, language())

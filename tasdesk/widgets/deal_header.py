@@ -9,10 +9,12 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import _, language
+from tasdesk.method.commitments import Approval
 from tasdesk.method.facts import Deal, Outcome, Rate, Reason
 from tasdesk.method.money import decimal_of
 from tasdesk.method.playbook import Stage
-from tasdesk.widgets import words
+from tasdesk.method.registrations import Holding
+from tasdesk.widgets import commitment_words, words
 from tasdesk.widgets.curve import bar
 from tasdesk.widgets.painting import Painted, Run, spread
 
@@ -42,6 +44,7 @@ class Heading:
         stored: the rate as it is in the book, while `rate` is that of answers that are only tried; else None.
         round: how far the weekly round is, while the deal is looked at in one.
         age: how long ago anything was answered; told in the round.
+        approval: what was decided last.   holding: how it stands with registrations; None where nobody asks.
     """
 
     deal: Deal
@@ -55,6 +58,8 @@ class Heading:
     stored: Rate | None = None
     round: str = ""
     age: str = ""
+    approval: Approval | None = None
+    holding: Holding | None = None
 
     def differs_in_rate_only(self, other: "Heading") -> bool:
         """Whether all else is the same: what an answer does."""
@@ -109,11 +114,13 @@ class DealHeader(Painted):
         ids = [stage.id for stage in heading.stages]
         now = ids.index(heading.deal.stage) if heading.deal.stage in ids else 0
         right: list[Run] = [(f"  {heading.age} ", "careful")] if heading.round else _closing(heading.deal)
-        tail = sum(text.width(run[0]) for run in right)
-        for reach in range(len(ids), -1, -1):
-            runs = _stages(heading.stages, now, reach)
-            if sum(text.width(run[0]) for run in runs) + tail + 1 <= self.size.width:
-                return self.line(spread(runs, right, self.size.width))
+        # Of our own side as much as leaves room for the name of the present stage.
+        for own in _own_side(heading):
+            tail = sum(text.width(run[0]) for run in (*own, *right))
+            for reach in range(len(ids), -1, -1):
+                runs = _stages(heading.stages, now, reach)
+                if sum(text.width(run[0]) for run in runs) + tail + 1 <= self.size.width:
+                    return self.line(spread(runs, [*own, *right], self.size.width))
         return self.line(_stages(heading.stages, now, 0))
 
     # --- how we stand ------------------------------------------------------------------------------------------
@@ -173,6 +180,21 @@ def _stages(stages: Sequence[Stage], now: int, reach: int) -> list[Run]:
         mark = sign.pointer if place == now else " "
         runs.append((f"{mark}{place + 1}{name}", "head" if place == now else "plain" if place < now else "dim"))
     return runs
+
+
+def _own_side(heading: Heading) -> list[list[Run]]:
+    """How the deal stands with registrations and what was decided last: whole, then ever less of it."""
+    held: list[Run] = []
+    short: list[Run] = []
+    decided: list[Run] = []
+    if heading.holding is not None:
+        sign, said, ink = commitment_words.short_holding(heading.holding)
+        held = [(f"  {sign} {said}", ink)]
+        short = [(f"  {sign} {_('registration')}", ink)]
+    if heading.approval is not None:
+        sign, said, ink = commitment_words.decision(heading.approval.decision)
+        decided = [(f"  {sign} {said}", ink)]
+    return [[*decided, *held], [*decided, *short], held, short, []]
 
 
 def _closing(deal: Deal) -> list[Run]:

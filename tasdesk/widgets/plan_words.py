@@ -18,7 +18,7 @@ from tasdesk.method.competition import (
     tactic_words,
 )
 from tasdesk.method.facts import US, Dossier, Question
-from tasdesk.method.plan import Open, OpenKind, Plan, Progress, Resource, plan_of, progress
+from tasdesk.method.plan import Open, OpenKind, Plan, Progress, Resource, Use, UseKind, plan_of, progress
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet
 from tasdesk.widgets import activity_words, gap_words, words
@@ -31,8 +31,12 @@ CHECKS: Final[tuple[tuple[OpenKind, ...], ...]] = (
     (OpenKind.NO_RELATIONSHIP_STRATEGY,),
     (OpenKind.UNANSWERED_MOVE,),
     (OpenKind.UNVERIFIED_GOAL,),
+    (OpenKind.NO_REGISTRATION, OpenKind.REGISTRATION_CONFLICT),
 )
-"""The questions that the test of a plan asks, each with what it finds (METHOD 7, "Test the plan")."""
+"""The questions that the test of a plan asks, each with what it finds (METHOD 7, "Test the plan").
+
+The last one is asked only of deals that have a registration or want one.
+"""
 
 
 def plan_items(dossier: Dossier, playbook: Playbook, found: tuple[Open, ...]) -> Iterator[Item]:
@@ -66,7 +70,9 @@ def _under(head: Head, plan: Plan, dossier: Dossier, playbook: Playbook) -> Iter
         ]
     else:
         rows = [_resource(each) for each in plan.resources]
-        yield from rows or [Item("none.resources", _("nobody yet: owners of tactics and actions stand here"), "dim")]
+        yield from rows or [
+            Item("none.resources", _("nobody yet: Enter leads to the team and to what is borrowed"), "dim")
+        ]
 
 
 def _written(head: Head, plan: Plan) -> Item:
@@ -187,14 +193,27 @@ def _due(day: date | None, *, overdue: bool) -> tuple[str, str]:
 
 
 def _resource(each: Resource) -> Item:
-    uses = f" {text.glyphs().dot} ".join(" ".join(use.text.split()) for use in each.uses)
-    return Item(f"resource.{each.name}", uses, "plain", label=each.name)
+    return Item(f"resource.{each.name}", uses(each), "plain", label=each.name)
 
 
-def first_use(each: Resource) -> str:
-    """The row of the first thing that a resource is needed for."""
+def uses(each: Resource) -> str:
+    """What a resource is needed for: its part in the team, what it owns, what it is booked for."""
+    return f" {text.glyphs().dot} ".join(map(_use, each.uses))
+
+
+def _use(use: Use) -> str:
+    what = " ".join(use.text.split())
+    if use.kind is UseKind.TEAM:
+        return _("team: {role}").format(role=what) if what else _("team")
+    return _("booked for {what}").format(what=what) if use.booking else what
+
+
+def first_use(each: Resource) -> tuple[str, str]:
+    """The tab on which stands what a resource is needed for in the first place, and the id of that."""
     use = each.uses[0]
-    return f"{use.kind}.{use.id}"
+    if use.kind is UseKind.TEAM or use.booking:
+        return "team", use.booking or use.id
+    return "plan", use.id
 
 
 # --- the test ----------------------------------------------------------------------------------------------------
@@ -211,13 +230,15 @@ def check(place: int, *, passed: bool) -> str:
         (_("For every key person a relationship strategy is chosen."), _("Key people without a relationship strategy")),
         (_("Every best move of a rival has an answer."), _("Best moves of rivals without an answer")),
         (_("The goal can be verified."), _("A goal without a way to verify it")),
+        (_("A partner's registration is valid, and stands against no other."), _("A partner's registration")),
     )[place]
     return good if passed else bad
 
 
 def test_items(found: tuple[Open, ...], dossier: Dossier, playbook: Playbook) -> Iterator[Item]:
     """What the test asks, ticked where it holds; below the others what is open."""
-    for place, kinds in enumerate(CHECKS):
+    asked = CHECKS if dossier.registrations or any(each.kind in CHECKS[-1] for each in found) else CHECKS[:-1]
+    for place, kinds in enumerate(asked):
         still = [(number, each) for number, each in enumerate(found) if each.kind in kinds]
         sign = (text.glyphs().yes, "good") if not still else (text.glyphs().no, "bad")
         count = ((str(len(still)), "bad"),) if still else ()

@@ -12,7 +12,10 @@ from tasdesk.widgets.painting import Painted, Run
 
 
 class TabLine(Painted):
-    """A row of tabs; where not all fit, those around the current one. A click posts which was meant."""
+    """A row of tabs, closer together where there is little room; where not all fit, those around the current one.
+
+    A click posts which was meant.
+    """
 
     DEFAULT_CSS = """
     TabLine { height: 1; }
@@ -46,7 +49,8 @@ class TabLine(Painted):
             current = tab == self.active
             edge = sign.ellipsis if place == first > 0 else " "
             runs.append((edge, "dim"))
-            runs.append((f"{sign.pointer if current else ' '}{label} ", "head" if current else "dim"))
+            room = " " * (self._beside - 2)
+            runs.append((f"{sign.pointer if current else ' '}{label}{room}", "head" if current else "dim"))
         if last < len(self.tabs):
             runs.append((sign.ellipsis, "dim"))
         return self.line(runs)
@@ -64,14 +68,20 @@ class TabLine(Painted):
         left = 0
         first, last = self._span()
         for tab, label in self.tabs[first:last]:
-            left += text.width(label) + 3
+            left += text.width(label) + self._beside
             if event.x < left:
                 self.post_message(self.Picked(self, tab))
                 return
 
+    @property
+    def _beside(self) -> int:
+        """Cells of a tab beside its label: fewer where so all of them fit."""
+        least = sum(text.width(label) + 2 for _tab, label in self.tabs)
+        return 2 if least <= self.size.width < least + len(self.tabs) else 3
+
     def _span(self) -> tuple[int, int]:
         """The first tab shown and the one after the last: as many as fit, the current one among them."""
-        sizes = [text.width(label) + 3 for _tab, label in self.tabs]
+        sizes = [text.width(label) + self._beside for _tab, label in self.tabs]
         ids = [tab for tab, _label in self.tabs]
         now = ids.index(self.active) if self.active in ids else 0
         first, last = 0, len(sizes)

@@ -135,9 +135,9 @@ async def test_the_screen_begins_at_a_note(desk, told):
 
 
 async def test_keys_pressed_in_one_go_reach_the_tab_they_are_for(desk, told):
-    """Seven tabs on and twice `v`: the curve, however fast that was typed."""
+    """Eight tabs on and twice `v`: the curve, however fast that was typed."""
     async with staged(desk, told) as pilot:
-        for key in (*["right_square_bracket"] * 7, "v", "v"):
+        for key in (*["right_square_bracket"] * 8, "v", "v"):
             pilot.app.simulate_key(key)
         await pilot.pause()
         await pilot.pause()

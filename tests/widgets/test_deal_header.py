@@ -6,8 +6,10 @@ import pytest
 
 from one_deal import DEAL, NAMES, RECORD, TODAY
 from support import Bench, screen_text
+from tasdesk.method.commitments import Approval, Decision
 from tasdesk.method.facts import Outcome, Record
 from tasdesk.method.questionnaire import sheet
+from tasdesk.method.registrations import Held, Holding, Registration
 from tasdesk.method.winrate import rate
 from tasdesk.widgets.deal_header import DealHeader, Heading
 from tasdesk.widgets.tab_line import TabLine
@@ -119,3 +121,20 @@ async def test_tabs_go_round(step, expected):
     app = Tabbed()
     async with app.run_test(size=(60, 1)):
         assert expected == app.query_one(TabLine).neighbour(step)
+
+
+async def test_our_own_side_stands_beside_the_close_date(shown):
+    """The last decision and the registration, as far as they leave room for the name of the present stage."""
+    registration = Registration("1", "Haitang", TODAY, TODAY)
+    held = Holding(Held.EXPIRED, True, registration)
+    approval = Approval("1", "bid_approval", TODAY, Decision.YES, "Wang")
+    wide, usual, narrow, least = [
+        (await shown(width=width, approval=approval, holding=held))[1] for width in (160, 90, 78, 50)
+    ]
+
+    assert wide.endswith(f"  ✓ approved  ✗ registration expired {TODAY}  close 2027-04-02")
+    assert "▸4 Present value" in usual
+    assert usual.endswith("  ✓ approved  ✗ registration  close 2027-04-02")
+    assert narrow.endswith("  ✗ registration  close 2027-04-02")
+    assert "▸4 Present value" in narrow
+    assert "registration" not in least
