@@ -45,12 +45,14 @@ class Origin:
             desk inside before it writes anything: what the book has cannot change any more from then on. It answers
             what is wrong, by field, and has then stored nothing.
         pairs: fields that make one value together: where one is changed, both are.
+        proposed: the book has nothing of this yet; what stands in the fields is stored though nobody changes it.
     """
 
     desk: Desk
     read: Callable[[Desk], Values]
     store: Callable[[Values, Values, Callable[[Desk], None]], Complaints]
     pairs: tuple[frozenset[str], ...] = ()
+    proposed: bool = False
 
 
 class ChangeForm(Form, Watching):
@@ -191,7 +193,7 @@ class ChangeForm(Form, Watching):
             self._take_in(meanwhile.now)
 
     def _store(self, written: Values) -> Complaints:
-        if written == self.before:
+        if written == self.before and not self.origin.proposed:
             return {}
         return self.origin.store(written, self.before, self._check)
 

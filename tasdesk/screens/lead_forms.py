@@ -10,6 +10,7 @@ from tasdesk.actions.leads import (
     convert_lead,
     drop_lead,
     edit_lead,
+    lead_of,
     matching_accounts,
     verify_lead,
 )
@@ -19,28 +20,52 @@ from tasdesk.method.facts import Choice, Lead, Money
 from tasdesk.method.leads import Bant, SalesLead
 from tasdesk.method.money import minor_of
 from tasdesk.method.sounds import fold
+from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.store.search import account_names
 from tasdesk.widgets import column_values, lead_words
 
 
-def lead_form(desk: Desk, lead: SalesLead | None, done: Callable[[str], object]) -> Form:
-    """A form for a new lead, or for other values of one; `done` takes its id."""
+def new_lead_form(desk: Desk) -> Form:
+    """A form for a new lead."""
 
     def submit(written: Mapping[str, str]) -> Complaints:
+        fields = dict(written)
         try:
-            if lead is None:
-                fields = dict(written)
-                done(add_lead(desk, fields.pop("name"), on=None, **fields))
-            else:
-                changed = {field: value for field, value in written.items() if value != getattr(lead, field)}
-                if changed:
-                    edit_lead(desk, lead.id, **changed)
-                done(lead.id)
+            add_lead(desk, fields.pop("name"), on=None, **fields)
         except TasdeskError as error:
             return {"name": str(error)}
         return {}
 
+    return Form(_("New lead"), _lines(desk, None), submit)
+
+
+def change_lead_form(desk: Desk, lead: SalesLead) -> ChangeForm:
+    """A form for other values of a lead."""
+
+    def read(at: Desk) -> dict[str, str]:
+        now = _lead_now(at, lead.id)
+        return {field: getattr(now, field) for field in EDITABLE}
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        changed = {field: value for field, value in written.items() if value != before[field]}
+        try:
+            with desk.together("edit lead") as inside:
+                check(inside)
+                edit_lead(inside, lead.id, **changed)
+        except TasdeskError as error:
+            return {"name": str(error)}
+        return {}
+
+    return ChangeForm(_("Lead: {name}").format(name=lead.name), _lines(desk, lead), Origin(desk, read, store))
+
+
+def _lead_now(desk: Desk, lead_id: str) -> SalesLead:
+    with desk.reading() as read:
+        return lead_of(read, lead_id, desk.today)
+
+
+def _lines(desk: Desk, lead: SalesLead | None) -> list[Line]:
     with desk.reading() as read:
         known = tuple(name for name in account_names(read) if name == text.safe(name))
     told = {
@@ -58,35 +83,49 @@ def lead_form(desk: Desk, lead: SalesLead | None, done: Callable[[str], object])
         label, hint = told[field]
         value = getattr(lead, field) if lead is not None else desk.user.name if field == "owner" else ""
         lines.append(Line(field, label, value, hint, known=known if field == "account" else ()))
-    title = _("New lead") if lead is None else _("Lead: {name}").format(name=lead.name)
-    return Form(title, lines, submit)
+    return lines
 
 
-def verify_form(desk: Desk, lead: SalesLead) -> Form:
+def verify_form(desk: Desk, lead: SalesLead) -> ChangeForm:
     """A form for budget, authority, need and timing, each with its evidence; only what is changed is written down."""
     answers = (("", _("not asked")), *((each.value, column_values.choice(each)) for each in Choice))
 
-    def submit(written: Mapping[str, str]) -> Complaints:
-        at = Bant.BUDGET
+    def values_of(each: SalesLead) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for test in Bant:
+            known = each.tests.get(test)
+            values |= {test.value: known.answer.value if known else ""}
+            values |= {_evidence(test): known.evidence if known else ""}
+        return values
+
+    def read(at: Desk) -> dict[str, str]:
+        return values_of(_lead_now(at, lead.id))
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        test = Bant.BUDGET
         try:
             with desk.together("verify lead") as inside:
-                for at in Bant:
-                    known = lead.tests.get(at)
-                    before = (known.answer.value, known.evidence) if known else ("", "")
-                    answer, evidence = written[at], written[f"{at}-evidence"]
-                    if answer and (answer, evidence) != before:
-                        verify_lead(inside, lead.id, at, Choice(answer), evidence=evidence)
+                check(inside)
+                for test in Bant:
+                    answer, evidence = written[test], written[_evidence(test)]
+                    if answer and (answer, evidence) != (before[test], before[_evidence(test)]):
+                        verify_lead(inside, lead.id, test, Choice(answer), evidence=evidence)
         except TasdeskError as error:
-            return {f"{at}-evidence": str(error)}
+            return {_evidence(test): str(error)}
         return {}
 
+    values = values_of(lead)
     lines = []
     for test in Bant:
-        known = lead.tests.get(test)
-        label = lead_words.bant(test)
-        lines.append(Line(test, label, known.answer.value if known else "", choices=answers))
-        lines.append(Line(f"{test}-evidence", "", known.evidence if known else "", _("how you know")))
-    return Form(_("Verify: {name}").format(name=lead.name), lines, submit)
+        lines.append(Line(test, lead_words.bant(test), values[test], choices=answers))
+        lines.append(Line(_evidence(test), "", values[_evidence(test)], _("how you know")))
+    pairs = tuple(frozenset({test.value, _evidence(test)}) for test in Bant)
+    return ChangeForm(_("Verify: {name}").format(name=lead.name), lines, Origin(desk, read, store, pairs))
+
+
+def _evidence(test: Bant) -> str:
+    """The field of a test's evidence."""
+    return f"{test}-evidence"
 
 
 def convert_form(desk: Desk, lead: SalesLead, done: Callable[[str], object]) -> Form:

@@ -120,11 +120,11 @@ class LeadsScreen(SearchedListScreen):
         return lead
 
     def action_add(self) -> None:
-        self._ask(lead_forms.lead_form(self.desk, None, lambda _id: None))
+        self._ask(lead_forms.new_lead_form(self.desk))
 
     def action_edit(self) -> None:
         if (lead := self._open_lead()) is not None:
-            self._ask(lead_forms.lead_form(self.desk, lead, lambda _id: None))
+            self._ask(lead_forms.change_lead_form(self.desk, lead))
 
     def action_verify(self) -> None:
         if (lead := self._open_lead()) is not None:

@@ -30,9 +30,10 @@ from tasdesk.widgets import competition_words as said
 from tasdesk.widgets import gap_words, plan_words, words
 
 
-def strategy_form(desk: Desk, dossier: Dossier, playbook: Playbook, party: str = US) -> Form:
+def strategy_form(desk: Desk, dossier: Dossier, playbook: Playbook, party: str = US) -> ChangeForm:
     """A form that chooses our strategy, or says what we believe a rival's to be."""
     now = strategy_on(dossier.strategies, party, dossier.on)
+    deal_id = dossier.deal.id
     title = _("Strategy")
     told: list[str] = []
     first = now.strategy if now else None
@@ -53,20 +54,21 @@ def strategy_form(desk: Desk, dossier: Dossier, playbook: Playbook, party: str =
             ),
         ]
         first = first or found.strategy
+    proposed = first or Strategy.FRONTAL
 
-    def take(written: Mapping[str, str]) -> Complaints:
+    def read(at: Desk) -> dict[str, str]:
+        present = strategy_on(at.dossier(deal_id).strategies, party, at.today)
+        return {"strategy": present.strategy if present else proposed}
+
+    def store(written: Values, _before: Values, check: Callable[[Desk], None]) -> Complaints:
         values, wrong = readings(written, {"on": lambda day: day_in(day, desk.today, forward=False)})
         if wrong:
             return wrong
         try:
-            choose_strategy(
-                desk,
-                dossier.deal.id,
-                Strategy(written["strategy"]),
-                party=party,
-                why=written["why"],
-                on=values["on"],
-            )
+            with desk.together("choose strategy") as inside:
+                check(inside)
+                chosen, why = Strategy(written["strategy"]), written["why"]
+                choose_strategy(inside, deal_id, chosen, party=party, why=why, on=values["on"])
         except BadUse as error:
             return {"on": str(error)}
         except TasdeskError as error:
@@ -78,13 +80,13 @@ def strategy_form(desk: Desk, dossier: Dossier, playbook: Playbook, party: str =
         Line(
             "strategy",
             _("Strategy"),
-            first or Strategy.FRONTAL,
+            proposed,
             choices=tuple((each.value, said.strategy(each)) for each in Strategy),
         ),
         Line("why", _("Reason"), "", why),
         Line("on", _("From"), text.day(desk.today), _("such as 2027-04-02, or Friday")),
     ]
-    return Form(title, lines, take, told=told)
+    return ChangeForm(title, lines, Origin(desk, read, store, proposed=now is None), told=told)
 
 
 # --- tactics -----------------------------------------------------------------------------------------------------

@@ -193,7 +193,7 @@ class RivalCard(Card):
     def action_edit(self) -> None:
         screen, entry, tactic = self.desk_screen, self._entry_here, self._tactic_here
         if entry is not None:
-            self._show(rival_forms.change_entry_form(screen.desk, self.rival.name, entry, self.read))
+            self._show(rival_forms.change_entry_form(screen.desk, (self.rival_id, self.rival.name), entry, self.read))
         elif (
             tactic is not None and self.dossier is not None and (scene := screen.attempt(scene_of, self.deal_id, None))
         ):

@@ -7,14 +7,16 @@ from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.merging_rivals import merge_rivals
 from tasdesk.actions.rival_dossiers import NewEntry, add_rival, edit_entry, rename_rival, write_entry
-from tasdesk.errors import TasdeskError
+from tasdesk.errors import NotFound, TasdeskError
 from tasdesk.messages import _
 from tasdesk.method.facts import Deal, Money
 from tasdesk.method.money import minor_of
 from tasdesk.method.rivals import Entry, EntryKind
 from tasdesk.method.sounds import fold
+from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.work_fields import day_in, readings
+from tasdesk.store.rivals import read_rival
 from tasdesk.widgets import competition_words as said
 
 
@@ -76,23 +78,37 @@ def entry_form(
     return Form(_("Dossier: {rival}").format(rival=name), lines, take)
 
 
-def change_entry_form(desk: Desk, name: str, entry: Entry, done: Callable[[], object]) -> Form:
-    """A form that words an entry otherwise, or says where it comes from."""
+def change_entry_form(desk: Desk, rival: tuple[str, str], entry: Entry, done: Callable[[], object]) -> ChangeForm:
+    """A form that words an entry otherwise, or says where it comes from.
 
-    def take(written: Mapping[str, str]) -> Complaints:
-        if (written["text"], written["source"]) != (entry.text, entry.source):
-            try:
-                edit_entry(desk, entry.id, text=written["text"], source=written["source"])
-            except TasdeskError as error:
-                return {"text": str(error)}
-            done()
+    Args:
+        rival: whose dossier it is in, by id and name.
+    """
+    rival_id, name = rival
+
+    def read(at: Desk) -> dict[str, str]:
+        with at.reading() as read:
+            now = next((each for each in read_rival(read, rival_id, at.today).entries if each.id == entry.id), None)
+        if now is None:
+            raise NotFound(_("There is no such entry in this book."))
+        return {"text": now.text, "source": now.source}
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        changed = {field: value for field, value in written.items() if value != before[field]}
+        try:
+            with desk.together("edit entry") as inside:
+                check(inside)
+                edit_entry(inside, entry.id, **changed)
+        except TasdeskError as error:
+            return {"text": str(error)}
+        done()
         return {}
 
     lines = [
         Line("text", _("What"), entry.text, _("what is known")),
         Line("source", _("Source"), entry.source, _("where it comes from")),
     ]
-    return Form(_("Dossier: {rival}").format(rival=name), lines, take)
+    return ChangeForm(_("Dossier: {rival}").format(rival=name), lines, Origin(desk, read, store))
 
 
 def add_rival_form(desk: Desk) -> Form:
@@ -108,18 +124,23 @@ def add_rival_form(desk: Desk) -> Form:
     return Form(_("New rival"), [Line("name", _("Name"), "", _("what the rival is called"))], take)
 
 
-def rename_form(desk: Desk, rival_id: str, name: str) -> Form:
+def rename_form(desk: Desk, rival_id: str, name: str) -> ChangeForm:
     """A form that gives a rival another name, on all deals."""
 
-    def take(written: Mapping[str, str]) -> Complaints:
-        if written["name"] != name:
-            try:
-                rename_rival(desk, rival_id, written["name"])
-            except TasdeskError as error:
-                return {"name": str(error)}
+    def read(at: Desk) -> dict[str, str]:
+        with at.reading() as read:
+            return {"name": read_rival(read, rival_id, at.today).name}
+
+    def store(written: Values, _before: Values, check: Callable[[Desk], None]) -> Complaints:
+        try:
+            with desk.together("rename rival") as inside:
+                check(inside)
+                rename_rival(inside, rival_id, written["name"])
+        except TasdeskError as error:
+            return {"name": str(error)}
         return {}
 
-    return Form(_("Rename a rival"), [Line("name", _("Name"), name)], take)
+    return ChangeForm(_("Rename a rival"), [Line("name", _("Name"), name)], Origin(desk, read, store))
 
 
 def merge_form(desk: Desk, rival_id: str, name: str, others: Sequence[tuple[str, str]]) -> Form:

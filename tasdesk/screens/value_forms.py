@@ -12,7 +12,7 @@ from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.drafts import Subject
 from tasdesk.actions.value import add_need, edit_need, write_equation, write_value
-from tasdesk.errors import BadUse, TasdeskError
+from tasdesk.errors import BadUse, NotFound, TasdeskError
 from tasdesk.messages import _
 from tasdesk.method.competing import Pitch
 from tasdesk.method.facts import Dossier, Money
@@ -29,7 +29,8 @@ from tasdesk.method.value import (
     equation_on,
     proposition_on,
 )
-from tasdesk.screens.form import Complaints, Form, Line
+from tasdesk.screens.change_form import ChangeForm, Origin, Values
+from tasdesk.screens.form import Complaints, Line
 from tasdesk.screens.note_editor import Meanwhile, NoteEditor, Written
 from tasdesk.screens.work_fields import Scene, day_in, people_in, readings
 from tasdesk.widgets import competition_words as said
@@ -40,17 +41,15 @@ Tell = Callable[[Mapping[str, str]], str]
 """How long the whole takes to tell with what stands in the fields."""
 
 
-class PitchForm(Form):
+class PitchForm(ChangeForm):
     """A form that says while one types how long all of it takes to tell.
 
     Args:
         tell: says it.
     """
 
-    def __init__(
-        self, title: str, lines: Sequence[Line], submit: Callable[[Mapping[str, str]], Complaints], tell: Tell
-    ) -> None:
-        super().__init__(title, lines, submit, told=[tell({line.name: line.value for line in lines})])
+    def __init__(self, title: str, lines: Sequence[Line], origin: Origin, tell: Tell) -> None:
+        super().__init__(title, lines, origin, told=[tell({line.name: line.value for line in lines})])
         self._tell = tell
 
     def on_input_changed(self, _event: Input.Changed) -> None:
@@ -104,7 +103,7 @@ def solution_editor(desk: Desk, dossier: Dossier, party: str, pitch: Pitch) -> N
 # --- business value ----------------------------------------------------------------------------------------------
 
 
-def gain_form(desk: Desk, deal_id: str, party: str, pitch: Pitch, place: int | None) -> Form:
+def gain_form(desk: Desk, deal_id: str, party: str, pitch: Pitch, place: int | None) -> PitchForm:
     """A form for a piece of business value.
 
     Args:
@@ -113,22 +112,36 @@ def gain_form(desk: Desk, deal_id: str, party: str, pitch: Pitch, place: int | N
     value = now(desk, deal_id, party)
     gain = value.gains[place] if place is not None else Gain("")
 
-    def gains_with(written: Gain, present: Sequence[Gain]) -> tuple[Gain, ...]:
+    def where(present: Sequence[Gain]) -> int | None:
+        """Where it stands by now: others may have been added or taken away before it."""
         if place is None:
-            return (*present, written)
-        return tuple(written if number == place else each for number, each in enumerate(present))
+            return None
+        if gain in present:
+            return present.index(gain)
+        if len(present) != len(value.gains):
+            raise NotFound(_("It was taken away meanwhile."), _("Esc leaves this."))
+        return place
 
-    def take(written: Mapping[str, str]) -> Complaints:
+    def gains_with(written: Gain, present: Sequence[Gain], at: int | None) -> tuple[Gain, ...]:
+        if at is None:
+            return (*present, written)
+        return tuple(written if number == at else each for number, each in enumerate(present))
+
+    def read(at: Desk) -> dict[str, str]:
+        present = now(at, deal_id, party).gains
+        here = where(present)
+        return {} if here is None else _shown(present[here])
+
+    def store(written: Values, _before: Values, check: Callable[[Desk], None]) -> Complaints:
         try:
             entered = _gain(written)
         except TasdeskError as error:
             return {"number": str(error)}
         try:
             with desk.together("write value proposition") as inside:
+                check(inside)
                 present = now(inside, deal_id, party).gains
-                if place is not None and present[place : place + 1] != (gain,):
-                    raise BadUse(_("It was changed meanwhile."), _("Leave this and look again."))
-                write_value(inside, deal_id, party=party, gains=gains_with(entered, present))
+                write_value(inside, deal_id, party=party, gains=gains_with(entered, present, where(present)))
         except TasdeskError as error:
             return {"statement": str(error)}
         return {}
@@ -138,21 +151,25 @@ def gain_form(desk: Desk, deal_id: str, party: str, pitch: Pitch, place: int | N
             entered = _gain(written)
         except TasdeskError:
             entered = Gain(written["statement"])
-        return time_to_tell(value._replace(gains=gains_with(entered, value.gains)), pitch)[0]
+        return time_to_tell(value._replace(gains=gains_with(entered, value.gains, place)), pitch)[0]
 
-    number = (
-        f"{decimal_of(gain.amount).normalize():f}"
-        if gain.amount
-        else f"{gain.number:f}"
-        if gain.number is not None
-        else ""
-    )
+    first = _shown(gain)
     lines = [
-        Line("statement", _("What"), gain.statement, _("what the customer gains")),
-        Line("number", _("Number"), number, _("such as 35 or 3200000")),
-        Line("unit", _("Unit"), gain.amount.currency if gain.amount else gain.unit, _("such as %, days a year, CNY")),
+        Line("statement", _("What"), first["statement"], _("what the customer gains")),
+        Line("number", _("Number"), first["number"], _("such as 35 or 3200000")),
+        Line("unit", _("Unit"), first["unit"], _("such as %, days a year, CNY")),
     ]
-    return PitchForm(_("Business value"), lines, take, tell)
+    origin = Origin(desk, read, store, (frozenset({"number", "unit"}),), proposed=place is None)
+    return PitchForm(_("Business value"), lines, origin, tell)
+
+
+def _shown(gain: Gain) -> dict[str, str]:
+    """A piece of business value as its fields show it."""
+    number = "" if gain.number is None else f"{gain.number:f}"
+    if gain.amount:
+        number = f"{decimal_of(gain.amount).normalize():f}"
+    unit = gain.amount.currency if gain.amount else gain.unit
+    return {"statement": gain.statement, "number": number, "unit": unit}
 
 
 def _gain(written: Mapping[str, str]) -> Gain:
@@ -172,44 +189,50 @@ def _decimal(written: str) -> Decimal:
         raise BadUse(_("“{number}” is not a number.").format(number=text.safe(written))) from None
 
 
-def advantages_form(desk: Desk, deal_id: str, party: str, against: tuple[str, str], pitch: Pitch) -> Form:
+def advantages_form(desk: Desk, deal_id: str, party: str, against: tuple[str, str], pitch: Pitch) -> PitchForm:
     """A form for the advantages of a party over another, which is told by its id and name."""
     other, name = against
     value = now(desk, deal_id, party)
-    before = value.advantages.get(other, {})
 
-    def take(written: Mapping[str, str]) -> Complaints:
-        changed = {kind: written[kind] for kind in Strength if written[kind] != before.get(kind, "")}
-        if changed:
-            try:
-                write_value(desk, deal_id, party=party, advantages={other: changed})
-            except TasdeskError as error:
-                return {next(iter(changed)): str(error)}
+    def read(at: Desk) -> dict[str, str]:
+        present = now(at, deal_id, party).advantages.get(other, {})
+        return {kind.value: present.get(kind, "") for kind in Strength}
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        changed = {kind: written[kind] for kind in Strength if written[kind] != before[kind]}
+        try:
+            with desk.together("write value proposition") as inside:
+                check(inside)
+                write_value(inside, deal_id, party=party, advantages={other: changed})
+        except TasdeskError as error:
+            return {next(iter(changed)): str(error)}
         return {}
 
     def tell(written: Mapping[str, str]) -> str:
         entered = {kind: written[kind] for kind in Strength}
         return time_to_tell(value._replace(advantages={**value.advantages, other: entered}), pitch)[0]
 
-    lines = [Line(kind, said.strength(kind), before.get(kind, ""), _("what is better")) for kind in Strength]
-    return PitchForm(_("Advantages over {party}").format(party=name), lines, take, tell)
+    first = value.advantages.get(other, {})
+    lines = [Line(kind, said.strength(kind), first.get(kind, ""), _("what is better")) for kind in Strength]
+    return PitchForm(_("Advantages over {party}").format(party=name), lines, Origin(desk, read, store), tell)
 
 
 # --- equation and needs ------------------------------------------------------------------------------------------
 
 
-def equation_form(desk: Desk, dossier: Dossier, usual: str) -> Form:
+def equation_form(desk: Desk, dossier: Dossier, usual: str) -> ChangeForm:
     """A form for the numbers of the value equation.
 
     Args:
         usual: the currency where neither the equation nor the deal has one.
     """
-    before = equation_on(dossier.equations, dossier.on)
-    currency = before.currency if before else dossier.deal.amount.currency if dossier.deal.amount else usual
-    value = before or Equation(dossier.on, currency)
+    deal_id = dossier.deal.id
 
-    def take(written: Mapping[str, str]) -> Complaints:
-        code = fold(written["currency"]).upper() or currency
+    def read(at: Desk) -> dict[str, str]:
+        return _numbers(at.dossier(deal_id), usual)
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        code = fold(written["currency"]).upper() or before["currency"]
         amount: Callable[[str], int | None] = partial(_amount, currency=code)
         readers: dict[str, Callable[[str], object]] = {
             "product": amount,
@@ -223,59 +246,84 @@ def equation_form(desk: Desk, dossier: Dossier, usual: str) -> Form:
             return wrong
         day = values.pop("on")
         try:
-            write_equation(desk, dossier.deal.id, currency=code, on=day, **values)
+            with desk.together("write value equation") as inside:
+                check(inside)
+                write_equation(inside, deal_id, currency=code, on=day, **values)
         except TasdeskError as error:
             return {"perception" if written["perception"] else "product": str(error)}
         return {}
 
-    def shown(minor: int | None) -> str:
-        return "" if minor is None else f"{decimal_of(Money(minor, currency)):f}"
-
+    first = _numbers(dossier, usual)
     lines = [
-        Line("product", _("Product"), shown(value.product), _("the value of the product")),
-        Line("salesperson", _("Salesperson"), shown(value.salesperson), _("what the salesperson adds to it")),
-        Line(
-            "perception",
-            _("Perception"),
-            "" if value.perception is None else f"{value.perception:f}",
-            _("how much of it the customer sees, 0 to 1"),
-        ),
-        Line("cost", _("Cost"), shown(value.cost), _("what it costs the customer")),
-        Line("currency", _("Currency"), currency),
+        Line("product", _("Product"), first["product"], _("the value of the product")),
+        Line("salesperson", _("Salesperson"), first["salesperson"], _("what the salesperson adds to it")),
+        Line("perception", _("Perception"), first["perception"], _("how much of it the customer sees, 0 to 1")),
+        Line("cost", _("Cost"), first["cost"], _("what it costs the customer")),
+        Line("currency", _("Currency"), first["currency"]),
         Line("on", _("From"), text.day(desk.today), _("such as 2027-04-02, or Friday")),
     ]
     told = [_("(product + salesperson) × perception − cost: only above 0 can the deal close")]
-    return Form(_("Value equation"), lines, take, told=told)
+    pairs = tuple(frozenset({name, "currency"}) for name in ("product", "salesperson", "cost"))
+    return ChangeForm(_("Value equation"), lines, Origin(desk, read, store, pairs), told=told)
+
+
+def _numbers(dossier: Dossier, usual: str) -> dict[str, str]:
+    """The numbers of a deal's value equation as their fields show them."""
+    known = equation_on(dossier.equations, dossier.on)
+    currency = known.currency if known else dossier.deal.amount.currency if dossier.deal.amount else usual
+    value = known or Equation(dossier.on, currency)
+    amounts = {"product": value.product, "salesperson": value.salesperson, "cost": value.cost}
+    return {
+        **{name: "" if minor is None else f"{decimal_of(Money(minor, currency)):f}" for name, minor in amounts.items()},
+        "perception": "" if value.perception is None else f"{value.perception:f}",
+        "currency": currency,
+    }
 
 
 def _amount(written: str, currency: str) -> int | None:
     return minor_of(fold(written).replace(",", "").replace(" ", ""), currency) if written else None
 
 
-def need_form(desk: Desk, scene: Scene, need: Need | None, done: Callable[[str], object]) -> Form:
+def need_form(desk: Desk, scene: Scene, need: Need | None, done: Callable[[str], object]) -> ChangeForm:
     """A form for a rung of the needs ladder; `done` takes its id."""
     deal_id = scene.whose.deal_id or ""
-    value = need or Need("")
 
-    def take(written: Mapping[str, str]) -> Complaints:
-        values, wrong = readings(written, {"person": lambda person: next(iter(people_in(desk, scene, person)), "")})
+    def read(at: Desk) -> dict[str, str]:
+        if need is None:
+            return {}
+        present = next((each for each in at.dossier(deal_id).needs if each.id == need.id), None)
+        if present is None:
+            raise NotFound(_("There is no such need in this book."))
+        return {line.name: line.value for line in _need_lines(scene, present)}
+
+    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
+        changed = {name: value for name, value in written.items() if need is None or value != before[name]}
+        readers = {"person": lambda person: next(iter(people_in(desk, scene, person)), "")}
+        values, wrong = readings(written, readers if "person" in changed else {})
         if wrong:
             return wrong
-        fields = {**written, "person": values["person"]}
         try:
-            if need is None:
-                done(add_need(desk, deal_id, **fields))
-            else:
-                edit_need(desk, need.id, **fields)
-                done(need.id)
+            with desk.together("edit need" if need else "add need") as inside:
+                check(inside)
+                if need is None:
+                    made = add_need(inside, deal_id, **changed | values)
+                else:
+                    made = need.id
+                    edit_need(inside, made, **changed | values)
         except TasdeskError as error:
             return {"problem": str(error)}
+        done(made)
         return {}
 
+    lines = _need_lines(scene, need or Need(""))
+    return ChangeForm(_("Needs ladder"), lines, Origin(desk, read, store, proposed=need is None))
+
+
+def _need_lines(scene: Scene, value: Need) -> list[Line]:
     unsaid = ("", text.glyphs().dash)
     kinds = (unsaid, *((each.value, said.problem(each)) for each in Problem))
     layers = (unsaid, *((each.value, said.layer(each)) for each in Layer))
-    lines = [
+    return [
         Line("person", _("Whose"), scene.called([value.person]) if value.person else "", _("whose problem it is"),
              known=tuple(scene.people)),
         Line("problem", _("Problem"), value.problem, _("the business problem")),
@@ -285,4 +333,3 @@ def need_form(desk: Desk, scene: Scene, need: Need | None, done: Callable[[str],
         Line("motivation", _("Motivation"), value.motivation, _("why they want it solved")),
         Line("expectation", _("Expects"), value.expectation, _("what they expect of it")),
     ]  # fmt: skip
-    return Form(_("Needs ladder"), lines, take)
