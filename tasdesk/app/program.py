@@ -1,6 +1,5 @@
 """The Textual program: which screen is shown when, the keys that hold everywhere, the themes."""
 
-import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from tasdesk.actions.opening import has_deal, has_deals, renew_findings, renew_r
 from tasdesk.actions.past import desk_on
 from tasdesk.app.keys_in_order import KeysInOrder
 from tasdesk.app.past import GoingBack
+from tasdesk.app.tidying import Tidying
 from tasdesk.app.unlocking import Unlocking
 from tasdesk.errors import BookError, Locked, TasdeskError
 from tasdesk.messages import N_, _
@@ -40,7 +40,7 @@ HOMES = ("home", "other-home")
 """The modes of the first screen, which is the board, or without a book the first run; of two books in turn."""
 
 
-class Tasdesk(KeysInOrder, GoingBack, Unlocking):
+class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
     """One book on the screen; without a book, the ways to one.
 
     Args:
@@ -128,15 +128,10 @@ class Tasdesk(KeysInOrder, GoingBack, Unlocking):
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.look_elsewhere)
-        self.call_after_refresh(self._settle_down)
+        self.call_after_refresh(self.settle_down)
         if self._locked:
             self.ask_passphrase(self.path, self._unlocked, self.stay_out)
         self._resume()
-
-    def _settle_down(self) -> None:
-        """What was made while starting stays until the end: from now on garbage is looked for in the rest only."""
-        gc.freeze()
-        gc.enable()
 
     # --- the book --------------------------------------------------------------------------------------------------
 
