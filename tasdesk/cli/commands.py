@@ -79,6 +79,7 @@ COMMANDS: Final = {
     "findings": Entry("tasdesk.cli.findings", N_("What a manager should ask about, of one deal or of all.")),
     "snooze": Entry("tasdesk.cli.findings", N_("Put a finding off until a day, or bring it back."), as_of=False),
     "review": Entry("tasdesk.cli.review", N_("Go through deals with whoever sells them, one by one.")),
+    "news": Entry("tasdesk.cli.news", N_("What a merge brought from others, and nobody has looked at.")),
     "brief": Entry("tasdesk.cli.brief", N_("Write one deal or one review on one to three pages.")),
     "note": Entry("tasdesk.cli.note", N_("Write a note on a deal, or an activity in plain words.")),
     "notes": Entry("tasdesk.cli.note", N_("List notes, of one deal or of all.")),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tasdesk.actions import deals as actions
+from tasdesk.actions.news import Told, news_of
 from tasdesk.cli.activity_lists import Names, read_names
 from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.deal_sections import put_sections, section_objects
@@ -19,6 +20,7 @@ from tasdesk.method.winrate import rate as rate_of
 from tasdesk.text import amount as amount_text
 from tasdesk.text import glyphs, safe
 from tasdesk.widgets import words
+from tasdesk.widgets.news_words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Shown:
     automatic: Grade | None
     missing: tuple[Item, ...]
     names: Names
+    news: Told | None
 
     @property
     def deal(self) -> Deal:
@@ -45,8 +48,9 @@ def show(deal: DealArgument, as_json: JsonOption = False) -> None:
         missing = () if case.dossier.deal.outcome else actions.missing_for_move(desk, case.dossier.deal.id)
         with desk.reading() as read:
             names = read_names(read, case.dossier.activities, case.dossier.actions)
+        news = news_of(desk, case.dossier.deal.id)
     automatic = automatic_grade(case.playbook.grading, case.dossier.deal.amount, case.dossier.deal.led_by)
-    shown = Shown(case, grade, automatic, missing, names)
+    shown = Shown(case, grade, automatic, missing, names, news)
     if as_json:
         put_json(_object(shown))
     else:
@@ -93,6 +97,7 @@ def _object(shown: Shown) -> dict[str, Any]:
         ],
         "moves": [_move_object(move, case) for move in case.dossier.moves],
         "notes": len(case.dossier.notes),
+        "news": shown.news.news.records if shown.news else 0,
         "qualification": {
             each.id: _qualified_object(case.dossier.qualification.get(each.id)) for each in case.playbook.qualifiers
         },
@@ -155,6 +160,10 @@ def _put(shown: Shown) -> None:
     if case.dossier.notes:
         put()
         put(_("{count} notes: tasdesk notes {deal}").format(count=len(case.dossier.notes), deal=deal.code))
+    if shown.news:
+        put()
+        told = said(shown.news.news.records, shown.news.authors)
+        put(_("{news}: tasdesk news {deal}").format(news=told, deal=deal.code))
     put_sections(case, shown.grade, shown.names)
 
 

@@ -3,10 +3,11 @@
 from functools import partial
 
 from tasdesk.actions.news import Told, looked_at, news_of
-from tasdesk.messages import _, ngettext
+from tasdesk.messages import _
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.history_card import ChangesCard
-from tasdesk.text import count, safe
+from tasdesk.text import safe
+from tasdesk.widgets import news_words
 from tasdesk.widgets.changed_words import lines
 
 
@@ -16,13 +17,13 @@ def take(screen: DeskScreen, deal_id: str) -> Told | None:
     if done is None or done.value is None:
         return None
     _look_at(screen, deal_id)
-    screen.say(said(done.value), _("N shows it"))
+    screen.say(_said(done.value), _("N shows it"))
     return done.value
 
 
 def show(screen: DeskScreen, name: str, told: Told) -> None:
     """Show what is new of a deal."""
-    heading = _("{news}: {deal}").format(news=said(told), deal=safe(name))
+    heading = _("{news}: {deal}").format(news=_said(told), deal=safe(name))
     screen.app.push_screen(ChangesCard(heading, lines(*told.history), screen.undo_step))
 
 
@@ -36,12 +37,8 @@ def open_on(screen: DeskScreen, deal_id: str, name: str) -> bool:
     return True
 
 
-def said(told: Told) -> str:
-    """How much is new, and from whom."""
-    records = told.news.records
-    return ngettext("{count} new from {who}", "{count} new from {who}", records).format(
-        count=count(records), who=_(", ").join(map(safe, told.authors))
-    )
+def _said(told: Told) -> str:
+    return news_words.said(told.news.records, told.authors)
 
 
 def _look_at(screen: DeskScreen, deal_id: str) -> None:

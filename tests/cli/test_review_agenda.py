@@ -37,7 +37,7 @@ def test_what_the_agenda_refuses_says_why(book):
     run("--store", book, "review", "start", "One", "Two")
     twice, none = run("--store", book, "review", "add", "One"), run("--store", book, "review", "leave", "Three")
 
-    assert [1, 1] == [twice.status, none.status]
+    assert [1, 2] == [twice.status, none.status]
     assert "on the agenda already" in twice.err
     assert "not on the agenda" in none.err
 
