@@ -1,7 +1,7 @@
 """The framework matrix of a deal: what each stage requires, ticked here where no fact shows it (METHOD 2)."""
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,17 +10,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tasdesk import text
-from tasdesk.actions.stage_items import plan_item, read_matrix, tick_item, untick_item
+from tasdesk.actions.stage_items import read_matrix, tick_item, untick_item
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, language
 from tasdesk.method.framework import Place, Required, StageProcess, StageRow
 from tasdesk.screens.card import Card
 from tasdesk.screens.desk_screen import DeskScreen
-from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.process_card import ProcessCard
-from tasdesk.screens.work_fields import day_in
+from tasdesk.screens.requirement_form import requirement_form
+from tasdesk.widgets import commitment_words
 from tasdesk.widgets import framework_words as words
 from tasdesk.widgets.outline import Item, Outline
+
+_REGISTRATION: Final = "registration"
+"""The row that says how the deal stands with partners' registrations."""
 
 
 class StageCard(Card):
@@ -96,7 +99,7 @@ class StageCard(Card):
             place = words.place(row.place)[0]
             heading = f"{number} {row.stage.name.of(tongue)} {text.glyphs().dot} {place}"
             items = [*(_required(row, each) for each in row.required), *(_process(row, each) for each in row.processes)]
-            items = items or [Item(row.stage.id, _("nothing is required"), "dim")]
+            items = [*_registration(row), *items] or [Item(row.stage.id, _("nothing is required"), "dim")]
             if said := words.people(row):
                 told = _("people involved: {names}").format(names=said)
                 items[-1] = items[-1]._replace(details=(*items[-1].details, (told, "dim")))
@@ -121,7 +124,7 @@ class StageCard(Card):
         each = self._required()
         if each is None:
             if self._process() is not None:
-                way = _("`tasdesk approval record` writes a decision down.")
+                way = _("d on the deal's Team tab writes a decision down.")
                 self.desk_screen.say(_("A process is decided, not ticked."), way)
             return
         ticked = each.said is not None and each.said.done_on is not None
@@ -135,32 +138,24 @@ class StageCard(Card):
     def action_edit(self) -> None:
         if (process := self._process()) is not None:
             self.app.push_screen(ProcessCard(process))
+        if self.listed.item is not None and self.listed.item.id == _REGISTRATION:
+            self._open_registration()
         if (each := self._required()) is None:
             return
-        said, desk = each.said, self.desk_screen.desk
-        due = text.day(said.due) if said is not None and said.due is not None else ""
-        lines = [
-            Line("owner", _("Owner"), said.owner if said else "", _("who sees to it")),
-            Line("due", _("Due"), due, _("such as 2027-04-02, or Friday")),
-            Line("note", _("Note"), said.note if said else "", _("how one knows, or where it is")),
-        ]
-
-        def submit(written: Mapping[str, str]) -> Complaints:
-            try:
-                day = day_in(written["due"], desk.today, forward=True)
-            except TasdeskError as error:
-                return {"due": str(error)}
-            try:
-                plan_item(desk, self.deal_id, each.item.id, owner=written["owner"], due=day, note=written["note"])
-            except TasdeskError as error:
-                return {"note": str(error)}
-            return {}
-
-        self.app.push_screen(Form(each.item.name.of(language()), lines, submit))
+        self.app.push_screen(requirement_form(self.desk_screen.desk, self.deal_id, each.item, each.said))
 
     def action_undo(self) -> None:
         self.desk_screen.action_undo()
         self.read()
+
+
+def _registration(row: StageRow) -> Iterator[Item]:
+    """How the deal stands with partners' registrations, where somebody asks."""
+    held = row.registration
+    if held is not None:
+        sign, _short, ink = commitment_words.short_holding(held)
+        told = " ".join(commitment_words.told_holding(held))
+        yield Item(_REGISTRATION, told, ink if held.wrong else "plain", (sign, ink))
 
 
 def _id(row: StageRow, item: str) -> str:

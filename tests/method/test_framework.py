@@ -6,9 +6,22 @@ import pytest
 
 from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.commitments import Approval, Decision, Member
-from tasdesk.method.facts import US, Deal, Dossier, MoveKind, Outcome, Scores, StageItem, StageMove, Standing
+from tasdesk.method.facts import (
+    US,
+    Deal,
+    Dossier,
+    Grade,
+    Lead,
+    MoveKind,
+    Outcome,
+    Scores,
+    StageItem,
+    StageMove,
+    Standing,
+)
 from tasdesk.method.framework import matrix
 from tasdesk.method.gaps import gap_from
+from tasdesk.method.registrations import Held
 from tasdesk.method.stages import present_content
 
 TODAY = date(2026, 11, 24)
@@ -109,3 +122,12 @@ def test_a_process_bears_what_was_decided_last(playbook):
 
     assert (approvals[1], playbook.elements["bid_decision"]) == (asked.decided, asked.elements)
     assert None is undecided.decided
+
+
+def test_the_present_stage_tells_of_the_registration_that_grade_e_follows(playbook):
+    """It is no required content: nothing is missing for a move, and other grades are not asked."""
+    led = matrix(dossier("initiate", deal={"led_by": Lead.PARTNER}), playbook, SILENT, Grade.E)
+    ours = matrix(dossier("initiate"), playbook, SILENT, Grade.A)
+
+    assert [None, Held.MISSING] == [each.registration and each.registration.held for each in led[:2]]
+    assert [None] * 7 == [each.registration for each in ours]

@@ -6,10 +6,12 @@ import pytest
 
 from one_deal import DEAL, LINKS, MOVES, NAMES, PEOPLE, RECORD, TODAY
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
+from tasdesk.method.commitments import Booking, Borrowed, Member
 from tasdesk.method.competition import Chosen, Head, PlanText, Tactic, TacticState
-from tasdesk.method.facts import US, Dossier, Grade, Question, RelationshipStrategy, Role, Stance, Strategy
+from tasdesk.method.facts import US, Dossier, Grade, Lead, Question, RelationshipStrategy, Role, Stance, Strategy
 from tasdesk.method.gaps import Gap, GapKind, gap_from
 from tasdesk.method.plan import OpenKind, left_open, plan_of, progress
+from tasdesk.method.registrations import Claim, Registration
 
 
 def ago(days):
@@ -230,3 +232,34 @@ def test_a_deal_of_which_nothing_is_known_can_be_tested(playbook):
 
     assert {OpenKind.FINDING} >= {each.kind for each in left_open(bare, playbook)}
     assert Question.FIT not in [each.gap for each in left_open(bare, playbook)]
+
+
+# --- our own side ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, []), (1, [(OpenKind.NO_REGISTRATION, "r")])])
+def test_grade_e_leaves_its_registration_open_from_the_day_after_its_last(playbook, days, expected):
+    """A conflict stays open with every grade, as long as both are valid."""
+    mine = Registration("r", "Haitang", ago(9), ago(days))
+    other = Registration("s", "Beta", ago(9), ago(-9))
+    led = deal(registrations=(mine,))._replace(deal=DEAL._replace(outcome=None, led_by=Lead.PARTNER, manual_grade=None))
+    asked = (OpenKind.NO_REGISTRATION, OpenKind.REGISTRATION_CONFLICT)
+
+    assert expected == kinds(led, playbook, *asked)
+    assert ([] if days else [OpenKind.REGISTRATION_CONFLICT]) == [
+        kind for kind, _item in kinds(deal(registrations=(mine,), claims=(Claim(other, "d"),)), playbook, *asked)
+    ]
+
+
+def test_the_team_and_what_is_booked_are_resources():
+    """Whoever is in the team, with their part in it; what is borrowed names its booking."""
+    dossier = deal(
+        actions=(action("call"),),
+        team=(Member("m", "Peng Hao", "presales", ago(9), asked="two days"), Member("n", "Li Na", "", ago(9))),
+        bookings=(Booking("b", Borrowed.EXECUTIVE, "Peng Hao", action_id="call"),),
+    )
+
+    assert [
+        ("Li Na", [("team", "n", ""), ("action", "call", "")]),
+        ("Peng Hao", [("team", "m", ""), ("action", "call", "b")]),
+    ] == [(each.name, [(use.kind, use.id, use.booking) for use in each.uses]) for each in plan_of(dossier).resources]

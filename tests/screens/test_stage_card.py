@@ -5,6 +5,7 @@ from support import row_widths, screen_text
 from tasdesk.actions.approvals import record_approval
 from tasdesk.actions.deals import missing_for_move
 from tasdesk.method.commitments import Decision
+from tasdesk.method.facts import Lead
 
 
 async def test_what_is_there_is_ticked_with_a_key_and_taken_back(desk):
@@ -89,3 +90,23 @@ async def test_a_closing_is_followed_by_the_questions_of_the_playbook(desk):
 
     assert "After the closing" in shown
     assert [("decided", "price")] == [(each.question, each.answer) for each in desk.dossier(deal_id).closing_answers]
+
+
+async def test_a_missing_registration_leads_to_where_it_is_written_down(desk):
+    """In the stage the deal is in; it is not required to move on."""
+    deal_id = deal(desk, led_by=Lead.PARTNER)
+    async with staged(desk, deal_id) as pilot:
+        await pilot.press("M")
+        await pilot.pause()
+        listed = pilot.app.screen.listed
+        missing = next(item for item in listed.items if item.id == "registration")
+        listed.select("registration")
+        await pilot.press("enter")
+        for _try in range(100):
+            if pilot.app.first.tab == "team":
+                break
+            await pilot.pause(0.02)
+        landed = pilot.app.first.tab
+
+    assert "No partner has registered it, and grade E follows a registration." == missing.text
+    assert "team" == landed
