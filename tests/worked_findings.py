@@ -45,7 +45,12 @@ class Told(Case):
         rates = {code: Decimal(rate) for code, rate in told.get("rates", {}).items()}
         playbook = replace(playbook, grading=replace(playbook.grading, rates=rates))
         super().__init__(dossier_of(told, playbook), playbook)
-        self.missing = tuple(Item(name, Words(name, name)) for name in told["missing"])
+        self._told = tuple(Item(name, Words(name, name)) for name in told["missing"])
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """What the case says."""
+        return self._told
 
 
 def dossier_of(told: dict[str, Any], playbook: Playbook) -> Dossier:

@@ -8,7 +8,7 @@ from typing import Final
 from tasdesk.actions.desk import Desk
 from tasdesk.messages import language
 from tasdesk.method import round as rounds
-from tasdesk.method.course import EVENT, Course
+from tasdesk.method.course import EVENT
 from tasdesk.method.explain import explain
 from tasdesk.method.facts import Card
 from tasdesk.method.findings import Severity, findings_of
@@ -17,7 +17,7 @@ from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Part, Point, due_soon, pa
 from tasdesk.store.activities import names_of
 from tasdesk.store.calendar import read_calendar
 from tasdesk.store.cases import CHUNK, read_cases
-from tasdesk.store.dated import DatedFacts, read_dated_facts
+from tasdesk.store.dated import read_dated_facts
 from tasdesk.store.file import Reader
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.portfolio import newest_assessments, read_cards
@@ -90,7 +90,7 @@ def _near_events(read: Reader, cards: Mapping[str, Card], today: date, days: int
     for some in _chunks(said):
         facts = read_dated_facts(read, some)
         for deal_id in some:
-            course = _course(facts, deal_id)
+            course = facts.course(deal_id)
             course.walk(today)
             event = course.ledger.in_force(EVENT) if course.standing().event else None
             if event and event[1] and today <= event[1] <= last:
@@ -107,7 +107,7 @@ def _fallen(
 ) -> Iterator[Point]:
     facts = read_dated_facts(read, deal_ids)
     for deal_id in deal_ids:
-        course = _course(facts, deal_id)
+        course = facts.course(deal_id)
         course.walk(today - _WEEK)
         before = course.standing()
         course.walk(today)
@@ -135,15 +135,6 @@ def _new(
 
 def _point(part: Part, card: Card, place: str, day: date | None = None) -> Point:
     return Point(part, card.id, card.code, card.name, card.account, place, day=day, weight=card.amount or 0)
-
-
-def _course(facts: DatedFacts, deal_id: str) -> Course:
-    return Course(
-        facts.entries.get(deal_id, ()),
-        facts.namings.get(deal_id, ()),
-        facts.uncontested.get(deal_id, ()),
-        facts.closings.get(deal_id, ()),
-    )
 
 
 def _chunks(deal_ids: Sequence[str]) -> Iterator[list[str]]:

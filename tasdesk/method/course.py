@@ -47,7 +47,6 @@ def score_keys(party: str) -> tuple[Key, Key]:
     return (party, "fit"), (party, "closeness")
 
 
-_OURS: Final = (EVENT, SOURCE, RANK, *score_keys(US))
 _YES: Final = Choice.YES.value
 
 _scores: Final = maker(Scores)
@@ -168,10 +167,17 @@ class Ledger:
         for day, author, key, value in entries:
             answers = everybody[author]
             last = answers.get(key)
-            if last is not None and (value == (kept := last[0]) or not _changed(value, kept)):
-                answers[key] = (kept, day, last[2])
-            else:
+            if last is None:
                 answers[key] = (value, day, day)
+                continue
+            kept = last[0]
+            if value == kept:
+                changed = False
+            elif type(value) is float and type(kept) is float:
+                changed = abs(value - kept) > TOLERANCE  # the last decimals of a mean
+            else:
+                changed = not _kept_yes(value, kept)
+            answers[key] = (value, day, day) if changed else (kept, day, last[2])
 
     def stated(self, author: str, key: Key) -> Stated | None:
         """That author's answer; None where there is none."""
@@ -220,12 +226,9 @@ _NEVER: Final = (None,)
 _DIFFERING = (Author.SALESPERSON, Author.MANAGER, Author.AGREED)
 
 
-def _changed(value: Any, kept: Any) -> bool:
-    """Whether of two values that are not equal the new one is another answer."""
-    if type(value) is float and type(kept) is float:
-        return abs(value - kept) > TOLERANCE  # the last decimals of a mean
-    # Yes again without a date or a person keeps the one there was.
-    return not (type(value) is tuple and value[1] is None and value[0] == Choice.YES == kept[0])
+def _kept_yes(value: Any, kept: Any) -> bool:
+    """Whether it is yes again without a date or a person: that keeps the one there was."""
+    return type(value) is tuple and value[1] is None and value[0] == Choice.YES == kept[0]
 
 
 # --- a deal's dated facts as days go by --------------------------------------------------------------------------
@@ -315,20 +318,28 @@ class Course:
 
     def standing(self) -> Standing:
         """The answers in force where the walk has come to."""
-        force = self.ledger.all_in_force
-        event, source, rank, *ours = force(_OURS)
+        slots, rivals, keys = _named(self.rivals)
+        event, source, rank, fit, closeness, *theirs = self.ledger.all_in_force(keys)
         return _standing(
             (
                 event is not None and event[0] == _YES,
                 source is not None and source[0] == _YES,
                 rank,
                 self.uncontested,
-                _scores((US, *ours)),
-                tuple([_scores((rival, *force(score_keys(rival)))) for rival in self.rivals if rival is not None]),
-                tuple([slot for slot, rival in enumerate(self.rivals, 1) if rival is not None]),
+                _scores((US, fit, closeness)),
+                tuple([_scores((rival, theirs[2 * i], theirs[2 * i + 1])) for i, rival in enumerate(rivals)]),
+                slots,
                 self.outcome,
             )
         )
+
+
+@lru_cache(maxsize=1000)
+def _named(rivals: tuple[str | None, str | None]) -> tuple[tuple[int, ...], tuple[str, ...], tuple[Key, ...]]:
+    """The numbers and ids of the rivals there are, and the keys of all that a standing holds."""
+    named = [(slot, rival) for slot, rival in enumerate(rivals, 1) if rival is not None]
+    keys = [key for party in (US, *(rival for _slot, rival in named)) for key in score_keys(party)]
+    return tuple(slot for slot, _rival in named), tuple(rival for _slot, rival in named), (EVENT, SOURCE, RANK, *keys)
 
 
 def standing_on(record: Record, day: date, playbook: Playbook) -> Standing:

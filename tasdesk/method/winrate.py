@@ -1,10 +1,10 @@
 """The win rate: our share in the comparison with the rivals, after the gates (METHOD 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import floor, fsum
 from typing import NamedTuple
 
-from tasdesk.method.facts import Compared, Outcome, Question, Rate, Reason, Scores, Standing
+from tasdesk.method.facts import Compared, Outcome, Question, Rate, Reason, Scores, Standing, maker
 from tasdesk.method.playbook import Comparison
 
 TOLERANCE = 1e-9
@@ -19,6 +19,8 @@ class Verdict(NamedTuple):
     capped: bool = False
     discounted: bool = False
 
+
+_verdict = maker(Verdict)
 
 _CLOSED = {
     Outcome.WON: Verdict(1.0, Reason.WON),
@@ -47,13 +49,18 @@ def shares(strengths: Sequence[float], sharpness: float) -> tuple[float, ...]:
     """
     if not strengths:
         raise ValueError("a field needs at least one party")
-    top = max(strengths)
-    if top == 0:
-        return (1 / len(strengths),) * len(strengths)
-    # Divided by the strongest first: 0.5 ** 10 and smaller stay far from underflow.
-    powers = [(strength / top) ** sharpness for strength in strengths]
+    powers = _powers(strengths, sharpness)
     total = fsum(powers)  # exact, so that swapping two rivals changes no bit
     return tuple([power / total for power in powers])
+
+
+def _powers(strengths: Sequence[float], sharpness: float) -> list[float]:
+    """What the field is divided by: equal parts where nobody has any strength."""
+    top = max(strengths)
+    if top == 0:
+        return [1.0] * len(strengths)
+    # Divided by the strongest first: 0.5 ** 10 and smaller stay far from underflow.
+    return [(strength / top) ** sharpness for strength in strengths]
 
 
 def verdict(standing: Standing, comparison: Comparison) -> Verdict:
@@ -67,13 +74,14 @@ def verdict(standing: Standing, comparison: Comparison) -> Verdict:
         return _UNANSWERED
     if standing.rank == _LOWER:
         return _NOT_TOP_THREE
-    share = shares(_strengths(standing, comparison), comparison.sharpness)[0]
+    powers = _powers(_strengths(standing, comparison), comparison.sharpness)
+    share = powers[0] / fsum(powers)
     capped = not standing.rivals and not standing.uncontested and share > comparison.cap + TOLERANCE
     if capped:
         share = comparison.cap
     if standing.source:
-        return Verdict(share, None, capped)
-    return Verdict(share * comparison.discount, None, capped, discounted=True)
+        return _verdict((share, None, capped, False))
+    return _verdict((share * comparison.discount, None, capped, True))
 
 
 def rate(standing: Standing, comparison: Comparison) -> Rate:
@@ -103,29 +111,33 @@ def _strengths(standing: Standing, comparison: Comparison) -> list[float]:
     """The field's strengths, ours first; with nobody named one unknown rival is assumed (METHOD 5, rule 1)."""
     field = [standing.us, *standing.rivals]
     if not standing.rivals and not standing.uncontested:
-        field.append(Scores("", None, None))
-    return [_strength(fit, closeness, comparison) for _party, fit, closeness in field]
+        field.append(_SOMEBODY)
+    return _strengths_of(field, comparison)
 
 
-def _strength(fit: float | None, closeness: float | None, comparison: Comparison) -> float:
-    if fit is None:
-        fit = comparison.assumed
-    if closeness is None:
-        closeness = comparison.assumed
-    return comparison.weight_of_fit * fit + (1 - comparison.weight_of_fit) * closeness
+_SOMEBODY = Scores("", None, None)
+
+
+def _strengths_of(field: Iterable[Scores], comparison: Comparison) -> list[float]:
+    """Fit and closeness of each party as one, 0–5; what is not known is assumed."""
+    assumed, weight = comparison.assumed, comparison.weight_of_fit
+    return [
+        weight * (assumed if fit is None else fit) + (1 - weight) * (assumed if closeness is None else closeness)
+        for _party, fit, closeness in field
+    ]
 
 
 def _compared(scores: Scores, slot: str, share: float | None, comparison: Comparison) -> Compared:
     if slot == "us":
         whole = scores.fit is not None and scores.closeness is not None
-        strength = _strength(scores.fit, scores.closeness, comparison) if whole else None
+        strength = _strengths_of([scores], comparison)[0] if whole else None
         return Compared(scores.party, slot, scores.fit, scores.closeness, (), strength, share)
     assumed = tuple(
         question
         for question, score in ((Question.FIT, scores.fit), (Question.CLOSENESS, scores.closeness))
         if score is None
     )
-    strength = _strength(scores.fit, scores.closeness, comparison)
+    (strength,) = _strengths_of([scores], comparison)
     fit = comparison.assumed if scores.fit is None else scores.fit
     closeness = comparison.assumed if scores.closeness is None else scores.closeness
     return Compared(scores.party, slot, fit, closeness, assumed, strength, share)

@@ -3,52 +3,45 @@
 Each deal becomes a `Case` like one made of its dossier, with nothing read that no finding asks for.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from tasdesk.method.activities import Action, ActionState, Activity, ActivityState, Side
-from tasdesk.method.competition import Chosen, Tactic, TacticState
-from tasdesk.method.contact import contacts, with_contact
-from tasdesk.method.course import Course
-from tasdesk.method.facts import (
-    US,
-    Buying,
-    Deal,
-    Dossier,
-    Grade,
-    Influence,
-    Interaction,
-    Lead,
-    Money,
-    MoveKind,
-    Person,
-    Role,
-    StageMove,
-    Stance,
-    Strategy,
-)
+from tasdesk.method.contact import contacts
+from tasdesk.method.facts import Deal, Dossier, Grade, Lead, Money
 from tasdesk.method.findings import Case
 from tasdesk.method.findings.case import WEEK
-from tasdesk.method.gaps import gap_from
 from tasdesk.method.grades import Grader
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.value import ValueProposition
+from tasdesk.store.case_people import CasePeople
+from tasdesk.store.case_work import (
+    read_actions,
+    read_activities,
+    read_moves,
+    read_strategies,
+    read_tactics,
+    read_values,
+)
 from tasdesk.store.close_dates import read_close_dates
 from tasdesk.store.commitments import read_approvals, read_teams
-from tasdesk.store.competition import advantages_from, gains_from
-from tasdesk.store.dated import day_of, read_dated_facts, rows_of
+from tasdesk.store.dated import read_dated_facts
+from tasdesk.store.days import day_of, known_day
 from tasdesk.store.file import Reader
 from tasdesk.store.snoozes import read_snoozes
 from tasdesk.store.stage_items import read_stage_items
 
-CHUNK: Final = 500
-"""Deals read at a time: memory does not grow with the book."""
+CHUNK: Final = 100
+"""Deals read at a time: memory does not grow with the book, and so few stay in the processor's own."""
 
-Rows = dict[str, list[tuple[Any, ...]]]
-"""Rows by the deal or the person they belong to."""
+_SELDOM: Final = (
+    *("person", "deal_role", "stage_move", "activity", "action", "strategy", "tactic", "value_proposition"),
+    *("snooze", "stage_item", "approval", "member"),
+)
+"""Tables that many a book does not use: one that is empty is not searched for each deal."""
+
+_LEADS: Final = {lead.value: lead for lead in Lead}
 
 
 def read_cases(
@@ -56,89 +49,71 @@ def read_cases(
 ) -> Iterator[Case]:
     """The open ones of these deals as of a day, in their order; facts dated later are left out.
 
+    A case may read more when it is asked, so it is to be looked at before the reading ends.
+
     Args:
         closed: those that were closed later as well, as if they were open.
     """
     rest = iter(deal_ids)
-    names: dict[str, str] = dict(read.execute("SELECT id, name FROM rival"))
+    exist = ", ".join(f"EXISTS (SELECT 1 FROM {table})" for table in _SELDOM)
+    found = read.execute(f"SELECT {exist}").fetchone()
+    book = _Book(
+        on,
+        playbook,
+        Grader(playbook.grading),
+        dict(read.execute("SELECT id, name FROM rival").fetchall()),
+        frozenset(table for table, used in zip(_SELDOM, found, strict=True) if used),
+    )
     while chunk := list(islice(rest, CHUNK)):
-        yield from _Chunk(read, chunk, on, playbook, names, closed=closed).cases()
+        yield from _Chunk(read, chunk, book, closed=closed).cases()
 
 
-class _People(NamedTuple):
-    """What there is of people for the deals of a chunk.
+class _Book(NamedTuple):
+    """What is the same for all deals.
 
     Attributes:
-        of_account, with_role: their rows, by account and by deal.
-        roles: what they do in a deal, by deal and person.
-        attitudes: by deal and person, "" for those of the account.
+        on: the day.
+        names: what rivals are called, by id.
+        used: those of the seldom tables that are not empty.
     """
 
-    of_account: Rows
-    with_role: Rows
-    roles: dict[tuple[str, str], tuple[tuple[Role, ...], tuple[Buying, ...]]]
-    attitudes: dict[tuple[str, str], list[tuple[Any, ...]]]
+    on: date
+    playbook: Playbook
+    grader: Grader
+    names: Mapping[str, str]
+    used: frozenset[str]
 
 
 class _Chunk:
     """Some deals with all that is read of them, each table once."""
 
-    def __init__(
-        self,
-        read: Reader,
-        deal_ids: Sequence[str],
-        on: date,
-        playbook: Playbook,
-        names: Mapping[str, str],
-        *,
-        closed: bool,
-    ) -> None:
-        self._on, self._playbook, self._names = on, playbook, names
-        self._grader = Grader(playbook.grading)
-        day = on.isoformat()
-        marks = ",".join("?" * len(deal_ids))
+    def __init__(self, read: Reader, deal_ids: Sequence[str], book: _Book, *, closed: bool) -> None:
+        self._read, self._book = read, book
+        on, used = book.on, book.used
         still_open = "" if closed else "AND outcome = ''"
         self._deals = read.execute(
             f"""SELECT id, code, name, stage, account_id, stage_since, amount, currency, led_by, manual_grade,
-                       close_date, need FROM deal WHERE id IN ({marks}) {still_open} ORDER BY id""",
+                       close_date, need FROM deal WHERE id IN ({",".join("?" * len(deal_ids))}) {still_open}
+                ORDER BY id""",
             deal_ids,
         ).fetchall()
         ids = [row[0] for row in self._deals]
         self._facts = read_dated_facts(read, ids)
-        self._moves = _by_deal(
-            rows_of(read, ids, "deal_id, day, kind, source, target FROM stage_move", "ORDER BY day, id")
-        )
-        self._evidence = _evidence(read, ids, on - timedelta(days=WEEK))
-        met: dict[str, list[str]] = defaultdict(list)
-        for activity, person in read.execute(
-            f"""SELECT m.activity_id, m.person_id FROM activity t JOIN activity_person m ON m.activity_id = t.id
-                WHERE t.deal_id IN ({",".join("?" * len(ids))})""",
-            ids,
-        ):
-            met[activity].append(person)
-        self._met = met
-        self._activities = _by_deal(
-            rows_of(read, ids, "deal_id, id, day, kind, state, gap FROM activity", "ORDER BY day")
-        )
-        self._actions = _by_deal(rows_of(read, ids, "deal_id, id, text, since, side, due, state, ended_on FROM action"))
-        self._strategies = _by_deal(rows_of(read, ids, "deal_id, day, strategy FROM strategy", "AND party = 'us'"))
-        self._tactics = _by_deal(
-            rows_of(read, ids, "deal_id, id, since, state, ended, gap FROM tactic", "AND party = 'us'")
-        )
-        self._values = _by_deal(
-            rows_of(
-                read,
-                ids,
-                "deal_id, day, solution, gains, advantages FROM value_proposition",
-                f"AND party = 'us' AND day <= '{day}' ORDER BY day",
-            )
-        )
         self._close_dates = read_close_dates(read, ids, on)
-        self._snoozes = read_snoozes(read, ids, on)
-        self._stage_items = read_stage_items(read, ids, on)
-        self._approvals = read_approvals(read, ids, on)
-        self._teams = read_teams(read, ids, on)
-        self._people = _read_people(read, ids, {row[4] for row in self._deals if row[4]}, day)
+        self._moves = read_moves(read, ids, on) if "stage_move" in used else {}
+        self._activities = read_activities(read, ids, on) if "activity" in used else {}
+        self._actions = read_actions(read, ids, on) if "action" in used else {}
+        self._strategies = read_strategies(read, ids) if "strategy" in used else {}
+        self._tactics = read_tactics(read, ids, on) if "tactic" in used else {}
+        self._values = read_values(read, ids, on) if "value_proposition" in used else {}
+        self._snoozes = read_snoozes(read, ids, on) if "snooze" in used else {}
+        self._stage_items = read_stage_items(read, ids, on) if "stage_item" in used else {}
+        self._approvals = read_approvals(read, ids, on) if "approval" in used else {}
+        self._teams = read_teams(read, ids, on) if "member" in used else {}
+        self._people = None
+        if "person" in used:
+            accounts = {row[4] for row in self._deals if row[4]}
+            self._people = CasePeople(read, ids, accounts, on.isoformat())
 
     def cases(self) -> Iterator[Case]:
         """The deals as cases."""
@@ -146,186 +121,68 @@ class _Chunk:
             yield self._case(row)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
-        id, code, name, stage, account, since, amount, currency, led_by, manual, close, need = row
-        on, facts = self._on, self._facts
-        activities = self._activities_of(id)
-        met = contacts(activities, on, self._playbook.contact.internal, self._playbook.contact.deep)
-        deal = Deal(
-            id,
-            code,
-            name,
-            stage,
-            account_id=account,
-            stage_since=_day(since),
-            amount=None if amount is None else Money(amount, currency),
-            led_by=Lead(led_by),
-            manual_grade=Grade(manual) if manual else None,
-            close_date=_day(close),
-            need=need,
-        )
+        id_, account = row[0], row[4]
+        on, playbook, grader, names, _used = self._book
+        method = playbook.contact
+        activities = self._activities.get(id_, ())
+        met = contacts(activities, on, method.internal, method.deep) if activities else {}
         dossier = Dossier(
-            deal,
+            _deal(row),
             on,
-            rival_names=self._names,
-            moves=tuple(
-                StageMove(_day(day), MoveKind(kind), source or None, target)
-                for day, kind, source, target in self._moves.get(id, ())
-                if day is None or day <= on.isoformat()
-            ),
+            rival_names=names,
+            moves=self._moves.get(id_, ()),
             activities=activities,
-            actions=tuple(self._actions_of(id)),
+            actions=self._actions.get(id_, ()),
             contacts=met,
-            strategies=tuple(
-                Chosen(day_of(day), US, Strategy(strategy)) for day, strategy in self._strategies.get(id, ())
-            ),
-            tactics=tuple(self._tactics_of(id)),
-            values=tuple(
-                ValueProposition(day_of(day), US, solution, gains_from(gains), advantages_from(advantages))
-                for day, solution, gains, advantages in self._values.get(id, ())[-1:]
-            ),
-            close_dates=self._close_dates.get(id, ()),
-            snoozes=self._snoozes.get(id, {}),
-            stage_items=self._stage_items.get(id, ()),
-            approvals=self._approvals.get(id, ()),
-            team=self._teams.get(id, ()),
+            strategies=self._strategies.get(id_, ()),
+            tactics=self._tactics.get(id_, ()),
+            values=self._values.get(id_, ()),
+            close_dates=self._close_dates.get(id_, ()),
+            snoozes=self._snoozes.get(id_, {}),
+            stage_items=self._stage_items.get(id_, ()),
+            approvals=self._approvals.get(id_, ()),
+            team=self._teams.get(id_, ()),
         )
-        course = Course(
-            facts.entries.get(id, ()),
-            facts.namings.get(id, ()),
-            facts.uncontested.get(id, ()),
-            facts.closings.get(id, ()),
-        )
-        limits = self._playbook.contact.limits
+        people = self._people
         return Case(
             dossier,
-            self._playbook,
-            course=course,
-            evidence=self._evidence.get(id, ()),
-            grader=self._grader,
-            people=lambda: with_contact(self._people_of(id, account), met, limits, of_deal=True),
-        )
-
-    def _activities_of(self, deal: str) -> tuple[Activity, ...]:
-        """Those planned, and those held or cancelled up to the day."""
-        return tuple(
-            Activity(
-                id,
-                day_of(day),
-                kind,
-                ActivityState(state),
-                people=tuple(self._met.get(id, ())),
-                gap=gap_from(gap) if gap else None,
-            )
-            for id, day, kind, state, gap in self._activities.get(deal, ())
-            if state == ActivityState.PLANNED or day <= self._on.isoformat()
-        )
-
-    def _actions_of(self, deal: str) -> Iterator[Action]:
-        """Those agreed up to the day; one that ended later is open."""
-        on = self._on.isoformat()
-        for id, text, since, side, due, state, ended in self._actions.get(deal, ()):
-            if since <= on:
-                known = ActionState(state) if ended and ended <= on else ActionState.OPEN
-                yield Action(id, text, day_of(since), side=Side(side), due=_day(due), state=known)
-
-    def _tactics_of(self, deal: str) -> Iterator[Tactic]:
-        """Ours that were planned up to the day; one that ended later is open."""
-        on = self._on.isoformat()
-        for id, since, state, ended, gap in self._tactics.get(deal, ()):
-            if since <= on:
-                known = TacticState(state) if ended and ended <= on else TacticState.OPEN
-                yield Tactic(id, "", day_of(since), state=known, gap=gap_from(gap) if gap else None)
-
-    def _people_of(self, deal: str, account: str | None) -> tuple[Person, ...]:
-        """Whoever counts in a deal: the account's people, and others with a part in the decision."""
-        people = self._people
-        rows = {row[0]: row for row in (*people.of_account.get(account or "", ()), *people.with_role.get(deal, ()))}
-        return tuple(self._person(deal, account, row) for row in rows.values())
-
-    def _person(self, deal: str, account: str | None, row: tuple[Any, ...]) -> Person:
-        id, name, influence, belongs_to = row
-        roles, buying = self._people.roles.get((deal, id), ((), ()))
-        stances: dict[str, Stance] = {}
-        interactions: dict[str, Interaction] = {}
-        by_hand: dict[str, str] = {}
-        for of_deal in ("", deal):  # the deal's goes before the account's
-            for party, stance, interaction, reason in self._people.attitudes.get((of_deal, id), ()):
-                if stance:
-                    stances[party] = Stance(stance)
-                if interaction:
-                    interactions[party] = Interaction(interaction)
-                    if of_deal:
-                        by_hand[party] = reason
-        return Person(
-            id,
-            name,
-            influence=Influence(influence) if influence else None,
-            roles=roles,
-            buying=buying,
-            stances=stances,
-            interactions=interactions,
-            by_hand=by_hand,
-            account="" if belongs_to == account else belongs_to,
+            playbook,
+            course=self._facts.course(id_),
+            evidence=partial(_evidence, self._read, id_, on - timedelta(days=WEEK)),
+            grader=grader,
+            people=partial(people.of, id_, account, met, method.limits)
+            if people and people.any_in(id_, account)
+            else None,
         )
 
 
-def _read_people(read: Reader, deals: Sequence[str], accounts: Iterable[str], day: str) -> _People:
-    """The people of these accounts, and those with a part in one of these deals, who had not left by a day."""
-    accounts = list(accounts)
-    of_accounts, of_deals = (",".join("?" * len(each)) for each in (accounts, deals))
-    there = "(p.left_on IS NULL OR p.left_on > ?)"
-    of_account: Rows = defaultdict(list)
-    for row in read.execute(
-        f"""SELECT p.id, p.name, p.influence, p.account_id FROM person p
-            WHERE p.account_id IN ({of_accounts}) AND {there} ORDER BY p.name, p.id""",
-        (*accounts, day),
-    ):
-        of_account[row[3]].append(row)
-    with_role: Rows = defaultdict(list)
-    roles = {}
-    for deal, role, buying, *row in read.execute(
-        f"""SELECT r.deal_id, r.role, r.buying, p.id, p.name, p.influence, p.account_id
-            FROM deal_role r JOIN person p ON p.id = r.person_id WHERE r.deal_id IN ({of_deals}) AND {there}""",
-        (*deals, day),
-    ):
-        with_role[deal].append(tuple(row))
-        roles[deal, row[0]] = tuple(map(Role, role.split())), tuple(map(Buying, buying.split()))
-    attitudes: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
-    for deal, person, *said in read.execute(
-        f"""SELECT '', t.person_id, t.party, t.stance, t.interaction, t.reason
-            FROM person p JOIN attitude t ON t.person_id = p.id
-            WHERE t.deal_id IS NULL AND (p.account_id IN ({of_accounts})
-                  OR p.id IN (SELECT person_id FROM deal_role WHERE deal_id IN ({of_deals})))
-            UNION ALL SELECT deal_id, person_id, party, stance, interaction, reason FROM attitude
-            WHERE deal_id IN ({of_deals})""",
-        (*accounts, *deals, *deals),
-    ):
-        attitudes[deal, person].append(tuple(said))
-    return _People(of_account, with_role, roles, attitudes)
+def _deal(row: tuple[Any, ...]) -> Deal:
+    """What findings rest on of a deal's own fields."""
+    id_, code, name, stage, account, since, amount, currency, led_by, manual, close, need = row
+    return Deal(
+        id_,
+        code,
+        name,
+        stage,
+        account_id=account,
+        stage_since=known_day(since),
+        amount=None if amount is None else Money(amount, currency),
+        led_by=_LEADS[led_by],
+        manual_grade=Grade(manual) if manual else None,
+        close_date=known_day(close),
+        need=need,
+    )
 
 
-def _evidence(read: Reader, deals: Sequence[str], after: date) -> dict[str, list[date]]:
-    """The days after this one on which evidence was written down, by deal."""
-    found: dict[str, list[date]] = defaultdict(list)
-    noted = {
-        "gates": "(trim(event_note) <> '' OR trim(source_note) <> '' OR trim(rank_note) <> '')",
-        "assessment": """(trim(coalesce(json_extract(detail, '$.fit.note'), '')) <> ''
-                          OR trim(coalesce(json_extract(detail, '$.closeness.note'), '')) <> '')""",
-        "uncontested": "trim(reason) <> ''",
-    }
-    for table, where in noted.items():
-        rows = rows_of(read, deals, f"deal_id, day FROM {table}", f"AND day > '{after.isoformat()}' AND {where}")
-        for deal, day in rows:
-            found[deal].append(day_of(day))
-    return found
-
-
-def _by_deal(rows: Iterable[tuple[Any, ...]]) -> Rows:
-    found: Rows = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(row[1:])
-    return found
-
-
-def _day(text: str | None) -> date | None:
-    return day_of(text) if text else None
+def _evidence(read: Reader, deal: str, after: date) -> list[date]:
+    """The days after this one on which evidence was written down in a deal."""
+    rows = read.execute(
+        """SELECT day FROM gates WHERE deal_id = :deal AND day > :after
+              AND (trim(event_note) <> '' OR trim(source_note) <> '' OR trim(rank_note) <> '')
+           UNION ALL SELECT day FROM assessment WHERE deal_id = :deal AND day > :after
+              AND (trim(coalesce(json_extract(detail, '$.fit.note'), '')) <> ''
+                   OR trim(coalesce(json_extract(detail, '$.closeness.note'), '')) <> '')
+           UNION ALL SELECT day FROM uncontested WHERE deal_id = :deal AND day > :after AND trim(reason) <> ''""",
+        {"deal": deal, "after": after.isoformat()},
+    )
+    return [day_of(day) for (day,) in rows]

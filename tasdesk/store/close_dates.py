@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from tasdesk.store.days import day_of
 from tasdesk.store.file import Reader
 from tasdesk.store.journal import REDO, UNDO, stamp
 
@@ -30,10 +31,10 @@ def read_close_dates(read: Reader, deal_ids: Sequence[str], on: date) -> dict[st
     )
     for deal_id, before in changes:
         if before is not None:
-            dates[deal_id].append(date.fromisoformat(before))
+            dates[deal_id].append(day_of(before))
     present = read.execute(
         f"SELECT id, close_date FROM deal WHERE id IN ({marks}) AND close_date IS NOT NULL", deal_ids
     )
     for deal_id, planned in present:
-        dates[deal_id].append(date.fromisoformat(planned))
+        dates[deal_id].append(day_of(planned))
     return {deal_id: tuple(found) for deal_id, found in dates.items()}

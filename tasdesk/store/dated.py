@@ -2,21 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
-from functools import cache
 from typing import Any, Final, NamedTuple
 
-from tasdesk.method.course import EVENT, RANK, SOURCE, Entry, rank_number, score_keys
+from tasdesk.method.course import EVENT, RANK, SOURCE, Course, Entry, rank_number, score_keys
 from tasdesk.method.facts import Closing, Naming, Outcome, Uncontested
+from tasdesk.store.days import day_of, known_day
 from tasdesk.store.dossier import EVER, namings
 from tasdesk.store.file import Reader
 from tasdesk.store.scores import Scoring
 
 RATED: Final = frozenset({"gates", "assessment", "naming", "uncontested", "stage_move"})
 """The tables with the facts of a deal from which its rates follow; what is read below stands in them."""
-
-day_of = cache(date.fromisoformat)
-"""A day from its text; the same few hundred stand in all rows."""
 
 
 class DatedFacts(NamedTuple):
@@ -26,6 +22,15 @@ class DatedFacts(NamedTuple):
     namings: dict[str, tuple[Naming, ...]]
     uncontested: dict[str, list[Uncontested]]
     closings: dict[str, list[Closing]]
+
+    def course(self, deal_id: str) -> Course:
+        """The facts of one deal, to be walked."""
+        return Course(
+            self.entries.get(deal_id, ()),
+            self.namings.get(deal_id, ()),
+            self.uncontested.get(deal_id, ()),
+            self.closings.get(deal_id, ()),
+        )
 
 
 def read_dated_facts(read: Reader, deal_ids: Sequence[str], scoring: Scoring | None = None) -> DatedFacts:
@@ -64,7 +69,7 @@ def _read_gates(read: Reader, deal_ids: Sequence[str], entries: dict[str, list[E
     for deal_id, day, author, event, event_by, source, person, rank in rows_of(read, deal_ids, f"{columns} FROM gates"):
         when, found = day_of(day), entries[deal_id]
         if event:
-            found.append((when, author, EVENT, (event, day_of(event_by) if event_by else None)))
+            found.append((when, author, EVENT, (event, known_day(event_by))))
         if source:
             found.append((when, author, SOURCE, (source, person)))
         if rank:
@@ -81,7 +86,7 @@ def _read_assessments(
         rows = scoring.scored(rows_of(read, deal_ids, f"{columns}, detail FROM assessment", "ORDER BY day"))
     for deal_id, day, author, party, given, fit, closeness in rows:
         when, found, (of_fit, of_closeness) = day_of(day), entries[deal_id], score_keys(party)
-        if "f" in given:
-            found.append((when, author, of_fit, fit))
-        if "c" in given:
-            found.append((when, author, of_closeness, closeness))
+        if given == "fc":
+            found += ((when, author, of_fit, fit), (when, author, of_closeness, closeness))
+        elif given:
+            found.append((when, author, of_fit, fit) if given == "f" else (when, author, of_closeness, closeness))

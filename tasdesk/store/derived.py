@@ -19,7 +19,8 @@ from tasdesk.method.curve import end_of, points, sundays, verdicts
 from tasdesk.method.facts import Point
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.winrate import TOLERANCE
-from tasdesk.store.dated import day_of, read_dated_facts, rows_of
+from tasdesk.store.dated import read_dated_facts, rows_of
+from tasdesk.store.days import day_of
 from tasdesk.store.file import Progress, Reader
 from tasdesk.store.scores import Scoring
 from tasdesk.store.step import insert_rows
@@ -245,9 +246,8 @@ def _work_out(
     """The points and rates of these deals, each as of its day; a deal of which nothing was answered has none."""
     facts = read_dated_facts(read, chunk, scoring)
     worked = {}
-    for deal_id, entries in facts.entries.items():
-        closings = facts.closings.get(deal_id, ())
-        course = Course(entries, facts.namings.get(deal_id, ()), facts.uncontested.get(deal_id, ()), closings)
+    for deal_id in facts.entries:
+        closings, course = facts.closings.get(deal_id, ()), facts.course(deal_id)
         started, today = course.first_answer, as_of[deal_id]
         if started is not None and started <= today:
             end = end_of(closings, today) if closings else today

@@ -49,6 +49,7 @@ from tasdesk.store.competition import (
     read_values,
 )
 from tasdesk.store.contacts import read_contacts
+from tasdesk.store.days import day_of
 from tasdesk.store.file import Reader
 from tasdesk.store.leads import read_leads
 from tasdesk.store.people import read_links, read_people
@@ -211,7 +212,7 @@ def namings(rows: Iterable[Slot]) -> tuple[Naming, ...]:
     for day, slot, rival in rows:
         slots[slot - 1] = rival
         days[day] = (slots[0], slots[1])
-    return tuple(Naming(date.fromisoformat(day), rivals) for day, rivals in days.items())
+    return tuple([Naming(day_of(day), rivals) for day, rivals in days.items()])
 
 
 def read_qualification(read: Reader, deal_id: str, on: date) -> dict[str, Qualified]:

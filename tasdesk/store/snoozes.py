@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tasdesk.method.facts import Snooze
+from tasdesk.store.days import day_of
 from tasdesk.store.file import Reader
 
 
@@ -18,5 +19,5 @@ def read_snoozes(read: Reader, deal_ids: Sequence[str], on: date) -> dict[str, d
             WHERE deal_id IN ({marks}) AND since <= ? AND until >= ?""",
         (*deal_ids, day, day),
     ):
-        found[deal_id][finding, subject] = Snooze(date.fromisoformat(until), reason, author)
+        found[deal_id][finding, subject] = Snooze(day_of(until), reason, author)
     return dict(found)

@@ -29,7 +29,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 """All of them, in the order of METHOD 8."""
 
-_subject: Final = attrgetter("subject")
+_number_and_subject: Final = attrgetter("number", "subject")
 _finding: Final = maker(Finding)
 
 
@@ -43,19 +43,19 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     if case.deal.outcome is not None:
         return ()
     snoozes = case.dossier.snoozes
+    several = False
     by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
     for number, rule, guide in _rules(case.playbook.coaching.guides, case.stage, large=case.large):
-        hits = list(rule.check(case))
-        if len(hits) > 1:
-            hits.sort(key=_subject)
-        for say, facts, subject, key, severity, place in hits:
-            grave = severity or rule.severity
-            snoozed = snoozes.get((rule.id, key)) if snoozes else None
-            by_severity[grave].append(
-                _finding(
-                    (rule.id, number, grave, subject, key, say, facts, guide.question, place or rule.place, snoozed)
-                )
-            )
+        id_, gravity, check, where, _large = rule
+        for say, facts, subject, key, severity, place in check(case):
+            grave = severity or gravity
+            snoozed = snoozes.get((id_, key)) if snoozes else None
+            finding = _finding((id_, number, grave, subject, key, say, facts, guide.question, place or where, snoozed))
+            by_severity[grave].append(finding)
+            several = several or subject != ""
+    if several:
+        for some in by_severity.values():
+            some.sort(key=_number_and_subject)
     return tuple(chain.from_iterable(by_severity.values()))
 
 

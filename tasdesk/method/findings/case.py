@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
 
 from tasdesk.method.competition import Chosen, strategy_on
 from tasdesk.method.course import Course
@@ -41,7 +40,7 @@ class Case:
         playbook: Playbook,
         *,
         course: Course | None = None,
-        evidence: Iterable[date] | None = None,
+        evidence: Callable[[], Iterable[date]] | None = None,
         people: Callable[[], tuple[Person, ...]] | None = None,
         grader: Grader | None = None,
     ) -> None:
@@ -51,14 +50,18 @@ class Case:
             dossier: its facts; what no finding rests on may be left out.
             playbook: whose limits and stages count.
             course: the answers, where the dossier has no record; not yet walked.
-            evidence: the days on which evidence was written down, likewise.
+            evidence: tells the days on which evidence was written down, likewise: it is asked for seldom.
             people: tells the people, where the dossier has none: most deals are looked at without them.
             grader: the playbook's, where many deals are looked at.
         """
         self.dossier = dossier
         self.playbook = playbook
         self._evidence = evidence
-        self._people = people
+        # Not a cached property: its lock takes longer than most rules.
+        self._tell = people
+        self._everybody: tuple[Person, ...] | None = dossier.people if people is None else None
+        self._people: tuple[Person, ...] | None = None
+        self._key_players: tuple[Person, ...] | None = None
         deal = self.deal = dossier.deal
         self.today = dossier.on
         self.stage = playbook.number(deal.stage)
@@ -78,12 +81,12 @@ class Case:
             days |= {begin, *course.days_after(begin, today)}
         stayed: list[float] = []
         standing: Standing | None = None
-        rate = before = None
+        rate = before = None  # nothing was answered yet
         for day in sorted(days):
             watched = begin is not None and day >= begin
             if not watched and day not in (week_ago, today):
                 continue  # it has moved already, and nobody asks for the days between
-            if course.walk(day) or standing is None:
+            if course.walk(day):
                 standing = course.standing()
                 # A day on which the deal was closed has no rate that could be compared.
                 rate = None if standing.outcome is not None else verdict(standing, self.playbook.comparison).value
@@ -94,8 +97,7 @@ class Case:
                     begin = None
                 else:
                     stayed.append(rate)
-        assert standing is not None
-        self.standing = standing
+        self.standing = standing or course.standing()
         self.rate = rate
         self.flat = begin is not None and rate is not None and all(abs(each - rate) <= TOLERANCE for each in stayed)
         self.change = None if before is None or rate is None else (before, rate)
@@ -118,7 +120,7 @@ class Case:
     @property
     def evidence(self) -> tuple[date, ...]:
         """The days on which evidence was written down for an answer."""
-        return tuple(days_with_evidence(self.dossier.record) if self._evidence is None else self._evidence)
+        return tuple(days_with_evidence(self.dossier.record) if self._evidence is None else self._evidence())
 
     @property
     def newest_answer(self) -> date | None:
@@ -136,7 +138,7 @@ class Case:
         known = [day for day in (self.deal.stage_since, *reopened) if day is not None]
         return max(known, default=None)
 
-    @cached_property
+    @property
     def missing(self) -> tuple[Item, ...]:
         """The required content and undone tasks of stages that were left forward."""
         if self.deal.stage == self.playbook.order[0] or not self.dossier.moves:
@@ -146,23 +148,29 @@ class Case:
 
     # --- people and parties --------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def everybody(self) -> tuple[Person, ...]:
         """All people of the map."""
-        return self.dossier.people if self._people is None else self._people()
+        if self._everybody is None:
+            self._everybody = self._tell() if self._tell else ()
+        return self._everybody
 
-    @cached_property
+    @property
     def people(self) -> tuple[Person, ...]:
         """Those who are still there, by name."""
-        there = (person for person in self.everybody if person.left_on is None)
-        return tuple(sorted(there, key=lambda person: (person.name, person.id)))
+        if self._people is None:
+            there = [person for person in self.everybody if person.left_on is None]
+            self._people = tuple(sorted(there, key=lambda person: (person.name, person.id)))
+        return self._people
 
-    @cached_property
+    @property
     def key_players(self) -> tuple[Person, ...]:
         """Those of them on whom it hangs."""
-        return tuple(person for person in self.people if key_player(person))
+        if self._key_players is None:
+            self._key_players = tuple([person for person in self.people if key_player(person)])
+        return self._key_players
 
-    @cached_property
+    @property
     def parties(self) -> tuple[str, ...]:
         """Us and the rivals of today."""
         return (US, *(rival.party for rival in self.standing.rivals))
