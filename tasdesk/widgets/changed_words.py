@@ -10,10 +10,10 @@ from tasdesk import text
 from tasdesk.errors import BadUse
 from tasdesk.messages import _, language
 from tasdesk.method.facts import US, Money, Question
-from tasdesk.method.gaps import gap_from, renamed
+from tasdesk.method.gaps import gap_from
 from tasdesk.method.money import decimal_of
 from tasdesk.method.playbook import Playbook
-from tasdesk.widgets import words
+from tasdesk.widgets import gap_words, words
 from tasdesk.widgets.column_words import TABLES, Kind
 
 Value = str | int | float | None
@@ -184,6 +184,7 @@ class _Saying:
             Kind.PARTY: self._name,
             Kind.STAGE: self._stage,
             Kind.ITEM: self._item,
+            Kind.ACTIVITY: self._activity,
             Kind.GAP: self._gap,
             Kind.GAINS: _gains,
             Kind.STRENGTHS: self._strengths,
@@ -199,12 +200,16 @@ class _Saying:
     def _item(self, id_: str) -> str:
         names = {each.id: each.name for each in (*self.playbook.items(), *self.playbook.processes())}
         names |= {each.id: each.name for each in self.playbook.interview}
+        names |= {each.id: each.name for each in self.playbook.qualifiers}
         return names[id_].of(language()) if id_ in names else id_
 
     def _gap(self, written: str) -> str:
         with suppress(BadUse):
-            return str(renamed(gap_from(written), party=self._name, person=self._name, tactic=self._name))
+            return gap_words.in_words(gap_from(written), self._name, self.playbook)
         return written
+
+    def _activity(self, kind: str) -> str:
+        return self.playbook.contact.name(kind)
 
     def _strengths(self, advantages: str) -> str:
         return "; ".join(

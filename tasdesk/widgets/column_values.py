@@ -23,6 +23,7 @@ from tasdesk.method.leads import Bant, LeadState
 from tasdesk.method.rivals import EntryKind
 from tasdesk.method.value import Layer, Problem
 from tasdesk.widgets import activity_words, commitment_words, competition_words, lead_words, words
+from tasdesk.widgets.finding_words import TITLES
 
 
 def author(value: str) -> str:
@@ -129,6 +130,11 @@ def milestone(value: str) -> str:
 def objection_state(value: str) -> str:
     """Where an objection stands."""
     return activity_words.objection_state(ObjectionState(value))[1]
+
+
+def finding(value: str) -> str:
+    """A finding of METHOD 8."""
+    return _(TITLES.get(value, value))
 
 
 def choice(value: str) -> str:

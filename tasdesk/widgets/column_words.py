@@ -35,7 +35,10 @@ class Kind(StrEnum):
 
     STAGE = auto()
     ITEM = auto()
-    """What a stage requires, or what is asked after a closing, by its id in the playbook."""
+    """What a stage requires, what is asked after a closing, or of the qualification list, by its id in the playbook."""
+
+    ACTIVITY = auto()
+    """A kind of activity, by its id in the playbook."""
 
     GAP = auto()
     """What something is done for, as `method/gaps.py` writes it."""
@@ -184,7 +187,7 @@ TABLES: Final[Mapping[str, Table]] = {
     }),
     "qualification": Table(N_("qualification"), ("item",), {
         "deal_id": _DEAL,
-        "item": Column(N_("question")),
+        "item": Column(N_("question"), Kind.ITEM),
         "day": _DAY,
         "author": Column(N_("answered by"), column_values.author),
         "answer": Column(N_("answer"), column_values.choice),
@@ -304,7 +307,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "activity": Table(N_("activity"), ("day",), {
         "deal_id": _OF_DEAL,
         "account_id": _ACCOUNT,
-        "kind": Column(N_("kind of activity")),
+        "kind": Column(N_("kind of activity"), Kind.ACTIVITY),
         "state": Column(N_("state"), column_values.activity_state),
         "day": _DAY,
         "time": Column(N_("time")),
@@ -364,7 +367,7 @@ TABLES: Final[Mapping[str, Table]] = {
     }),
     "snooze": Table(N_("finding put off"), ("finding",), {
         "deal_id": _DEAL,
-        "finding": Column(N_("finding")),
+        "finding": Column(N_("finding"), column_values.finding),
         "subject": _HIDDEN,
         "since": Column(N_("put off on"), Kind.DAY),
         "until": Column(N_("until"), Kind.DAY),

@@ -1,5 +1,7 @@
 """Gaps in the user's words, and as they are typed (METHOD 7)."""
 
+from collections.abc import Callable
+
 from tasdesk.messages import _, language
 from tasdesk.method.competition import tactic_words
 from tasdesk.method.facts import US, Dossier, Question
@@ -7,6 +9,7 @@ from tasdesk.method.gaps import Gap, GapKind, renamed
 from tasdesk.method.playbook import GateId, Playbook
 from tasdesk.method.questionnaire import Sheet, sheet
 from tasdesk.widgets import words
+from tasdesk.widgets.finding_words import TITLES
 
 HANDLE = 6
 """How many of the last digits of its id a tactic is typed with."""
@@ -16,21 +19,26 @@ def told(gap: Gap | None, dossier: Dossier, playbook: Playbook) -> str:
     """What something is there for, in words: `closeness, NARI`, a person's name, `finding: rate-fell`."""
     if gap is None:
         return ""
+    names = {**dossier.rival_names, **{person.id: person.name for person in dossier.people}}
+    names |= {tactic.id: tactic_words(tactic, playbook, language()) for tactic in dossier.tactics}
+    return in_words(gap, lambda id_: names.get(id_) or id_[-HANDLE:], playbook)
+
+
+def in_words(gap: Gap, name: Callable[[str], str], playbook: Playbook) -> str:
+    """As `told`; people, rivals and tactics are called what `name` makes of their ids."""
     if gap.kind is GapKind.PERSON:
-        return next((person.name for person in dossier.people if person.id == gap.person), gap.person)
+        return name(gap.person)
     if gap.kind is GapKind.FINDING:
-        return _("finding: {finding}").format(finding=gap.finding)
+        return _("finding: {finding}").format(finding=_(TITLES.get(gap.finding, gap.finding)))
     if gap.kind is GapKind.TACTIC:
-        known = next((tactic for tactic in dossier.tactics if tactic.id == gap.tactic), None)
-        named = tactic_words(known, playbook, language()) if known else gap.tactic[-HANDLE:]
-        return _("tactic: {tactic}").format(tactic=named)
+        return _("tactic: {tactic}").format(tactic=name(gap.tactic))
     if gap.kind is GapKind.TASK:
         items = (item for stage in playbook.stages for item in stage.tasks)
         return next((item.name.of(language()) for item in items if item.id == gap.task), gap.task)
-    return _answer(gap, dossier, playbook)
+    return _answer(gap, name, playbook)
 
 
-def _answer(gap: Gap, dossier: Dossier, playbook: Playbook) -> str:
+def _answer(gap: Gap, name: Callable[[str], str], playbook: Playbook) -> str:
     """A gate, a score of a party, or a rival's move on it."""
     if not gap.party:
         gate: GateId = gap.question  # type: ignore[assignment]  # a gap without a party is about a gate
@@ -38,10 +46,10 @@ def _answer(gap: Gap, dossier: Dossier, playbook: Playbook) -> str:
     question = words.question(Question(gap.question))
     if gap.kind is GapKind.MOVE and gap.party == US:
         return _("they lower our {question}").format(question=question)
-    name = dossier.rival_names.get(gap.party, gap.party)
     if gap.kind is GapKind.MOVE:
-        return _("{rival} raises its {question}").format(rival=name, question=question)
-    return _("{question}, {party}").format(question=question, party=_("us") if gap.party == US else name)
+        return _("{rival} raises its {question}").format(rival=name(gap.party), question=question)
+    party = _("us") if gap.party == US else name(gap.party)
+    return _("{question}, {party}").format(question=question, party=party)
 
 
 def typed(gap: Gap | None, dossier: Dossier, playbook: Playbook) -> str:

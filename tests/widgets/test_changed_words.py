@@ -143,7 +143,7 @@ def test_stages_and_gaps_are_said_by_name(playbook):
     gap = one(playbook, "tactic", "gap", None, f"person:{person}", names={person: "Wang"}, text="A trial", party=US)
 
     assert ("gone", "Verify") == (moved.before, moved.after)
-    assert ("tactic · us · A trial", "person:Wang") == (gap.about, gap.after)
+    assert ("tactic · us · A trial", "Wang") == (gap.about, gap.after)
 
 
 def test_long_texts_are_told_from_where_they_differ():
