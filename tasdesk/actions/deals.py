@@ -63,13 +63,14 @@ def add_deal(
         The id of the deal.
 
     Raises:
-        BadUse: the name is blank, the amount is not possible, or the day is in the future.
+        BadUse: the name is blank, the amount is not possible, the day is in the future, or the close date before it.
         NotFound: there is no such stage.
     """
     from tasdesk.store.tables import DealRow, StageMoveRow
 
     day = on or desk.today
     check_day(day, desk.today)
+    _check_close_date(day, close_date)
     name, need, owner = _name(name), typed(need), desk.user.name if owner is None else typed(owner)
     _check_amount(amount)
     with desk.writing("add deal") as step:
@@ -114,8 +115,8 @@ def edit_deal(desk: Desk, deal_id: str, **changes: Any) -> None:
             `opened_on` takes the entry into the first stage along. `incumbent`: the account is ours already, or not.
 
     Raises:
-        BadUse: an unknown field, a blank name, the amount is not possible, or the deal was opened in the future or
-            after something that is known of it.
+        BadUse: an unknown field, a blank name, the amount is not possible, or the deal was opened in the future, or
+            after something that is known of it, or after its close date.
         Refused: the manual grade is not allowed.   NotFound: no such deal.
     """
     from tasdesk.store.tables import DealRow
@@ -140,11 +141,23 @@ def edit_deal(desk: Desk, deal_id: str, **changes: Any) -> None:
             columns |= {"amount": money and money.minor, "currency": money.currency if money else ""}
         if "manual_grade" in changes or "grade_reason" in changes:
             columns |= _graded(deal, changes, playbook_in_force(step.read))
+        if "close_date" in changes or opened_on is not None:
+            _check_close_date(opened_on or deal.opened_on, changes.get("close_date", deal.close_date))
         row = step.session.get_one(DealRow, deal_id)
         if opened_on is not None:
             _open_on(step, row, opened_on)
         for column, value in columns.items():
             setattr(row, column, value)
+
+
+def _check_close_date(opened_on: date | None, close_date: date | None) -> None:
+    if opened_on is not None and close_date is not None and close_date < opened_on:
+        raise BadUse(
+            _("The close date {day} is before {opened}, when the deal was opened.").format(
+                day=close_date.isoformat(), opened=opened_on.isoformat()
+            ),
+            _("Give a later day."),
+        )
 
 
 def missing_for_move(desk: Desk, deal_id: str) -> tuple[Item, ...]:

@@ -157,5 +157,7 @@ def _day(written: str) -> date | None:
 
 
 def _field_of(error: TasdeskError, written: Mapping[str, str]) -> str:
-    """The field that an error of the action concerns: what a rule refuses is the grade, what is no text the name."""
-    return "grade_reason" if "grade_reason" in written and error.code == "refused" else "name"
+    """The field that an error of the action concerns: what a rule refuses is the grade; else the name, or the day."""
+    if "grade_reason" in written and error.code == "refused":
+        return "grade_reason"
+    return "close_date" if written["name"] and written["close_date"] else "name"

@@ -386,3 +386,18 @@ def test_a_lost_deal_was_lost_to_a_rival_of_it_or_to_another(desk, deal):
         close_deal(desk, deal, Outcome.NO_DECISION, to="Aster")
     with refused(desk, BadUse, "no character"):
         close_deal(desk, deal, Outcome.LOST, to="a\0b")
+
+
+def test_a_deal_is_not_to_close_before_it_was_opened(desk):
+    """On the very day it may; what an import knows otherwise is left as it is until somebody changes it."""
+    deal = add_deal(desk, "Grid dispatch", close_date=desk.today)
+    day = desk.today - timedelta(days=1)
+    with refused(desk, BadUse, "is before"):
+        add_deal(desk, "Grid dispatch", close_date=day)
+    with refused(desk, BadUse, "is before"):
+        edit_deal(desk, deal, close_date=day)
+    edit_deal(desk, deal, opened_on=day, close_date=day)
+    with refused(desk, BadUse, "is before"):
+        edit_deal(desk, deal, opened_on=desk.today)
+
+    assert (day, day) == (desk.dossier(deal).deal.opened_on, desk.dossier(deal).deal.close_date)
