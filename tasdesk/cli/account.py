@@ -15,6 +15,7 @@ from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import money_of, whole_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext
+from tasdesk.method.sounds import spelled
 from tasdesk.store.file import Reader
 from tasdesk.store.ids import code_of
 from tasdesk.store.lookup import find_account
@@ -52,7 +53,9 @@ def register(app: typer.Typer) -> None:
 def accounts(as_json: JsonOption = False) -> None:
     """List customers."""
     with reading_desk() as desk, desk.reading() as read:
-        found = [_object(row) for row in read.execute(f"{_SELECT} ORDER BY a.name, a.id")]
+        found = sorted(
+            (_object(row) for row in read.execute(f"{_SELECT} ORDER BY a.id")), key=lambda each: spelled(each["name"])
+        )
     if as_json:
         put_json(found)
         return

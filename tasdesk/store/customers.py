@@ -4,6 +4,7 @@ from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
+from tasdesk.method.sounds import spelled
 from tasdesk.store.file import Reader
 
 _ACTIVITIES: Final = 200
@@ -81,13 +82,16 @@ class Account(NamedTuple):
     activities: tuple[Met, ...]
 
 
+# The newest deals of all accounts at once: worked out for each person they would be looked for again and again.
 _CONTACTS: Final = """
+    WITH newest AS (SELECT account_id, max(CASE WHEN outcome = '' THEN id END) AS open, max(id) AS any
+                    FROM deal GROUP BY account_id),
+         named AS (SELECT r.person_id, max(d.id) AS deal_id FROM deal_role r JOIN deal d ON d.id = r.deal_id
+                   WHERE d.outcome = '' GROUP BY r.person_id)
     SELECT p.id, p.name, p.title, a.name, p.influence, coalesce(p.left_on, ''),
-           coalesce((SELECT max(d.id) FROM deal_role r JOIN deal d ON d.id = r.deal_id
-                     WHERE r.person_id = p.id AND d.outcome = ''),
-                    (SELECT max(d.id) FROM deal d WHERE d.account_id = p.account_id AND d.outcome = ''),
-                    (SELECT max(d.id) FROM deal d WHERE d.account_id = p.account_id), '')
+           coalesce(named.deal_id, newest.open, newest.any, '')
     FROM person p JOIN account a ON a.id = p.account_id
+    LEFT JOIN named ON named.person_id = p.id LEFT JOIN newest ON newest.account_id = p.account_id
 """
 
 
@@ -99,15 +103,18 @@ def read_customers(read: Reader) -> tuple[Customer, ...]:
            LEFT JOIN (SELECT account_id, count(*) AS n FROM person WHERE left_on IS NULL GROUP BY account_id) p
                 ON p.account_id = a.id
            LEFT JOIN (SELECT account_id, sum(outcome = '') AS open, count(*) AS n FROM deal GROUP BY account_id) d
-                ON d.account_id = a.id
-           ORDER BY a.name, a.id"""
+                ON d.account_id = a.id"""
     )
-    return tuple(Customer(*row) for row in rows)
+    return tuple(sorted((Customer(*row) for row in rows), key=_by_name))
 
 
 def read_contacts(read: Reader) -> tuple[Contact, ...]:
     """Everybody of all customers, by name."""
-    return tuple(Contact(*row) for row in read.execute(f"{_CONTACTS} ORDER BY p.name, p.id"))
+    return tuple(sorted((Contact(*row) for row in read.execute(_CONTACTS)), key=_by_name))
+
+
+def _by_name(found: Customer | Contact) -> tuple[str, str]:
+    return spelled(found.name), found.id
 
 
 def read_account(read: Reader, account_id: str) -> Account:
@@ -138,9 +145,9 @@ def read_account(read: Reader, account_id: str) -> Account:
             )
         ),
         tuple(
-            Contact(*found)
-            for found in read.execute(
-                f"{_CONTACTS} WHERE a.id = ? ORDER BY p.left_on IS NOT NULL, p.name, p.id", (account_id,)
+            sorted(
+                (Contact(*found) for found in read.execute(f"{_CONTACTS} WHERE a.id = ?", (account_id,))),
+                key=lambda contact: (bool(contact.left_on), _by_name(contact)),
             )
         ),
         tuple(

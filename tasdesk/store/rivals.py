@@ -8,6 +8,7 @@ from tasdesk.errors import Ambiguous, NotFound
 from tasdesk.messages import _
 from tasdesk.method.facts import Money, Outcome
 from tasdesk.method.rivals import Ended, Entry, EntryKind, RivalDossier, WinLoss, win_loss
+from tasdesk.method.sounds import spelled
 from tasdesk.store.file import Reader
 from tasdesk.store.lookup import folded
 from tasdesk.text import safe
@@ -53,7 +54,10 @@ def read_rivals(read: Reader, on: date) -> tuple[Listed, ...]:
             entries.get(id, (0, ""))[0],
             _day(entries[id][1]) if id in entries else None,
         )
-        for id, name, archived in read.execute("SELECT id, name, archived_on FROM rival ORDER BY name, id").fetchall()
+        for id, name, archived in sorted(
+            read.execute("SELECT id, name, archived_on FROM rival").fetchall(),
+            key=lambda row: (spelled(row[1]), row[0]),
+        )
     )
 
 

@@ -55,7 +55,7 @@ async def test_all_customers_are_listed(path):
 async def test_a_customer_is_opened_down_to_a_person_on_the_map(path):
     """Deals, people, and from there to whom one wanted."""
     async with running(path, size=(100, 30)) as pilot:
-        await go(pilot, "g", "a", "enter")
+        await go(pilot, "g", "a", "end", "enter")
         account = screen_text(pilot.app)
         await go(pilot, "down", "enter")
         on_map = pilot.app.screen.query_one(MapTable).person.name
@@ -80,7 +80,7 @@ async def test_people_are_found_by_sound(path):
 async def test_a_customer_is_changed_and_undone(path):
     """A number that is none is said under its field."""
     async with running(path, size=(100, 30)) as pilot:
-        await go(pilot, "g", "a", "end", "e", "tab", "tab", "tab", *"many", "enter")
+        await go(pilot, "g", "a", "home", "e", "tab", "tab", "tab", *"many", "enter")
         wrong = screen_text(pilot.app)
         await go(pilot, *["backspace"] * 4, *"1200", "enter")
         with open_book(path, today=TODAY, readonly=True) as book, book.reading() as read:
