@@ -138,11 +138,18 @@ class StageCard(Card):
     def action_edit(self) -> None:
         if (process := self._process()) is not None:
             self.app.push_screen(ProcessCard(process))
-        if self.listed.item is not None and self.listed.item.id == _REGISTRATION:
+        elif self.listed.item is not None and self.listed.item.id == _REGISTRATION:
             self._open_registration()
-        if (each := self._required()) is None:
-            return
-        self.app.push_screen(requirement_form(self.desk_screen.desk, self.deal_id, each.item, each.said))
+        elif (each := self._required()) is not None:
+            self.app.push_screen(requirement_form(self.desk_screen.desk, self.deal_id, each.item, each.said))
+
+    def _open_registration(self) -> None:
+        """Go to the deal's Team tab, where registrations are written down."""
+        self.dismiss()
+        if getattr(self.desk_screen, "deal_id", "") == self.deal_id:
+            self.desk_screen.go("team")
+        else:
+            self.desk_screen.post_message(DeskScreen.DealWanted(self.deal_id, tab="team"))
 
     def action_undo(self) -> None:
         self.desk_screen.action_undo()
