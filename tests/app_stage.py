@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+import idle
 from tasdesk.actions.deals import add_deal
 from tasdesk.actions.desk import Desk, User
 from tasdesk.app.program import Tasdesk
@@ -29,11 +30,8 @@ async def running(path: Path, *, size=(80, 24), today=TODAY, as_of=None):
 
 
 async def rest(pilot: Pilot) -> None:
-    """Let work in the background end, and what it brings be shown."""
-    for _round in range(2):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    """Let work in the background end, however long it takes, and what it brings be shown."""
+    await idle.rest(pilot.app, patience=60)
 
 
 async def write(pilot: Pilot, words: str) -> None:

@@ -7,6 +7,9 @@ from itertools import count
 import hypothesis
 import pytest
 
+from empty_books import laid_out_once
+from idle import told_by_the_loop
+from sheets import parsed_once
 from tasdesk import messages, places
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.playbook_file import parse
@@ -14,6 +17,13 @@ from tasdesk.method.playbook_file import parse
 # How long an example takes says nothing on a busy machine.
 hypothesis.settings.register_profile("no deadline", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "no deadline")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap():
+    """Much of what nearly every test does is done once; and pilots know when a program has come to rest."""
+    with laid_out_once(), parsed_once(), told_by_the_loop():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ A signal ends the asking process only: what is to be interrupted or killed, or h
 a real process.
 """
 
+import gc
 import io
 import marshal
 import os
@@ -18,9 +19,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -28,6 +30,8 @@ from typing import Final
 HOUSE: Final = Path(__file__).parent.parent
 IMPORTED: Final = "actions", "cli", "exchange", "method", "store"
 """The rooms of the house that commands are made of; the screens are not."""
+
+WARMING: Final = "init", "deal add Any --account Any", "answer any fit 3", "deal show any", "deals"
 
 _CLIENT: Final = """#!{python} -IS
 import marshal, os, socket, sys
@@ -71,6 +75,9 @@ def main(door: socket.socket) -> None:
     for room in IMPORTED:
         for module in pkgutil.walk_packages([f"{tasdesk.__path__[0]}/{room}"], f"tasdesk.{room}."):
             import_module(module.name)
+    with tempfile.TemporaryDirectory() as directory:
+        _warm_up(Path(directory))
+    gc.freeze()  # what is there by now is collected in no fork, and so stays shared with it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the forks
     while sys.stdin not in select.select([sys.stdin, door], [], [])[0]:
         asking, _ = door.accept()
@@ -78,6 +85,16 @@ def main(door: socket.socket) -> None:
             if os.fork() == 0:
                 door.close()
                 _become(asking)
+
+
+def _warm_up(directory: Path) -> None:
+    """Make what is made in a process once only: the parsers of commands, the mapping of tables, the playbook."""
+    from tasdesk.__main__ import main as run
+
+    os.environ["HOME"] = str(directory)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        for words in WARMING:
+            assert run(words.split()) == 0
 
 
 def _become(asking: socket.socket) -> None:

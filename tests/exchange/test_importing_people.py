@@ -282,8 +282,8 @@ def test_what_is_neither_cards_nor_a_spreadsheet_is_told(bring, name, content, s
 def test_a_thousand_people_come_in_well_under_a_second(desk, bring):
     """With their bosses; the bound is loose, for machines that do other things as well."""
     text = "name,boss,id\n" + "".join(f"P{n},{f'P{(n - 1) // 5}' if n else ''},{n}\n" for n in range(1000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     taken, rejected = bring(text)
 
     assert (1000, 999, {}) == (taken.people.new, taken.lines.new, rejected)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -161,7 +161,7 @@ def test_a_thousand_people_are_a_moments_work(size):
     kinds = list(LinkKind)
     links = [Link(kinds[n % 3], f"p{n % size}", f"p{(n * 7 + 3 * (n % 5)) % size}") for n in range(3 * size)]
     influence(people[:2], (), US)
-    begun = time.perf_counter()
+    begun = time.process_time()
     influence(people, links, US)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

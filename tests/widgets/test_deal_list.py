@@ -228,11 +228,11 @@ async def test_a_hundred_thousand_deals_are_no_more_work_than_a_screenful(bench)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("end")
         deals = app.query_one(DealList)
-        started = time.perf_counter()
+        started = time.process_time()
         for _key in range(100):
             deals.action_down(-1)
             deals.render_line(20)
-        taken = time.perf_counter() - started
+        taken = time.process_time() - started
 
     assert cards[-101].id == deals.cursor_deal
     assert taken < 1

@@ -201,10 +201,10 @@ async def test_three_hundred_people_are_painted_in_a_moment():
     app = Desk(people, links)
     async with app.run_test(size=(120, 40)):
         table = app.query_one(MapTable)
-        started = time.perf_counter()
+        started = time.process_time()
         table.cursor = 150
         table.lead = LinkKind.POLITICAL
         for y in range(40):
             table.render_line(y)
 
-        assert time.perf_counter() - started < 0.1
+        assert time.process_time() - started < 0.1
