@@ -327,11 +327,14 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
 
     @on(DeskScreen.Go)
     def _go(self, event: DeskScreen.Go) -> None:
+        deal_id = getattr(self.screen, "deal_id", "")
         self._back_home()
         if event.place in ("today", "findings"):
             self._show_attention(event.place)
         elif event.place == "calendar":
             self._show_calendar()
+        elif event.place == "tasks":
+            self._show_tasks(deal_id)
         elif event.place == "leads":
             self._show_leads()
         elif event.place in ("accounts", "people"):
@@ -354,6 +357,13 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
 
         if self.desk is not None:
             self.push_screen(CalendarScreen(self.desk))
+
+    def _show_tasks(self, deal_id: str) -> None:
+        """What is to be done; from a deal on that one."""
+        from tasdesk.screens.tasks import TasksScreen
+
+        if self.desk is not None:
+            self.push_screen(TasksScreen(self.desk, deal_id))
 
     def _show_accounts(self, *, people: bool) -> None:
         from tasdesk.screens.accounts import AccountsScreen

@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "leads": Entry("tasdesk.cli.lead", N_("List leads: possible projects that are no deals yet.")),
     "lead": Entry("tasdesk.cli.lead", N_("Write down, verify, convert or drop a lead.")),
     "stage": Entry("tasdesk.cli.stage", N_("What the stages of a deal require, and what of it is there.")),
+    "tasks": Entry("tasdesk.cli.tasks", N_("What is to be done, of all deals or one, overdue first.")),
     "approval": Entry("tasdesk.cli.approval", N_("Write down what was decided about a deal: approved, or not.")),
     "registration": Entry("tasdesk.cli.registration", N_("Write down which partner has registered a project.")),
     "team": Entry("tasdesk.cli.team", N_("Who of us works on a deal, and what is asked of them.")),

@@ -31,6 +31,7 @@ def commands(*, with_book: bool, in_demo: bool, in_past: bool, with_brief: bool,
         offer("app.go('today')", _("Today"), _("what is due, what fell and why, what is new"), "today next morning")
         offer("app.go('findings')", _("Findings"), _("what to ask about, of all deals"), "findings coaching")
         offer("app.go('leads')", _("Leads"), _("possible projects that are no deals yet"), "leads prospects")
+        offer("app.go('tasks')", _("Tasks"), _("what is to be done, overdue first, of all deals"), "tasks to do todo")
         offer("app.go('calendar')", _("Calendar"), _("what is planned and to be done, of all deals"), "calendar due")
         offer(
             "app.go('accounts')", _("Accounts"), _("all customers, with their deals and people"), "customers companies"

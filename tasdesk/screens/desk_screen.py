@@ -181,6 +181,7 @@ class DeskScreen(LeftOnce[None]):
             Destination("f", _("findings"), "findings"),
             Destination("d", _("leads"), "leads"),
             Destination("c", _("calendar"), "calendar"),
+            Destination("x", _("tasks"), "tasks"),
             Destination("a", _("accounts"), "accounts"),
             Destination("p", _("people"), "people"),
             Destination("k", _("rivals"), "competition"),

@@ -23,6 +23,7 @@ WRITING: Final = frozenset({
     "rival.add", "rival.tactic", "rival.edit", "rival.done", "rival.remove", "rival.undo",
     "history.share", "history.delete", "history.edit", "changes.undo",
     "leads.add", "leads.edit", "leads.verify", "leads.convert", "leads.drop",
+    "tasks.done", "tasks.done-otherwise", "tasks.edit", "tasks.add",
     "stages.tick", "stages.edit", "stages.undo",
     "person.note",
     "map.add", "map.edit", "map.role", "map.stance", "map.contact", "map.influence", "map.do", "map.move", "map.link",

@@ -62,7 +62,7 @@ def words(point: Point, playbook: Playbook, names: Mapping[str, str], today: dat
         return _planned(point, names, today)
     if point.part is Part.NEAR:
         what = _("The close date") if point.place.startswith("overview") else _("The compelling event")
-        return Words(what, "", ("!", "careful"), (_when(point.day, today), "careful"))
+        return Words(what, "", ("!", "careful"), (day_words(point.day, today), "careful"))
     if point.day is None:
         return Words(_("Never assessed"), "", (glyphs.same, "dim"))
     ago = (today - point.day).days
@@ -75,7 +75,7 @@ def _planned(point: Point, names: Mapping[str, str], today: date) -> Words:
     glyphs = text.glyphs()
     activity, action = point.entry.activity, point.entry.action
     ink = "bad" if point.day is not None and point.day < today else "plain"
-    when = (_when(point.day, today), ink)
+    when = (day_words(point.day, today), ink)
     if activity is not None:
         people = _(", ").join(names.get(person, person) for person in activity.people)
         kind = names.get(activity.kind, activity.kind)
@@ -86,7 +86,7 @@ def _planned(point: Point, names: Mapping[str, str], today: date) -> Words:
     return Words(" ".join(action.text.split()), who, (glyphs.hollow, ink), when)
 
 
-def _when(day: date | None, today: date) -> str:
+def day_words(day: date | None, today: date) -> str:
     """A day as one speaks of it: how late, today, tomorrow, in so many days."""
     if day is None:
         return ""
