@@ -243,7 +243,7 @@ def _of_approval(desk: Desk, playbook: Playbook, stage: str, approval: Approval 
     lines = [
         Line("process", _("About"), process, _("what was decided on"), known=tuple(names)),
         Line("decision", _("Decision"), approval.decision if approval else Decision.YES, choices=decisions),
-        Line("by", _("By"), approval.by if approval else desk.user.name, _("who decided")),
+        Line("by", _("Decided by"), approval.by if approval else desk.user.name, _("who decided")),
         Line("conditions", _("Words"), approval.conditions if approval else "", _("the conditions, or why not")),
         Line("on", _("Day"), text.day(approval.day if approval else desk.today), _hint()),
     ]
