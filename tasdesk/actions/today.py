@@ -11,13 +11,14 @@ from tasdesk.method import round as rounds
 from tasdesk.method.course import EVENT
 from tasdesk.method.explain import explain
 from tasdesk.method.facts import Card
-from tasdesk.method.findings import Severity, findings_of
+from tasdesk.method.findings import RULES, Severity, findings_of
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Part, Point, due_soon, part_of
 from tasdesk.store.activities import names_of
 from tasdesk.store.calendar import read_calendar
-from tasdesk.store.cases import CHUNK, read_cases
+from tasdesk.store.cases import CHUNK, read_cases_on
 from tasdesk.store.dated import read_dated_facts
+from tasdesk.store.derived import uncollected
 from tasdesk.store.file import Reader
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.portfolio import newest_assessments, read_cards
@@ -26,6 +27,9 @@ DAYS: Final = 7
 """How far it is looked ahead where nobody says."""
 
 _WEEK: Final = timedelta(days=7)
+
+_GRAVE: Final = frozenset(rule.id for rule in RULES if rule.severity is Severity.HIGH) - TOLD_ELSEWHERE
+"""The findings of which it is said that they are new."""
 
 
 def points(desk: Desk, days: int = DAYS) -> Iterator[tuple[Point, ...]]:
@@ -43,10 +47,18 @@ def points(desk: Desk, days: int = DAYS) -> Iterator[tuple[Point, ...]]:
         yield tuple(_near_events(read, cards, today, days))
         fallen = [card.id for card in cards.values() if card.change is not None and card.change <= -FELT]
         for some in _chunks(fallen):
-            yield tuple(_fallen(read, cards, some, playbook, today))
-        suspect = [card.id for card in cards.values() if card.high or card.counted_on != today.isoformat()]
+            with uncollected():
+                found = tuple(_fallen(read, cards, some, playbook, today))
+            yield found
+        suspect = [
+            card.id
+            for card in cards.values()
+            if card.counted_on != today.isoformat() or not _GRAVE.isdisjoint(card.findings.split())
+        ]
         for some in _chunks(suspect):
-            yield tuple(_new(read, cards, some, playbook, today))
+            with uncollected():
+                found = tuple(_new(read, cards, some, playbook, today))
+            yield found
 
 
 def names(desk: Desk, found: Iterable[Point]) -> dict[str, str]:
@@ -120,17 +132,12 @@ def _new(
     read: Reader, cards: Mapping[str, Card], deal_ids: Sequence[str], playbook: Playbook, today: date
 ) -> Iterator[Point]:
     """High findings that were not there a week ago; what is said of the deal itself is taken as it is today."""
-    known = {
-        (case.deal.id, each.id, each.key)
-        for case in read_cases(read, deal_ids, today - _WEEK, playbook)
-        for each in findings_of(case)
-        if each.severity is Severity.HIGH
-    }
-    for case in read_cases(read, deal_ids, today, playbook):
-        for each in findings_of(case):
-            told = each.id in TOLD_ELSEWHERE or each.snoozed is not None
-            if each.severity is Severity.HIGH and not told and (case.deal.id, each.id, each.key) not in known:
-                yield _point(Part.NEW, cards[case.deal.id], each.place)._replace(finding=each, key=each.key)
+    for before, now in read_cases_on(read, deal_ids, (today - _WEEK, today), playbook):
+        found = [each for each in findings_of(now, _GRAVE) if each.snoozed is None]
+        known = {(each.id, each.key) for each in findings_of(before, _GRAVE)} if found else set()
+        for each in found:
+            if (each.id, each.key) not in known:
+                yield _point(Part.NEW, cards[now.deal.id], each.place)._replace(finding=each, key=each.key)
 
 
 def _point(part: Part, card: Card, place: str, day: date | None = None) -> Point:

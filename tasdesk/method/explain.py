@@ -1,14 +1,14 @@
 """Why the rate moved, what would move it most, and what if (METHOD 5)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import factorial, fsum
-from typing import Any
+from typing import Any, Final
 
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
 from tasdesk.method.course import LOWER
-from tasdesk.method.facts import US, Choice, Question, Reason, Scores, Standing
+from tasdesk.method.facts import US, Choice, Question, Reason, Scores, Standing, maker
 from tasdesk.method.playbook import Comparison
 from tasdesk.method.winrate import verdict
 
@@ -73,19 +73,16 @@ def explain(before: Standing, after: Standing, comparison: Comparison) -> Explan
         return Explanation(old.value, new.value, before_reason=old.reason, after_reason=new.reason)
     changes = _changes(before, after)
 
-    def rate(chosen: int) -> float:
-        mixed = before
-        for index, change in enumerate(changes):
-            if chosen >> index & 1:
-                mixed = change.apply(mixed)
-        value = verdict(mixed, comparison).value
-        # Both ends are computed, and no input on the way takes an answer of ours away.
-        assert value is not None
-        return value
-
+    # One standing for each choice of inputs already changed, the choice written as a bit mask.
+    mixed = [before]
+    for change in changes:
+        mixed += [change.apply(standing) for standing in mixed]
+    values = [verdict(standing, comparison).value for standing in mixed]
+    # Both ends are computed, and no input on the way takes an answer of ours away.
+    rates = [value for value in values if value is not None]
     parts = tuple(
         Part(change.input, change.before, change.after, part, change.party)
-        for change, part in zip(changes, _shapley(len(changes), rate), strict=True)
+        for change, part in zip(changes, _shapley(len(changes), rates), strict=True)
     )
     return Explanation(old.value, new.value, new.value - old.value, parts, old.reason, new.reason)
 
@@ -181,13 +178,25 @@ def _score_change(name: Input, old: Scores, new: Scores, question: Question) -> 
     if was == now:
         return []
 
+    place = Scores._fields.index(question.value)
+
     def apply(mixed: Standing) -> Standing:
         if new.party == US:
-            return mixed._replace(us=mixed.us._replace(**{question.value: now}))
-        rivals = tuple(r._replace(**{question.value: now}) if r.party == new.party else r for r in mixed.rivals)
-        return mixed._replace(rivals=rivals)
+            return _standing(_with(mixed, _OURS, _scores(_with(mixed.us, place, now))))
+        rivals = tuple([_scores(_with(r, place, now)) if r.party == new.party else r for r in mixed.rivals])
+        return _standing(_with(mixed, _RIVALS, rivals))
 
     return [_Change(name, was, now, apply, None if new.party == US else new.party)]
+
+
+# A fall with many causes is tried in all their mixtures: `_replace` takes four times as long.
+_scores: Final = maker(Scores)
+_standing: Final = maker(Standing)
+_OURS, _RIVALS = map(Standing._fields.index, ("us", "rivals"))
+
+
+def _with(values: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
+    return (*values[:place], value, *values[place + 1 :])
 
 
 def _exchange(before: Standing, after: Standing) -> list[_Change]:
@@ -224,15 +233,20 @@ def _names(parties: list[str]) -> str | tuple[str, ...] | None:
     return tuple(parties)
 
 
-def _shapley(count: int, rate: Callable[[int], float]) -> list[float]:
-    """Each input's exact share of the change; `rate` takes the inputs already changed as a bit mask."""
-    values = [rate(chosen) for chosen in range(1 << count)]
+def _shapley(count: int, rates: Sequence[float]) -> list[float]:
+    """Each input's exact share of the change.
+
+    Args:
+        rates: by which inputs have already changed, as a bit mask.
+    """
     weights = [factorial(size) * factorial(count - size - 1) / factorial(count) for size in range(count)]
     return [
         fsum(
-            weights[chosen.bit_count()] * (values[chosen | 1 << index] - values[chosen])
-            for chosen in range(1 << count)
-            if not chosen >> index & 1
+            [
+                weights[chosen.bit_count()] * (rates[chosen | 1 << index] - rates[chosen])
+                for chosen in range(1 << count)
+                if not chosen >> index & 1
+            ]
         )
         for index in range(count)
     ]

@@ -26,7 +26,7 @@ from tasdesk.store.case_work import (
 )
 from tasdesk.store.close_dates import read_close_dates
 from tasdesk.store.commitments import read_approvals, read_teams
-from tasdesk.store.dated import read_dated_facts
+from tasdesk.store.dated import DatedFacts, read_dated_facts
 from tasdesk.store.days import day_of, known_day
 from tasdesk.store.file import Reader
 from tasdesk.store.snoozes import read_snoozes
@@ -54,30 +54,43 @@ def read_cases(
     Args:
         closed: those that were closed later as well, as if they were open.
     """
+    for (case,) in read_cases_on(read, deal_ids, (on,), playbook, closed=closed):
+        yield case
+
+
+def read_cases_on(
+    read: Reader, deal_ids: Iterable[str], days: Sequence[date], playbook: Playbook, *, closed: bool = False
+) -> Iterator[tuple[Case, ...]]:
+    """As `read_cases`, each deal on each of these days; its answers are read once."""
     rest = iter(deal_ids)
     exist = ", ".join(f"EXISTS (SELECT 1 FROM {table})" for table in _SELDOM)
     found = read.execute(f"SELECT {exist}").fetchone()
     book = _Book(
-        on,
         playbook,
         Grader(playbook.grading),
         dict(read.execute("SELECT id, name FROM rival").fetchall()),
         frozenset(table for table, used in zip(_SELDOM, found, strict=True) if used),
     )
+    still_open = "" if closed else "AND outcome = ''"
     while chunk := list(islice(rest, CHUNK)):
-        yield from _Chunk(read, chunk, book, closed=closed).cases()
+        deals = read.execute(
+            f"""SELECT id, code, name, stage, account_id, stage_since, amount, currency, led_by, manual_grade,
+                       close_date, need FROM deal WHERE id IN ({",".join("?" * len(chunk))}) {still_open}
+                ORDER BY id""",
+            chunk,
+        ).fetchall()
+        facts = read_dated_facts(read, [row[0] for row in deals])
+        yield from zip(*(_Chunk(read, deals, facts, day, book).cases() for day in days), strict=True)
 
 
 class _Book(NamedTuple):
     """What is the same for all deals.
 
     Attributes:
-        on: the day.
         names: what rivals are called, by id.
         used: those of the seldom tables that are not empty.
     """
 
-    on: date
     playbook: Playbook
     grader: Grader
     names: Mapping[str, str]
@@ -85,20 +98,13 @@ class _Book(NamedTuple):
 
 
 class _Chunk:
-    """Some deals with all that is read of them, each table once."""
+    """Some deals on a day with all that is read of them, each table once."""
 
-    def __init__(self, read: Reader, deal_ids: Sequence[str], book: _Book, *, closed: bool) -> None:
-        self._read, self._book = read, book
-        on, used = book.on, book.used
-        still_open = "" if closed else "AND outcome = ''"
-        self._deals = read.execute(
-            f"""SELECT id, code, name, stage, account_id, stage_since, amount, currency, led_by, manual_grade,
-                       close_date, need FROM deal WHERE id IN ({",".join("?" * len(deal_ids))}) {still_open}
-                ORDER BY id""",
-            deal_ids,
-        ).fetchall()
-        ids = [row[0] for row in self._deals]
-        self._facts = read_dated_facts(read, ids)
+    def __init__(
+        self, read: Reader, deals: Sequence[tuple[Any, ...]], facts: DatedFacts, on: date, book: _Book
+    ) -> None:
+        self._read, self._deals, self._facts, self._on, self._book = read, deals, facts, on, book
+        ids, used = [row[0] for row in deals], book.used
         self._close_dates = read_close_dates(read, ids, on)
         self._moves = read_moves(read, ids, on) if "stage_move" in used else {}
         self._activities = read_activities(read, ids, on) if "activity" in used else {}
@@ -122,7 +128,7 @@ class _Chunk:
 
     def _case(self, row: tuple[Any, ...]) -> Case:
         id_, account = row[0], row[4]
-        on, playbook, grader, names, _used = self._book
+        on, (playbook, grader, names, _used) = self._on, self._book
         method = playbook.contact
         activities = self._activities.get(id_, ())
         met = contacts(activities, on, method.internal, method.deep) if activities else {}

@@ -38,14 +38,18 @@ def findings(dossier: Dossier, playbook: Playbook) -> tuple[Finding, ...]:
     return findings_of(Case(dossier, playbook))
 
 
-def findings_of(case: Case) -> tuple[Finding, ...]:
-    """As `findings`, of a deal's case."""
+def findings_of(case: Case, among: frozenset[str] | None = None) -> tuple[Finding, ...]:
+    """As `findings`, of a deal's case.
+
+    Args:
+        among: the ids of those that are looked for; None for all.
+    """
     if case.deal.outcome is not None:
         return ()
     snoozes = case.dossier.snoozes
     several = False
     by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
-    for number, rule, guide in _rules(case.playbook.coaching.guides, case.stage, large=case.large):
+    for number, rule, guide in _rules(case.playbook.coaching.guides, case.stage, among, large=case.large):
         id_, gravity, check, where, _large = rule
         for say, facts, subject, key, severity, place in check(case):
             grave = severity or gravity
@@ -59,24 +63,28 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     return tuple(chain.from_iterable(by_severity.values()))
 
 
-def _rules(guides: Mapping[str, Guide], stage: int, *, large: bool) -> list[tuple[int, Rule, Guide]]:
+def _rules(
+    guides: Mapping[str, Guide], stage: int, among: frozenset[str] | None, *, large: bool
+) -> list[tuple[int, Rule, Guide]]:
     """The rules that are looked at in a deal, with their numbers: those of the playbook, its stage and its grade."""
     # One list for all deals of a stage: thirty looks into the playbook per deal would take longer than the rules.
-    known = _RULES_OF.get((id(guides), stage, large))
+    known = _RULES_OF.get((id(guides), stage, among, large))
     if known is not None and known[0] is guides:
         return known[1]
     found = [
         (number, rule, guides[rule.id])
         for number, rule in enumerate(RULES, start=1)
         if rule.id in guides
+        and (among is None or rule.id in among)
         and (large or not rule.large)
         and guides[rule.id].limits.get("from_stage", stage) <= stage <= guides[rule.id].limits.get("to_stage", stage)
     ]
     if len(_RULES_OF) >= _KEPT:
         _RULES_OF.clear()
-    _RULES_OF[id(guides), stage, large] = guides, found
+    _RULES_OF[id(guides), stage, among, large] = guides, found
     return found
 
 
-_RULES_OF: Final[dict[tuple[int, int, bool], tuple[Mapping[str, Guide], list[tuple[int, Rule, Guide]]]]] = {}
+_Asked = tuple[int, int, frozenset[str] | None, bool]
+_RULES_OF: Final[dict[_Asked, tuple[Mapping[str, Guide], list[tuple[int, Rule, Guide]]]]] = {}
 _KEPT: Final = 100
