@@ -39,7 +39,7 @@ class TeamPane(DealPane):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_member", N_("team"), tooltip=N_("Say who of us works on it"), id="team.member"),
         Binding(
-            "b", "book", N_("book"), tooltip=N_("Book somebody or something for an activity or an action"),
+            "b", "book", N_("borrow"), tooltip=N_("Book somebody or something for an activity or an action"),
             id="team.book",
         ),
         Binding("d", "decide", N_("decide"), tooltip=N_("Write down what was decided"), id="team.decide"),

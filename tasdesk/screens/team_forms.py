@@ -11,7 +11,7 @@ from tasdesk.actions.registrations import Registered, edit_registration, registe
 from tasdesk.actions.team import add_member, edit_member
 from tasdesk.actions.typed import named
 from tasdesk.errors import BadUse, NotFound, TasdeskError
-from tasdesk.messages import _
+from tasdesk.messages import _, pgettext
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
 from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member
 from tasdesk.method.facts import Dossier
@@ -124,7 +124,7 @@ def _of_member(desk: Desk, member: Member | None) -> Fields:
     parts = (("no", _("of the team")), ("yes", _("supports")))
     supports = "yes" if member is not None and member.supporting else "no"
     lines = [
-        Line("name", _("Name"), member.name if member else "", _("who of us"), known=known),
+        Line("name", pgettext("person", "Name"), member.name if member else "", _("who of us"), known=known),
         Line("role", _("Role"), member.role if member else "", _("what they are in the team, such as presales")),
         Line("supporting", _("Part"), supports, choices=parts),
         Line("asked", _("Asked"), member.asked if member else "", _("what is asked of them")),
@@ -241,7 +241,7 @@ def _of_approval(desk: Desk, playbook: Playbook, stage: str, approval: Approval 
     process = text.safe(process_name(playbook, asked))
     decisions = tuple((each.value, words.decision(each)[1]) for each in Decision)
     lines = [
-        Line("process", _("About"), process, _("what was decided on"), known=tuple(names)),
+        Line("process", _("Process"), process, _("what was decided on"), known=tuple(names)),
         Line("decision", _("Decision"), approval.decision if approval else Decision.YES, choices=decisions),
         Line("by", _("Decided by"), approval.by if approval else desk.user.name, _("who decided")),
         Line("conditions", _("Words"), approval.conditions if approval else "", _("the conditions, or why not")),
@@ -300,7 +300,7 @@ def _of_registration(desk: Desk, registration: Registration | None) -> Fields:
         Line(
             "partner", _("Partner"), registration.partner if registration else "", _("who registered it"), known=known
         ),
-        Line("expires", _("Until"), expires, _("the last day on which it is valid")),
+        Line("expires", _("Valid until"), expires, _("the last day on which it is valid")),
         Line("day", _("From"), text.day(registration.day if registration else desk.today), _hint()),
         Line("note", _("Note"), registration.note if registration else "", _("anything else about it")),
     ]
