@@ -77,7 +77,10 @@ class FindingsScreen(AttentionScreen):
             self.cards = {card.id: card for card in read_cards(read, playbook_in_force(read))}
         found: dict[str, list[FoundIn]] = {}
         size = 500
+        worker = get_current_worker()
         for each in find_in(self.desk):
+            if worker.is_cancelled:
+                return  # left: what is looked at now should not wait for it
             deals = len(found)
             found.setdefault(each.deal.id, []).append(each)
             # Twice as many each time: laying out the list anew for every few deals would take longer than the deals.

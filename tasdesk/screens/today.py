@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual.worker import get_current_worker
+
 from tasdesk import text
 from tasdesk.actions import today
 from tasdesk.messages import _, ngettext
@@ -20,8 +22,10 @@ class TodayScreen(AttentionScreen):
 
     def pieces(self) -> Iterator[Listed]:
         found: list[Point] = []
-        size = 0
+        size, worker = 0, get_current_worker()
         for some in today.points(self.desk):
+            if worker.is_cancelled:
+                return  # left: what is looked at now should not wait for it
             found += some
             # Twice as much each time: laying out the list anew for every few deals would take longer than the deals.
             if len(found) > 2 * size:
