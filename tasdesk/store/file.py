@@ -174,6 +174,8 @@ def _connected(path: Path, access: str, *, readonly: bool, lasting: bool) -> sql
         connection.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'OFF'}")
         if readonly:
             connection.execute("PRAGMA query_only = ON")
+            # Kibibytes, of each of several connections: what is read again comes from the system's own cache.
+            connection.execute("PRAGMA cache_size = -400")
     except BaseException:
         connection.close()
         raise

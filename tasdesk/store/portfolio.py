@@ -16,38 +16,31 @@ from tasdesk.store.news import read_news
 
 Row = tuple[Any, ...]
 
-# Put together here: joining four tables for each of ten thousand deals takes SQLite twice as long.
+# Accounts and products are put in here: joining these too for each of ten thousand deals takes SQLite twice as long.
 _DEALS = """
     SELECT id, name, account_id, product_id, stage, outcome, manual_grade, amount, currency, led_by, owner,
-           coalesce(closed_on, ''), coalesce(close_date, ''), external_id
-    FROM deal
+           coalesce(closed_on, ''), coalesce(close_date, ''), external_id,
+           rate, present.reason, before, before_reason,
+           coalesce(high, 0), coalesce(medium, 0), coalesce(ids, ''), coalesce(found.day, '')
+    FROM deal LEFT JOIN present ON present.deal_id = id LEFT JOIN found ON found.deal_id = id
 """
-_RATES = "SELECT deal_id, rate, reason, before, before_reason FROM present"
-_NEVER_ANSWERED = ("", None, None, None, "")
-_FOUND = "SELECT deal_id, high, medium, ids, day FROM found"
-_NOT_COUNTED = ("", 0, 0, "", "")
 
 
 def read_cards(read: Reader, playbook: Playbook, *, closed: bool | None = False) -> tuple[Card, ...]:
     """The cards of the open deals, of the closed ones, or (`closed=None`) of all, in the order of their keys."""
     where = {False: "WHERE outcome = ''", True: "WHERE outcome <> ''", None: ""}[closed]
-    return _cards(
-        read, playbook, read.execute(f"{_DEALS} {where} ORDER BY id"), read.execute(_RATES), read.execute(_FOUND)
-    )
+    return _cards(read, playbook, read.execute(f"{_DEALS} {where} ORDER BY id"))
 
 
 def read_card(read: Reader, playbook: Playbook, deal_id: str) -> Card | None:
     """One deal's card; None where there is no such deal."""
-    deals = read.execute(f"{_DEALS} WHERE id = ?", (deal_id,))
-    rates, found = (read.execute(f"{what} WHERE deal_id = ?", (deal_id,)) for what in (_RATES, _FOUND))
-    return next(iter(_cards(read, playbook, deals, rates, found)), None)
+    return next(iter(_cards(read, playbook, read.execute(f"{_DEALS} WHERE id = ?", (deal_id,)))), None)
 
 
 def read_some_cards(read: Reader, playbook: Playbook, deals: Sequence[str]) -> tuple[Card, ...]:
     """The cards of these deals, in the order of their keys; those that there are not are left out."""
-    among, asked = "IN (SELECT value FROM json_each(?))", (json.dumps(deals),)
-    rates, found = (read.execute(f"{what} WHERE deal_id {among}", asked) for what in (_RATES, _FOUND))
-    return _cards(read, playbook, read.execute(f"{_DEALS} WHERE id {among} ORDER BY id", asked), rates, found)
+    among = f"{_DEALS} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return _cards(read, playbook, read.execute(among, (json.dumps(deals),)))
 
 
 def read_first_cards(read: Reader, playbook: Playbook, most: int) -> tuple[Card, ...]:
@@ -95,33 +88,30 @@ def _stage_now(stage: str, playbook: Playbook) -> str:
     return stage if stage in playbook.order else playbook.order[0]
 
 
-def _cards(
-    read: Reader, playbook: Playbook, deals: Iterable[Row], rates: Iterable[Row], found: Iterable[Row]
-) -> tuple[Card, ...]:
-    known = _Known(read, playbook, rates, found)
+def _cards(read: Reader, playbook: Playbook, deals: Iterable[Row]) -> tuple[Card, ...]:
+    known = _Known(read, playbook)
     return tuple([_card(row, known) for row in deals])
 
 
 class _Known:
     """What the cards of a book are put together from, beside the deals themselves."""
 
-    __slots__ = ("accounts", "found", "grader", "news", "products", "rated", "words")
+    __slots__ = ("accounts", "grader", "news", "products", "words")
 
-    def __init__(self, read: Reader, playbook: Playbook, rates: Iterable[Row], found: Iterable[Row]) -> None:
+    def __init__(self, read: Reader, playbook: Playbook) -> None:
         self.grader = Grader(playbook.grading)
         self.accounts: dict[str | None, str] = dict(read.execute("SELECT id, name FROM account"))
         self.products: dict[str | None, str] = dict(read.execute("SELECT id, name FROM product"))
-        self.rated = {row[0]: row for row in rates}
-        self.found = {row[0]: row for row in found}
         self.news = read_news(read)
         # Stages, owners and the like: one object each, where the driver makes one for every row.
         self.words: dict[str, str] = {}
 
 
 def _card(row: Row, known: _Known) -> Card:
-    id, name, account, product, stage, outcome, manual, minor, currency, led_by, owner, closed, planned, other_id = row
-    _deal, rate, reason, before, before_reason = known.rated.get(id, _NEVER_ANSWERED)
-    _deal, high, medium, findings, counted = known.found.get(id, _NOT_COUNTED)
+    (
+        id, name, account, product, stage, outcome, manual, minor, currency, led_by, owner, closed, planned, other_id,
+        rate, reason, before, before_reason, high, medium, findings, counted,
+    ) = row  # fmt: skip
     grader, one = known.grader, known.words.setdefault
     change = None
     if outcome:
