@@ -372,10 +372,10 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
             self.push_screen(AccountsScreen(self.desk, people=people))
 
     def _show_review(self) -> None:
-        from tasdesk.screens.review import begin
+        from tasdesk.screens.review_begin import begin
 
         if self.desk is not None:
-            begin(self, self.desk, self.say_refused)
+            begin(self, self.desk, self.say_refused, self.home.marked if isinstance(self.home, BoardScreen) else ())
 
     def _show_rivals(self) -> None:
         from tasdesk.screens.rivals import RivalsScreen

@@ -86,7 +86,11 @@ class Tell(Modal[None]):
             box.border_title = Content(text.safe(self.heading))
             with VerticalScroll(classes="body", can_focus=False):
                 yield Prose(*self.lines)
-            yield Static(Content.styled(_("Enter goes on"), "$dim"))
+            yield Static(Content.styled(self.foot(), "$dim"))
+
+    def foot(self) -> str:
+        """The keys, in a line below."""
+        return _("Enter goes on")
 
 
 class Ask(Modal[bool]):

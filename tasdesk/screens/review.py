@@ -1,10 +1,8 @@
 """A review: the agenda, one deal after the other, and what is asked, decided and promised (METHOD 8)."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,36 +10,26 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tasdesk import text
-from tasdesk.actions import review_sets
 from tasdesk.actions import reviews as actions
 from tasdesk.actions.desk import Desk, User
-from tasdesk.actions.next_steps import NewAction, add_action, finish_action, reopen_action
-from tasdesk.actions.notes import write_note
 from tasdesk.actions.reviews import Shown
-from tasdesk.actions.whose import Whose
-from tasdesk.errors import NotFound, TasdeskError
+from tasdesk.errors import NotFound
 from tasdesk.messages import N_, _, language
-from tasdesk.method.activities import ActionKind, ActionState
 from tasdesk.method.facts import Author, Card
-from tasdesk.method.reviews import Review, Reviewed, called
+from tasdesk.method.reviews import Review, Reviewed
+from tasdesk.screens import deal_verbs, keys, review_verbs
 from tasdesk.screens.desk_screen import DeskScreen
-from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.history_card import Subject
 from tasdesk.store.book import Changed
 from tasdesk.store.playbooks import playbook_in_force
-from tasdesk.store.portfolio import read_card, read_cards
+from tasdesk.store.portfolio import read_card, read_some_cards
 from tasdesk.widgets import review_words, words
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.review_list import Agenda, Planned, ReviewPage
 from tasdesk.widgets.title_line import TitleLine
 
-if TYPE_CHECKING:
-    from textual.app import App
-
 _WITH_AGENDA = 100
 """Cells from which the agenda stands beside the deal."""
-
-_WEEK = timedelta(days=7)
 
 
 class ReviewScreen(DeskScreen):
@@ -77,6 +65,34 @@ class ReviewScreen(DeskScreen):
             "P", "brief", N_("brief"), show=False, tooltip=N_("Write what came of the review on few pages, to a file"),
             id="review.brief",
         ),
+        Binding(
+            "b", "both", N_("both languages"), show=False,
+            tooltip=N_("Show each question in both languages, or in one"), id="review.both",
+        ),
+        Binding(
+            "A", "add_deal", N_("add a deal"), show=False, tooltip=N_("Put a deal on the agenda, after this one"),
+            id="review.add",
+        ),
+        Binding(
+            "x,delete", "leave_off", N_("leave off"), show=False,
+            tooltip=N_("Take this deal off the agenda; u brings it back"), id="review.leave",
+        ),
+        Binding(
+            "K", "shift(-1)", N_("earlier"), show=False, tooltip=N_("Talk about this deal earlier"), id="review.earlier"
+        ),
+        Binding("J", "shift(1)", N_("later"), show=False, tooltip=N_("Talk about this deal later"), id="review.later"),
+        Binding(
+            "v", "view", N_("agenda"), show=False, tooltip=N_("Show the agenda alone, and the deal again"),
+            id="review.view",
+        ),
+        Binding(
+            keys.BACK, "move(-1)", N_("back a stage"), show=False, tooltip=N_("Move the deal one stage back"),
+            id="review.back",
+        ),
+        Binding(
+            keys.FORWARD, "move(1)", N_("on a stage"), show=False, tooltip=N_("Move the deal one stage on"),
+            id="review.forward",
+        ),
         Binding("escape,q", "end", N_("end"), tooltip=N_("End the review, or leave it for later"), id="review.end"),
     ]  # fmt: skip
     """
@@ -89,6 +105,12 @@ class ReviewScreen(DeskScreen):
     | d | The deal is done with; on to the next. |
     | enter | Go where the line under the cursor is answered or put right, as the manager; escape comes back. |
     | P | Write what came of the review on few pages, to a file. |
+    | b | Show each question in both languages, or in that of the screen. |
+    | A | Put a deal on the agenda, after this one. |
+    | x, delete | Take this deal off the agenda. |
+    | K, J | Talk about this deal earlier, or later. |
+    | v | Show the agenda in the place of the deal, where there is not the room for both. |
+    | <, > | Move the deal one stage back or on. |
     | escape, q | End the review, or leave it for later. |
     """
 
@@ -98,6 +120,7 @@ class ReviewScreen(DeskScreen):
         self.review = review
         self.here = max(0, review.deals.index(review.next)) if review.next else 0
         self.shown: Shown | None = None
+        self.both_languages = False
         self._cards: dict[str, Card] = {}
         self._spent: dict[str, float] = {}
         self._since = monotonic()
@@ -111,12 +134,15 @@ class ReviewScreen(DeskScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        with self.desk.reading() as read:
-            wanted = {deal.deal_id for deal in self.review.deals}
-            playbook = playbook_in_force(read)
-            self._cards = {card.id: card for card in read_cards(read, playbook, closed=None) if card.id in wanted}
+        self._read_cards()
         self.set_interval(1, self._tell_time)
         self._show()
+
+    def _read_cards(self) -> None:
+        """Read what the agenda shows of its deals."""
+        with self.desk.reading() as read:
+            cards = read_some_cards(read, playbook_in_force(read), [deal.deal_id for deal in self.review.deals])
+        self._cards = {card.id: card for card in cards}
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
@@ -133,7 +159,9 @@ class ReviewScreen(DeskScreen):
             self.refused(error)
             return
         page = self.query_one(ReviewPage)
-        page.parts = review_words.parts(self.shown.page, self.shown.history, self.deal.asked)
+        page.parts = review_words.parts(
+            self.shown.page, self.shown.history, self.deal.asked, both_languages=self.both_languages
+        )
         if begin:
             page.begin()
         agenda = self.query_one(Agenda)
@@ -197,21 +225,35 @@ class ReviewScreen(DeskScreen):
 
     def book_changed(self, changed: Changed | None) -> None:
         deal_id = self.deal.deal_id
-        if changed is not None and changed.deals and deal_id not in changed.deals:
+        if changed is not None and changed.deals and not (deal_id in changed.deals or "review_deal" in changed.tables):
             return
         with self.desk.reading() as read:
             card = read_card(read, playbook_in_force(read), deal_id)
         if card is not None:
             self._cards[deal_id] = card
-        self._read_review()
-        self._show(begin=False)
+        if self._read_review():
+            self._show(begin=self.deal.deal_id != deal_id)
 
-    def _read_review(self) -> None:
+    def _read_review(self) -> bool:
+        """Read the review anew; the deal that is talked about stays, or the next takes its place.
+
+        Returns:
+            Whether the review is there still.
+        """
+        deal_id = self.deal.deal_id
         with self.desk.reading() as read:
             try:
                 self.review = actions.review_called(read, self.review.id)
             except NotFound:
                 self.dismiss()  # its beginning was taken back
+                return False
+        on_it = [deal.deal_id for deal in self.review.deals]
+        if deal_id not in on_it:
+            self._since = monotonic()
+        self.here = on_it.index(deal_id) if deal_id in on_it else min(self.here, len(on_it) - 1)
+        if self._cards.keys() != set(on_it):
+            self._read_cards()
+        return True
 
     def language_changed(self) -> None:
         self._show(begin=False)
@@ -256,7 +298,8 @@ class ReviewScreen(DeskScreen):
                 self._show()
 
     def action_end(self) -> None:
-        from tasdesk.screens.dialogs import Confirm, Tell
+        from tasdesk.screens.dialogs import Confirm
+        from tasdesk.screens.review_summary import Summary
 
         if not self.review.done or self.desk.book.past is not None or self.review.ended is not None:
             self.dismiss()
@@ -268,7 +311,7 @@ class ReviewScreen(DeskScreen):
                 if not self.attempt(actions.end_review, self.review.id, told):
                     return
                 self.app.pop_screen()
-                self.app.push_screen(Tell(_("What came of the review"), told.splitlines()))
+                self.app.push_screen(Summary(self.review, told, encrypted=self.desk.book.encrypted))
             else:
                 self.app.pop_screen()
 
@@ -277,65 +320,26 @@ class ReviewScreen(DeskScreen):
         )
         self.app.push_screen(Confirm(question, yes=_("end it")), answered)
 
-    # --- what is said ----------------------------------------------------------------------------------------------
+    # --- what is said and changed ----------------------------------------------------------------------------------
 
     def action_tick(self) -> None:
-        under = self.query_one(ReviewPage).entry
-        if under is None or self.shown is None:
-            return
-        part, entry = under
-        if part == review_words.FINDINGS:
-            self.attempt(actions.tick, self.review.id, self.deal.deal_id, entry.key)
-        elif part == review_words.FOLLOW_UPS:
-            action = next(each for each in self.shown.page.follow_ups if each.id == entry.key)
-            self.attempt(finish_action if action.state is ActionState.OPEN else reopen_action, entry.key)
-        self._read_review()
-        self._show(begin=False)
+        if (under := self.query_one(ReviewPage).entry) is not None:
+            review_verbs.tick(self, *under)
+            if self._read_review():
+                self._show(begin=False)
 
     def action_follow_up(self) -> None:
-        if self.shown is None:
-            return
-        from tasdesk.screens.work_fields import day_in
-
-        deal_id = self.deal.deal_id
-
-        def take(written: Mapping[str, str]) -> Complaints:
-            try:
-                due = day_in(written["due"], self.desk.today, forward=True)
-                promised = NewAction(written["text"], written["owner"], due, kind=ActionKind.FOLLOW_UP)
-                add_action(self.desk, Whose(deal_id), promised)
-            except TasdeskError as error:
-                return {"due" if written["text"] else "text": str(error)}
-            return {}
-
-        lines = [
-            Line("text", _("What"), "", _("what was promised")),
-            Line("owner", _("Owner"), self.shown.page.dossier.deal.owner, _("who does it")),
-            Line("due", _("Due"), text.day(self.desk.today + _WEEK), _("such as 2027-04-02, or Friday")),
-        ]
-        self.app.push_screen(Form(_("Follow-up: {deal}").format(deal=self.deal.name), lines, take))
+        review_verbs.follow_up(self)
 
     def action_note(self) -> None:
-        deal_id, review_id = self.deal.deal_id, self.review.id
+        review_verbs.note(self)
 
-        def take(written: Mapping[str, str]) -> Complaints:
-            kind = written["kind"]
-            try:
-                write_note(
-                    self.desk, deal_id, written["text"], shared=kind != "private", review_id=review_id,
-                    decision=kind == "decision",
-                )  # fmt: skip
-            except TasdeskError as error:
-                return {"text": str(error)}
-            return {}
+    def action_both(self) -> None:
+        self.both_languages = not self.both_languages
+        self._show(begin=False)
 
-        kinds = (("shared", _("shared")), ("private", _("private")), ("decision", _("decision")))
-        lines = [
-            Line("text", _("Text"), "", _("what was said")),
-            Line("kind", _("Kind"), "shared", choices=kinds),
-        ]
-        told = (_("A private note stays in this book; a decision stands in the summary."),)
-        self.app.push_screen(Form(_("Note: {deal}").format(deal=self.deal.name), lines, take, told=told))
+    def action_move(self, step: int) -> None:
+        deal_verbs.move(self, self.deal.deal_id, step)
 
     def action_brief(self) -> None:
         from tasdesk.screens.brief_asked import ask_review
@@ -344,62 +348,21 @@ class ReviewScreen(DeskScreen):
 
     async def action_open(self) -> None:
         """Open the deal where the line under the cursor is answered or put right."""
-        from tasdesk.screens.deal import DealScreen
-        from tasdesk.screens.finding_verbs import lead_to, tab_of
+        if self.shown is not None:
+            await review_verbs.open_line(self, *(self.query_one(ReviewPage).entry or ("", None)))
 
-        shown, under = self.shown, self.query_one(ReviewPage).entry
-        if shown is None:
-            return
-        part, entry = under or ("", None)
-        place, key = (
-            {
-                review_words.ANSWERS: "questions",
-                review_words.FOLLOW_UPS: "activities",
-                review_words.NOTES: "history",
-            }.get(part, "overview"),
-            "",
-        )
-        if part == review_words.FINDINGS and entry is not None:
-            found = next(each for each in shown.page.findings if called(each) == entry.key)
-            place, key = found.place, found.key
-        deal = DealScreen(self.desk, self.deal.deal_id, (), tab_of(place))
-        await self.app.push_screen(deal)
-        if part == review_words.FINDINGS:
-            await lead_to(deal, place, key)
+    # --- the agenda ------------------------------------------------------------------------------------------------
 
+    def action_view(self) -> None:
+        self.toggle_class("-agenda")
+        # Once the sheet has said what is to be seen: what is hidden cannot have the focus.
+        self.call_after_refresh(self.query_one(ReviewPage).focus)
 
-def begin(app: "App[None]", desk: Desk, say: Callable[[TasdeskError], object]) -> None:
-    """Go on with the review that is under way, or ask over which deals one is to be held."""
-    try:
-        review = actions.under_way(desk)
-    except TasdeskError as error:
-        say(error)
-        return
-    if review is not None:
-        app.push_screen(ReviewScreen(desk, review))
-        return
-    with desk.reading() as read:
-        owners = [
-            owner for (owner,) in read.execute("SELECT DISTINCT owner FROM deal WHERE owner <> '' ORDER BY owner")
-        ]
+    def action_add_deal(self) -> None:
+        review_verbs.add_deal(self)
 
-    def take(written: Mapping[str, str]) -> Complaints:
-        try:
-            chosen = review_sets.choose(desk, written["owner"], written["where"])
-            actions.start_review(desk, [card.id for card in chosen], owner=written["owner"], chosen=written["where"])
-        except TasdeskError as error:
-            return {"where" if written["where"] else "owner": str(error)}
-        return {}
+    def action_leave_off(self) -> None:
+        review_verbs.leave_off(self)
 
-    def begun(made: bool | None) -> None:
-        if made:
-            app.push_screen(ReviewScreen(desk, actions.current(desk)))
-
-    lines = [
-        Line(
-            "owner", _("Whose"), "", _("whose deals; everybody's where left out"), known=tuple(map(text.safe, owners))
-        ),
-        Line("where", _("Filter"), "", _("such as stage>=present; else those that matter")),
-    ]
-    told = (_("Those that matter: of grade A or B, changed since their last review, or never reviewed."),)
-    app.push_screen(Form(_("Review"), lines, take, told=told), begun)
+    def action_shift(self, step: int) -> None:
+        review_verbs.shift(self, step)

@@ -28,6 +28,7 @@ WRITING: Final = frozenset({
     "person.note",
     "map.add", "map.edit", "map.role", "map.stance", "map.contact", "map.influence", "map.do", "map.move", "map.link",
     "map.remove", "map.left-us", "accounts.add", "accounts.edit", "account.edit",
-    "review.tick", "review.follow-up", "review.note", "review.done",
+    "review.tick", "review.follow-up", "review.note", "review.done", "review.add", "review.leave", "review.earlier",
+    "review.later", "review.back", "review.forward",
     "first.add", "first.import",
 })  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import Final, NamedTuple, Protocol
 
 from tasdesk import text
-from tasdesk.messages import N_, _, language
+from tasdesk.messages import LANGUAGES, N_, _, language
 from tasdesk.method.activities import Action, ActionState
 from tasdesk.method.course import EVENT, RANK, SOURCE
 from tasdesk.method.facts import US, Author, Choice, Note
@@ -70,7 +70,14 @@ class Told(Protocol):
     def playbook(self) -> Playbook: ...
 
 
-def parts(page: Page, told: Told, asked: Sequence[str] = (), wanted: Sequence[str] = PARTS) -> tuple[Part, ...]:
+def parts(
+    page: Page,
+    told: Told,
+    asked: Sequence[str] = (),
+    wanted: Sequence[str] = PARTS,
+    *,
+    both_languages: bool = False,
+) -> tuple[Part, ...]:
     """The parts of a page that have something to say.
 
     Args:
@@ -78,10 +85,11 @@ def parts(page: Page, told: Told, asked: Sequence[str] = (), wanted: Sequence[st
         told: what was changed in it since.
         asked: the findings whose question was asked.
         wanted: which parts.
+        both_languages: questions stand there in both.
     """
     ways: dict[str, Callable[[], Iterable[Entry]]] = {
         CHANGED: lambda: _changed(page, told),
-        FINDINGS: lambda: _findings(page, asked),
+        FINDINGS: lambda: _findings(page, asked, both_languages=both_languages),
         FOLLOW_UPS: lambda: (follow_up(action, page) for action in page.follow_ups),
         ANSWERS: lambda: (view(cell, page, told.playbook) for cell in page.views),
         NOTES: lambda: map(_note, page.notes),
@@ -138,7 +146,8 @@ def _field(line: Line) -> str:
     return f"{line.field} {line.before} {text.glyphs().arrow} {line.after or text.glyphs().dash}"
 
 
-def _findings(page: Page, asked: Sequence[str]) -> Iterable[Entry]:
+def _findings(page: Page, asked: Sequence[str], *, both_languages: bool) -> Iterable[Entry]:
+    languages = (language(), *(other for other in LANGUAGES if both_languages and other != language()))
     for found in page.findings:
         sign, ink = finding_words.mark(found.severity)
         key = called(found)
@@ -146,7 +155,7 @@ def _findings(page: Page, asked: Sequence[str]) -> Iterable[Entry]:
             finding_words.title(found),
             f"{tick(done=key in asked)} {sign:<2}",
             ink,
-            tuple(filter(None, (safe(found.evidence), found.question.of(language())))),
+            tuple(filter(None, (safe(found.evidence), *map(found.question.of, languages)))),
             key=key,
         )
 

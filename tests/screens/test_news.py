@@ -1,6 +1,5 @@
 """What others brought is marked on the board, in the list and on the deal, until the deal was opened."""
 
-import asyncio
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from tasdesk.actions.notes import write_note
 from tasdesk.exchange.bundle import write_bundle
 from tasdesk.exchange.merging import merge_file
 from tasdesk.method.facts import Author
+from waiting import until
 
 DAY = date(2026, 11, 10)
 
@@ -37,16 +37,6 @@ def book(tmp_path):
 def hand_on(desk, target):
     with target.open("w", encoding="utf-8") as stream:
         write_bundle(desk, stream)
-
-
-async def until(pilot, true):
-    """Wait until something is so."""
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause()
-        await asyncio.sleep(0.01)
-    raise AssertionError(screen_text(pilot.app))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
