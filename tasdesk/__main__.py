@@ -7,6 +7,9 @@ from collections.abc import Sequence
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells give it."""
 
+UNREAD = 141
+"""The exit status where whoever read the output has closed it, as shells give it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line.
@@ -33,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read us has seen enough. Python would flush once more at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return UNREAD
     return status
 
 

@@ -42,7 +42,13 @@ def run(words: list[str]) -> int:
         return 0
     from tasdesk.cli.root import command
 
-    status = command().main(rest, prog_name=PROGRAM, standalone_mode=False)
+    try:
+        status = command().main(rest, prog_name=PROGRAM, standalone_mode=False)
+    except SystemExit as closed:
+        if os.environ.get(_COMPLETING):
+            raise
+        # The library's way of saying that nobody reads any more.
+        raise BrokenPipeError from closed
     return status if isinstance(status, int) else 0
 
 

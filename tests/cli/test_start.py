@@ -152,18 +152,18 @@ def test_a_command_line_that_makes_no_sense_is_told_so_in_a_line(words, named):
 
 
 def test_a_reader_that_has_seen_enough_is_no_trouble(book):
-    """`tasdesk notes | head -1` ends quietly."""
+    """`tasdesk notes | head -1` ends quietly, with the status that shells give it."""
     run("note", "rollout", "-", given=b"line\n" * 100_000)
 
     ended = subprocess.run(
-        f"'{sys.executable}' -m tasdesk notes --today {TODAY} | head -1",
+        f"{{ '{sys.executable}' -m tasdesk notes --today {TODAY}; printf $? >&3; }} 3>&2 | head -1",
         shell=True,
         check=False,
         capture_output=True,
         text=True,
     )
 
-    assert ("", 1) == (ended.stderr, ended.stdout.count("\n"))
+    assert ("141", 1) == (ended.stderr, ended.stdout.count("\n"))
 
 
 def test_what_goes_wrong_in_the_program_itself_is_written_down_without_content(book, monkeypatch):
