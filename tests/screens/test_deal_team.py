@@ -9,13 +9,14 @@ from support import row_widths, screen_text
 from tasdesk import messages
 from tasdesk.actions.approvals import record_approval
 from tasdesk.actions.bookings import book_resource
-from tasdesk.actions.deals import add_deal
+from tasdesk.actions.deals import add_deal, move_stage
 from tasdesk.actions.next_steps import NewAction, add_action
 from tasdesk.actions.registrations import register_partner
 from tasdesk.actions.team import add_member, edit_member
 from tasdesk.actions.whose import Whose
 from tasdesk.method.commitments import Borrowed, Decision
 from tasdesk.method.facts import Lead
+from tasdesk.method.plan import left_open
 from tasdesk.screens.form import Form
 from tasdesk.widgets.outline import Outline
 
@@ -245,3 +246,22 @@ async def test_hostile_text_stays_text(desk, led, size, language):
 
     assert ({size[0]}, {size[0]}) == (widths, box)
     assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(("item", "row"), [("team", "none.members"), ("initiation_review", "none.approvals")])
+async def test_what_a_passed_stage_lacks_of_our_own_side_leads_here(desk, deal_id, item, row):
+    """The team that was not named, and the approval that was not given."""
+    for stage in ("verify", "initiate", "analyse"):
+        move_stage(desk, deal_id, stage, reason="in a hurry")
+    async with staged(desk, deal_id, tab="plan", size=(100, 60)) as pilot:
+        left = left_open(desk.dossier(deal_id), desk.playbook())
+        number = next(number for number, each in enumerate(left) if each.item == item)
+        pilot.app.first.query_one("#plan").query_one(Outline).select(f"open.{number}")
+        await press(pilot, "enter")
+        for _try in range(100):
+            if pilot.app.first.tab == "team" and rows(pilot).item.id == row:
+                break
+            await pilot.pause(0.02)
+        landed = (pilot.app.first.tab, rows(pilot).item.id)
+
+    assert ("team", row) == landed
