@@ -196,7 +196,7 @@ class DealScreen(GivingScreen):
             self._name_tabs()
             self.open_deal(self.deal_id)
             self.pane.select(self._about)
-            self.pane.main.focus()
+            self.set_focus(self.pane.main, scroll_visible=False)
 
     # --- the snapshot ----------------------------------------------------------------------------------------------
 
@@ -320,7 +320,7 @@ class DealScreen(GivingScreen):
             self.query_one(TabLine).active = tab
             self.pane.view = self.view
             # At once and not with the next message: keys that were pressed meanwhile are for this tab.
-            self.set_focus(self.pane.main)
+            self.set_focus(self.pane.main, scroll_visible=False)
 
     async def action_tab(self, step: int) -> None:
         await self.go_to_tab(self.query_one(TabLine).neighbour(step))

@@ -107,7 +107,7 @@ class OverviewPane(DealPane):
             if self.view is not None:
                 self.show(self.view)
             if focused:
-                self.main.focus()
+                self.main.focus(scroll_visible=False)
 
     @property
     def main(self) -> Widget:

@@ -164,12 +164,12 @@ async def test_the_overview_follows_the_size(desk):
 
 
 async def test_a_low_screen_leaves_the_curve_out(desk):
-    """There the gates come next."""
+    """There the findings come next."""
     async with staged(desk, answered(desk, deal(desk)), size=(80, 16)) as pilot:
         shown = screen_text(pilot.app)
 
     assert "ISO week" not in shown
-    assert "Gates" in shown
+    assert "─Findings─" in shown
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])

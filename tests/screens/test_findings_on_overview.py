@@ -3,7 +3,7 @@
 from deal_stage import answered, deal, staged
 from support import screen_text
 from tasdesk.actions.findings import find_in
-from tasdesk.screens.deal_overview import OverviewPane
+from tasdesk.screens.deal_overview import OverviewPane, Sheets
 from tasdesk.widgets.findings_panel import FindingsPanel
 
 
@@ -32,6 +32,17 @@ async def test_findings_stand_on_the_overview_with_evidence_and_question(desk):
         assert "0 people are known" in shown
         assert sorted(places) == places
         assert panel.has_focus
+
+
+async def test_a_deal_with_many_findings_opens_at_its_top(desk):
+    """The curve is the first thing seen, though the findings below it are higher than the screen."""
+    async with staged(desk, answered(desk, deal(desk)), size=(80, 24)) as pilot:
+        panel, sheets = (pilot.app.screen.query_one(kind) for kind in (FindingsPanel, Sheets))
+        await pilot.press("g", "q", "g", "o")
+
+        assert panel.has_focus
+        assert panel.size.height > sheets.size.height
+        assert sheets.scroll_y == 0
 
 
 async def test_enter_leads_to_where_a_finding_is_put_right(desk):
