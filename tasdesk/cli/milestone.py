@@ -7,14 +7,15 @@ import typer
 from tasdesk.actions import milestones as actions
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption, OnOption
-from tasdesk.cli.printing import Column, done, put, put_json, put_table, talk
+from tasdesk.cli.printing import Column, done, put, put_json, put_sentence, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of, one_of
-from tasdesk.messages import N_, _, ngettext
+from tasdesk.messages import N_, _, language, ngettext
 from tasdesk.method.activities import Milestone
 from tasdesk.store.activities import names_of, read_buying_steps, read_milestones
 from tasdesk.store.handles import find_handled, handle
 from tasdesk.store.lookup import find_deal
+from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.text import count, glyphs
 from tasdesk.widgets import activity_words as words
 
@@ -82,6 +83,7 @@ def list_milestones(deal: DealArgument, as_json: JsonOption = False) -> None:
     """The four milestones of a deal."""
     with reading_desk() as desk, desk.reading() as read:
         reached = {each.milestone: each for each in read_milestones(read, find_deal(read, deal), desk.today)}
+        advised = playbook_in_force(read).advice.milestones
     rows = [(which, reached.get(which)) for which in Milestone]
     if as_json:
         put_json(
@@ -102,6 +104,10 @@ def list_milestones(deal: DealArgument, as_json: JsonOption = False) -> None:
             for which, each in rows
         ],
     )
+    for which, each in rows:
+        if each is None and (advice := advised.get(which)):
+            put()
+            put_sentence(f"{words.milestone(which)}{_(': ')}{advice.of(language())}")
 
 
 # --- the customer's own steps ------------------------------------------------------------------------------------

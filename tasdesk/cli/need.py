@@ -9,12 +9,12 @@ from tasdesk.actions.desk import Desk
 from tasdesk.cli.case import Case, case_of
 from tasdesk.cli.group import Commands
 from tasdesk.cli.options import DealArgument, JsonOption
-from tasdesk.cli.printing import Column, done, put, put_json, put_table, talk
+from tasdesk.cli.printing import Column, done, put, put_json, put_sentence, put_table, talk
 from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.tactic import NONE
 from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, language
 from tasdesk.method.facts import Person
 from tasdesk.method.value import Layer, Need, Problem
 from tasdesk.store.competition import find_need
@@ -149,6 +149,10 @@ def list_(deal: DealArgument, as_json: JsonOption = False) -> None:
         ],
         [_row(each, case) for each in case.dossier.needs],
     )
+    for kind in dict.fromkeys(each.kind for each in case.dossier.needs if each.kind):
+        if advice := case.playbook.advice.problems.get(kind):
+            put()
+            put_sentence(f"{words.problem(kind)}{_(': ')}{advice.of(language())}")
 
 
 def _row(each: Need, case: Case) -> list[str]:

@@ -149,7 +149,8 @@ def _put(case: Case) -> None:
         ]
     )
     put_sentence(words.ground(found))
-    guide = case.playbook.competing.guides[now.strategy] if now else None
+    advised = now.strategy if now else found.strategy
+    guide = case.playbook.competing.guides[advised] if advised else None
     if guide and guide.advice:
         put()
         put_sentence(guide.advice.of(language()))

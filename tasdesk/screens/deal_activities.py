@@ -1,7 +1,7 @@
 """What was done on a deal and what is to be done: activities with what they left, and how far the deal is by them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final, Literal
 
 from textual import on
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from tasdesk.messages import N_, _
+from tasdesk.messages import N_, _, language
 from tasdesk.method.activities import Action, ActionState, ActivityState, Milestone
 from tasdesk.method.calendar import agenda
 from tasdesk.method.facts import Dossier
@@ -96,12 +96,13 @@ class ActivitiesPane(DealPane):
             _("A   something to be done"),
             _("+   one line of plain words"),
         )
-        rows = tuple(work_of(dossier) if self.shown == "work" else progress_of(dossier))
+        advice = {which: each.of(language()) for which, each in view.playbook.advice.milestones.items()}
+        rows = tuple(work_of(dossier) if self.shown == "work" else progress_of(dossier, advice))
         listed.show(rows, view.names, today=dossier.on, gaps=gap_names(dossier, view.playbook))
 
     def select(self, id_: str) -> None:
         view: View = "work"
-        if self.view is not None and id_ in (work.id for work in progress_of(self.view.dossier)):
+        if self.view is not None and id_ in (work.id for work in progress_of(self.view.dossier, {})):
             view = "progress"
         if view != self.shown:
             self.see(view)
@@ -219,11 +220,17 @@ def work_of(dossier: Dossier) -> Iterable[Work]:
     yield from (work for _day, _time, _id, work in sorted(before, key=lambda row: row[:3], reverse=True))
 
 
-def progress_of(dossier: Dossier) -> Iterable[Work]:
-    """The four milestones, the customer's own steps, and the objections: those in the way first."""
+def progress_of(dossier: Dossier, advice: Mapping[str, str]) -> Iterable[Work]:
+    """The four milestones, the customer's own steps, and the objections: those in the way first.
+
+    Args:
+        advice: how a milestone is reached; it is told at the first that is not.
+    """
     reached = {each.milestone: each for each in dossier.milestones}
+    following = next((each for each in Milestone if each not in reached), None)
     for milestone in Milestone:
-        yield Work(Section.MILESTONES, milestone=milestone, reached=reached.get(milestone))
+        told = advice.get(milestone, "") if milestone is following else ""
+        yield Work(Section.MILESTONES, milestone=milestone, reached=reached.get(milestone), advice=told)
     yield from [Work(Section.STEPS, step=step) for step in dossier.buying_steps] or [Work(Section.STEPS)]
     objections = sorted(dossier.objections, key=lambda each: not each.open)
     yield from [Work(Section.OBJECTIONS, objection=each) for each in objections] or [Work(Section.OBJECTIONS)]

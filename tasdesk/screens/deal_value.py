@@ -63,7 +63,7 @@ class ValuePane(DealPane):
         if self.party not in field:
             self.set_reactive(ValuePane.party, US)
         others = [party for party in field if party != self.party]
-        items = list(value_items(view.dossier, self.party, others, view.playbook.competing.pitch, view.names))
+        items = list(value_items(view.dossier, self.party, others, view.playbook, view.names))
         if self.party != US:
             name = view.names.get(self.party, self.party)
             items[0] = items[0]._replace(heading=_("What we believe of {rival}: solution").format(rival=name))

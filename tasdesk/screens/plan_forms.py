@@ -22,6 +22,7 @@ from tasdesk.method.competition import Head, Tactic, strategy_on, tactic_words, 
 from tasdesk.method.facts import US, Dossier, Question, Strategy
 from tasdesk.method.gaps import Gap
 from tasdesk.method.playbook import Playbook
+from tasdesk.screens.advised_form import AdvisedForm
 from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.note_editor import Meanwhile, NoteEditor, Written
@@ -86,7 +87,12 @@ def strategy_form(desk: Desk, dossier: Dossier, playbook: Playbook, party: str =
         Line("why", _("Reason"), "", why),
         Line("on", _("From"), text.day(desk.today), _("such as 2027-04-02, or Friday")),
     ]
-    return ChangeForm(title, lines, Origin(desk, read, store, proposed=now is None), told=told)
+    origin = Origin(desk, read, store, proposed=now is None)
+    if party != US:
+        return ChangeForm(title, lines, origin)
+    guides = playbook.competing.guides
+    advice = {each.value: guide.advice.of(language()) for each, guide in guides.items() if guide.advice is not None}
+    return AdvisedForm(title, lines, origin, about="strategy", advice=advice, told=told)
 
 
 # --- tactics -----------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from tasdesk.actions.milestones import (
 )
 from tasdesk.actions.objections import edit_objection, move_objection, raise_objection
 from tasdesk.errors import TasdeskError
-from tasdesk.messages import _
+from tasdesk.messages import _, language
 from tasdesk.method.activities import BuyingStep, Objection, ObjectionState, next_states
 from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line
@@ -127,7 +127,9 @@ def _reach(screen: "DealScreen", work: Work) -> Form:
         Line("evidence", _("Evidence"), reached.evidence if reached else "", _("how do we know?")),
         Line("day", _("Day"), text.day(reached.day if reached else desk.today), _hint()),
     ]
-    return Form(_("Reached: {milestone}").format(milestone=activity_words.milestone(milestone)), lines, take)
+    title = _("Reached: {milestone}").format(milestone=activity_words.milestone(milestone))
+    advice = desk.playbook().advice.milestones.get(milestone)
+    return Form(title, lines, take, told=(advice.of(language()),) if advice and reached is None else ())
 
 
 # --- buying steps ------------------------------------------------------------------------------------------------

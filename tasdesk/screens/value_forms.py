@@ -13,7 +13,7 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.drafts import Subject
 from tasdesk.actions.value import add_need, edit_need, write_equation, write_value
 from tasdesk.errors import BadUse, NotFound, TasdeskError
-from tasdesk.messages import _
+from tasdesk.messages import _, language
 from tasdesk.method.competing import Pitch
 from tasdesk.method.facts import Dossier, Money
 from tasdesk.method.money import decimal_of, known, minor_of
@@ -29,6 +29,7 @@ from tasdesk.method.value import (
     equation_on,
     proposition_on,
 )
+from tasdesk.screens.advised_form import AdvisedForm
 from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Line
 from tasdesk.screens.note_editor import Meanwhile, NoteEditor, Written
@@ -316,7 +317,9 @@ def need_form(desk: Desk, scene: Scene, need: Need | None, done: Callable[[str],
         return {}
 
     lines = _need_lines(scene, need or Need(""))
-    return ChangeForm(_("Needs ladder"), lines, Origin(desk, read, store, proposed=need is None))
+    advice = {kind: each.of(language()) for kind, each in scene.playbook.advice.problems.items()}
+    origin = Origin(desk, read, store, proposed=need is None)
+    return AdvisedForm(_("Needs ladder"), lines, origin, about="kind", advice=advice)
 
 
 def _need_lines(scene: Scene, value: Need) -> list[Line]:

@@ -126,6 +126,9 @@ def suggestion_item(dossier: Dossier, playbook: Playbook) -> Item:
         for question, lead in zip(Question, (found.fit, found.closeness), strict=True)
     )
     details = [(f"{name}{_(': ')}{said.margin(lead, dossier.rival_names)}", "dim") for name, lead in leads]
+    advice = playbook.competing.guides[found.strategy].advice if found.strategy else None
+    if advice is not None and strategy_on(dossier.strategies, US, dossier.on) is None:
+        details.append((advice.of(language()), "plain"))
     return Item("suggestion", told, label=_("suggested"), details=((said.ground(found), "plain"), *details))
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tasdesk import text
-from tasdesk.messages import _
+from tasdesk.messages import _, language
 from tasdesk.method.competing import Pitch
 from tasdesk.method.facts import US, Dossier
+from tasdesk.method.playbook import Playbook
 from tasdesk.method.value import (
     Equation,
     Lacking,
@@ -33,7 +34,7 @@ def time_to_tell(value: ValueProposition | None, pitch: Pitch) -> tuple[str, str
 
 
 def value_items(
-    dossier: Dossier, party: str, others: Sequence[str], pitch: Pitch, names: Mapping[str, str]
+    dossier: Dossier, party: str, others: Sequence[str], playbook: Playbook, names: Mapping[str, str]
 ) -> Iterator[Item]:
     """The value proposition of a party with its gaps; of ours the equation and the needs ladder too.
 
@@ -42,7 +43,7 @@ def value_items(
         names: of parties and of the customer's people, by id.
     """
     value = proposition_on(dossier.values, party, dossier.on)
-    missing = lacking(value, others)
+    missing, pitch = lacking(value, others), playbook.competing.pitch
     time, ink = time_to_tell(value, pitch)
     gaps = _("{count} missing").format(count=len(missing)) if missing else _("nothing is missing")
     since = _("since {day}").format(day=text.day(value.day)) if value else ""
@@ -63,7 +64,7 @@ def value_items(
         yield from _advantages(value, other, _("us") if other == US else names.get(other, other))
     if party == US:
         yield from _equation(equation_on(dossier.equations, dossier.on))
-        yield from _needs(dossier.needs, names)
+        yield from _needs(dossier.needs, names, playbook)
 
 
 def _sign(there: bool) -> tuple[str, str]:
@@ -121,13 +122,20 @@ def _equation(value: Equation | None) -> Iterator[Item]:
     )
 
 
-def _needs(needs: Sequence[Need], names: Mapping[str, str]) -> Iterator[Item]:
+def _needs(needs: Sequence[Need], names: Mapping[str, str], playbook: Playbook) -> Iterator[Item]:
+    """The rungs; what the playbook advises on a kind of problem stands at the first of that kind."""
     heading = _("Needs ladder")
     if not needs:
         asked = _("empty: b writes down whose problem leads to which need")
         yield Item("needs", asked, "dim", _sign(False), heading=heading)
+    advised = set()
     for place, need in enumerate(needs):
-        yield Item(f"need.{need.id}", ladder(need, names), sign=_sign(bool(need.need)), details=tuple(_why(need)),
+        details = list(_why(need))
+        advice = playbook.advice.problems.get(need.kind) if need.kind else None
+        if advice is not None and need.kind not in advised:
+            advised.add(need.kind)
+            details.append((_("advice: {text}").format(text=advice.of(language())), "dim"))
+        yield Item(f"need.{need.id}", ladder(need, names), sign=_sign(bool(need.need)), details=tuple(details),
                    heading=heading if place == 0 else "")  # fmt: skip
 
 

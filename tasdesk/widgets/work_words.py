@@ -42,6 +42,7 @@ class Work(NamedTuple):
     Attributes:
         reached: of a milestone, since when; None while it is not.
         left: what an activity left to be done.
+        advice: how a milestone is reached, as the playbook has it.
     """
 
     section: Section
@@ -52,6 +53,7 @@ class Work(NamedTuple):
     step: BuyingStep | None = None
     objection: Objection | None = None
     left: tuple[Action, ...] = ()
+    advice: str = ""
 
     @property
     def id(self) -> str:
@@ -120,7 +122,7 @@ def told(work: Work, names: Names, today: date, gap: str = "") -> Told:
     if work.action is not None:
         return _action(work.action, names, gap)
     if work.milestone is not None:
-        return _milestone(work.milestone, work.reached)
+        return _milestone(work.milestone, work.reached, work.advice)
     if work.step is not None:
         return _step(work.step, names, today)
     if work.objection is not None:
@@ -185,14 +187,14 @@ def _action(action: Action, names: Names, gap: str) -> Told:
     )
 
 
-def _milestone(milestone: Milestone, reached: Reached | None) -> Told:
-    glyphs = text.glyphs()
+def _milestone(milestone: Milestone, reached: Reached | None, advice: str) -> Told:
+    glyphs, detail = text.glyphs(), reached.evidence if reached else advice
     return Told(
         (glyphs.yes, "good") if reached else (glyphs.hollow, "dim"),
         reached.day.isoformat() if reached else "",
         activity_words.milestone(milestone),
         (pgettext("milestone", "reached"), "good") if reached else (_("not yet"), "dim"),
-        detail=(reached.evidence,) if reached and reached.evidence else (),
+        detail=(detail,) if detail else (),
     )
 
 

@@ -52,3 +52,13 @@ def test_the_matrix_of_the_book_counts_what_deals_lack(book):
     assert (3, 0) == (lacks["task", "qualify"]["count"], lacks["content", "account"]["count"])
     assert ("  Account" in few, "  Account" in all_) == (False, True)
     assert "1 Verify: 1 deal\n" in all_
+
+
+def test_commands_tell_what_the_playbook_advises(book):
+    """On the kinds of problem of the needs there are, and on milestones that are not reached."""
+    run("need", "add", "rollout", "Outages", "--kind", "prevent")
+    run("milestone", "reach", "rollout", "ice-broken")
+    needs, milestones = run("need", "list", "rollout").out, run("milestone", "list", "rollout").out
+
+    assert ("prevent: Look for the early signs" in needs, "restore: " in needs) == (True, False)
+    assert ("best choice: Ask those who" in milestones, "ice broken: " in milestones) == (True, False)
