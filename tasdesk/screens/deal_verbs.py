@@ -13,6 +13,7 @@ from tasdesk.method.facts import Deal
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.stages import MoveRefused, next_stage, previous_stage
 from tasdesk.screens.desk_screen import DeskScreen
+from tasdesk.store.dossier import read_deal
 from tasdesk.store.search import account_names
 
 
@@ -78,7 +79,8 @@ def change(screen: DeskScreen, deal_id: str, field: str = "") -> None:
 
 
 def _deal(desk: Desk, deal_id: str) -> Deal:
-    return desk.dossier(deal_id).deal
+    with desk.reading() as read:
+        return read_deal(read, deal_id)
 
 
 def _accounts(screen: DeskScreen) -> list[str]:
