@@ -207,12 +207,12 @@ def _finding(alike: Sequence[Finding], asked: Sequence[str], *, short: bool) -> 
         below = [question] if short else [safe(first.evidence), question]
         return Said(finding_words.title(first), aside, tuple(filter(None, below)), ink)
     if short:
-        shown = [safe(each.subject) for each in alike[:_NAMED]]
+        shown = [finding_words.subject(each) for each in alike[:_NAMED]]
         shown += [_more(len(alike) - _NAMED)] if len(alike) > _NAMED else []
         return Said(name + _(": ") + _(", ").join(shown), aside, (question,), ink)
     by_evidence: dict[str, list[str]] = {}
     for each in alike:
-        by_evidence.setdefault(safe(each.evidence), []).append(safe(each.subject))
+        by_evidence.setdefault(safe(each.evidence), []).append(finding_words.subject(each))
     cases = [_(", ").join(subjects) + _(": ") + evidence for evidence, subjects in by_evidence.items()]
     if len(cases) > _BELOW:
         cases[_BELOW:] = [_more(len(cases) - _BELOW)]

@@ -7,12 +7,12 @@ from typing import Final
 from tasdesk import text
 from tasdesk.messages import _, language, pgettext
 from tasdesk.method.competition import Ground, Head, Margin, Suggestion, TacticState, tactic_words
-from tasdesk.method.facts import US, Dossier, Question, Strategy
+from tasdesk.method.facts import Dossier, Question, Strategy
 from tasdesk.method.plan import Open, OpenKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.rivals import EntryKind, WinLoss
 from tasdesk.method.value import Equation, Gain, Lacking, Layer, Problem, Strength, Told
-from tasdesk.widgets import commitment_words, gap_words, words
+from tasdesk.widgets import commitment_words, finding_words, gap_words, words
 
 
 def strategy(value: Strategy) -> str:
@@ -237,7 +237,7 @@ def about(found: Open, dossier: Dossier, playbook: Playbook) -> str:
     """What something left open is about, in words."""
     if found.finding is not None:
         question = found.finding.question.of(language())
-        subject = _("us") if found.finding.subject == US else found.finding.subject
+        subject = finding_words.subject(found.finding)
         return f"{subject}{_(': ')}{question}" if subject else question
     if found.gap is not None:
         return gap_words.told(found.gap, dossier, playbook)

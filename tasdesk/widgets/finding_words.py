@@ -3,9 +3,11 @@
 from typing import Final
 
 from tasdesk.messages import N_, _
+from tasdesk.method.facts import US, Question
 from tasdesk.method.findings import Finding, Severity
 from tasdesk.method.trust import Share, Trust
 from tasdesk.text import count, percent, safe
+from tasdesk.widgets import words
 
 TITLES: Final = {
     "rate-fell": N_("The win rate fell"),
@@ -45,7 +47,15 @@ TITLES: Final = {
 def title(finding: Finding) -> str:
     """What a finding is called, and what it is about."""
     name = _(TITLES[finding.id])
-    return name + _(": ") + safe(finding.subject) if finding.subject else name
+    return name + _(": ") + subject(finding) if finding.subject else name
+
+
+def subject(finding: Finding) -> str:
+    """What a finding is about: us, a score with whose it is, or by its name; empty for the deal as a whole."""
+    party, _dot, question = finding.subject.rpartition(".")
+    if party and question in tuple(Question):
+        return words.score_of(Question(question), None if party == US else safe(party))
+    return _("us") if finding.subject == US else safe(finding.subject)
 
 
 def mark(severity: Severity) -> tuple[str, str]:

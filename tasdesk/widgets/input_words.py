@@ -148,13 +148,7 @@ def _score(
     probes: Mapping[Key, Container[str]],
 ) -> str:
     """A score of ours (`party` is None) or of a rival, with the probes that made it another."""
-    if party is None:
-        said = {Question.FIT: _("our fit"), Question.CLOSENESS: _("our closeness")}[asked]
-    else:
-        said = {
-            Question.FIT: _("{rival}'s fit"),
-            Question.CLOSENESS: _("{rival}'s closeness"),
-        }[asked].format(rival=names.get(party, party))
+    said = words.score_of(asked, None if party is None else names.get(party, party))
     changed = probes.get((party or US, asked.value), ())
     called = [probe.name.of(language()) for probe in playbook.question(asked).probes if probe.id in changed]
     return _("{score} ({probes})").format(score=said, probes=_(", ").join(called)) if called else said

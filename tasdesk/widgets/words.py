@@ -61,6 +61,14 @@ def question(value: Question) -> str:
     return {Question.FIT: _("fit"), Question.CLOSENESS: _("closeness")}[value]
 
 
+def score_of(value: Question, rival: str | None) -> str:
+    """A question with whose score it is: `our fit`, `Aster's closeness`; None is us."""
+    if rival is None:
+        return {Question.FIT: _("our fit"), Question.CLOSENESS: _("our closeness")}[value]
+    whose = {Question.FIT: _("{rival}'s fit"), Question.CLOSENESS: _("{rival}'s closeness")}[value]
+    return whose.format(rival=rival)
+
+
 def outcome(value: Outcome) -> str:
     """How a deal was closed."""
     return {
