@@ -89,6 +89,7 @@ def gap_from(text: str) -> Gap:
     name = name.strip()
     if not colon:
         return _answer(GapKind.QUESTION, kind)
+    kind = kind.casefold()
     if kind == GapKind.MOVE:
         return _answer(GapKind.MOVE, name)
     if kind == GapKind.FINDING and name not in FINDINGS:
@@ -120,6 +121,7 @@ def renamed(
 def _answer(kind: GapKind, name: str) -> Gap:
     """A score of a party, or a gate: what follows the last dot is the question, a name may have dots itself."""
     party, _dot, question = name.rpartition(".")
+    question = question.casefold()
     if question in tuple(Question):
         return Gap(kind, question=question, party=party or US)
     if kind is GapKind.QUESTION and not party and question in GATE_GAPS:

@@ -182,7 +182,8 @@ def gap_in(desk: Desk, scene: Scene, written: str, day: date) -> str:
     Raises:
         BadUse, NotFound, Ambiguous: there is no such gap.
     """
-    typed = scene.gaps.get(written, written)
+    wanted = fold(written)
+    typed = next((gap for label, gap in scene.gaps.items() if fold(label) == wanted), written)
     with desk.reading() as read:
         scene.whose.gap(read, typed, day)
     return typed

@@ -33,6 +33,8 @@ def test_a_gap_is_read_as_it_was_written(gap):
     [
         ("fit", Gap(GapKind.QUESTION, question="fit", party=US)),
         ("source", Gap(GapKind.QUESTION, question="source")),
+        ("Fit", Gap(GapKind.QUESTION, question="fit", party=US)),
+        ("Move:Rival2.FIT", Gap(GapKind.MOVE, question="fit", party="Rival2")),
         ("rival1.closeness", Gap(GapKind.QUESTION, question="closeness", party="rival1")),
         ("Dr. Oetker.fit", Gap(GapKind.QUESTION, question="fit", party="Dr. Oetker")),
         (" person: Zhao Lei ", Gap(GapKind.PERSON, person="Zhao Lei")),
