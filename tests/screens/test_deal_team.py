@@ -228,8 +228,7 @@ async def test_the_plan_leads_here(desk, led):
     assert ("team", "none.registrations") == second
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("size", "language"), [((40, 12), "zh"), ((80, 24), "en"), ((120, 40), "zh")])
 async def test_hostile_text_stays_text(desk, led, size, language):
     """In every field, in every size, in both languages; each line as wide as the screen."""
     add_member(desk, led, HOSTILE, role=HOSTILE * 3, asked=HOSTILE * 9, supporting=True)
