@@ -86,7 +86,7 @@ class Page(NamedTuple):
         rate: why the rate moved since.
         findings: those that are not put off.
         follow_ups: those that are open, and those that ended since; the open ones first.
-        views: what both authors answered, the largest difference first.
+        views: what salesperson and manager answered, the largest difference first, what only one did last.
         notes: those written since, newest first; decisions too.
     """
 
@@ -147,12 +147,12 @@ def apart(cell: Cell) -> float:
 
 
 def _views(now: Sheet) -> tuple[Cell, ...]:
-    """What both answered of the present field, in the order of the questionnaire where they are equally far apart."""
+    """What they answered of the present field, in the order of the questionnaire where they are equally far apart."""
     field = ("", US, *(rival for rival in now.rivals if rival is not None))
     cells = (
         cell
         for party in field
         for key, cell in now.cells.items()
-        if key[0] == party and all(author in cell.answers for author in _BOTH)
+        if key[0] == party and any(author in cell.answers for author in _BOTH)
     )
-    return tuple(sorted(cells, key=lambda cell: -apart(cell)))
+    return tuple(sorted(cells, key=lambda cell: (-apart(cell), not all(author in cell.answers for author in _BOTH))))

@@ -31,6 +31,8 @@ from tasdesk.widgets.title_line import TitleLine
 _WITH_AGENDA = 100
 """Cells from which the agenda stands beside the deal."""
 
+_NEIGHBOUR = Binding.Group(N_("deal"), compact=True)
+
 
 class ReviewScreen(DeskScreen):
     """One deal of the review at a time."""
@@ -40,9 +42,13 @@ class ReviewScreen(DeskScreen):
     place: ClassVar[str] = "review"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WITH_AGENDA, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "step(1)", N_("next"), tooltip=N_("Go to the next deal of the agenda"), id="review.next"),
         Binding(
-            "p", "step(-1)", N_("previous"), tooltip=N_("Go to the deal before it on the agenda"), id="review.previous"
+            "n", "step(1)", N_("deal"), group=_NEIGHBOUR, tooltip=N_("Go to the next deal of the agenda"),
+            id="review.next",
+        ),
+        Binding(
+            "p", "step(-1)", N_("deal"), group=_NEIGHBOUR, tooltip=N_("Go to the deal before it on the agenda"),
+            id="review.previous",
         ),
         Binding(
             "space", "tick", N_("asked"),

@@ -37,6 +37,8 @@ def tick(screen: "ReviewScreen", part: str, entry: Entry) -> None:
     elif part == review_words.FOLLOW_UPS and screen.shown is not None:
         action = next(each for each in screen.shown.page.follow_ups if each.id == entry.key)
         screen.attempt(finish_action if action.state is ActionState.OPEN else reopen_action, entry.key)
+    else:
+        screen.say(_("Questions and follow-ups can be ticked"), _("Enter answers or puts right what this is about"))
 
 
 def follow_up(screen: "ReviewScreen") -> None:
@@ -125,11 +127,11 @@ async def open_line(screen: "ReviewScreen", part: str, entry: Entry | None) -> N
     from tasdesk.screens.deal import DealScreen
     from tasdesk.screens.finding_verbs import lead_to, tab_of
 
-    place, key = _PLACES.get(part, "overview"), ""
+    place, key = _PLACES.get(part, "overview"), entry.key if entry is not None else ""
     if part == review_words.FINDINGS and entry is not None and screen.shown is not None:
         found = next(each for each in screen.shown.page.findings if called(each) == entry.key)
         place, key = found.place, found.key
-    deal = DealScreen(screen.desk, screen.deal.deal_id, (), tab_of(place))
+    deal = DealScreen(screen.desk, screen.deal.deal_id, (), tab_of(place), about=key)
     await screen.app.push_screen(deal)
     if part == review_words.FINDINGS:
         await lead_to(deal, place, key)

@@ -38,7 +38,8 @@ class Entry(NamedTuple):
         text: what it says; safe for any terminal.
         below: further lines that belong to it.
         aside: what stands at its end: who, and by when.
-        key: what it is known by: a finding by `method.reviews.called`, a follow-up by its id.
+        key: what it is known by: a finding by `method.reviews.called`, a follow-up or note by its id, an answer by
+            `<party>.<question>`.
         private: it must not leave the book unasked.
     """
 
@@ -191,7 +192,8 @@ def view(cell: Cell, page: Page, playbook: Playbook) -> Entry:
     said = [
         f"{words.author(author)} {_answer(cell, author)}"
         for author in (Author.SALESPERSON, Author.MANAGER, Author.AGREED)
-        if author in cell.answers
+        # Who of the two has not answered is what one looks for.
+        if author in cell.answers or author is not Author.AGREED
     ]
     below = tuple(
         words.author(author) + _(": ") + safe(" ".join(note.split()))
@@ -204,6 +206,7 @@ def view(cell: Cell, page: Page, playbook: Playbook) -> Entry:
         "!" if differs else "",
         "careful" if differs else "plain",
         below if differs else (),
+        key=f"{cell.key[0] or US}.{cell.key[1]}",
     )
 
 
@@ -215,6 +218,8 @@ def _input(cell: Cell) -> tuple[str, str | None]:
 
 
 def _answer(cell: Cell, author: Author) -> str:
+    if author not in cell.answers:
+        return text.glyphs().dash
     value = cell.answers[author].value
     if cell.key in (EVENT, SOURCE):
         return input_words.value("event", value, {}) if value != Choice.UNKNOWN else _("don't know")
@@ -232,6 +237,7 @@ def _note(note: Note) -> Entry:
         aside="  ".join(
             filter(None, (kind, safe(note.author), text.day(note.day), _("private") if note.private else ""))
         ),
+        key=note.id,
         private=note.private,
     )
 
