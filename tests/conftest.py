@@ -10,6 +10,7 @@ import pytest
 from empty_books import laid_out_once
 from idle import told_by_the_loop
 from sheets import parsed_once
+from standby import on_standby
 from tasdesk import messages, places
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.playbook_file import parse
@@ -24,6 +25,13 @@ def cheap():
     """Much of what nearly every test does is done once; and pilots know when a program has come to rest."""
     with laid_out_once(), parsed_once(), told_by_the_loop():
         yield
+
+
+@pytest.fixture(scope="session")
+def standby(tmp_path_factory):
+    """A process that has everything imported, and becomes what is started."""
+    with on_standby(tmp_path_factory.mktemp("standby")) as standby:
+        yield standby
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from standby import on_standby
-
 HOUSE = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = (HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md")))
@@ -29,18 +27,11 @@ def matches(shown, printed):
     return re.search(pattern, printed, re.DOTALL) is not None
 
 
-@pytest.fixture(scope="module")
-def command(tmp_path_factory):
-    """A `tasdesk` that does not begin with its imports."""
-    with on_standby(tmp_path_factory.mktemp("standby")) as command:
-        yield command
-
-
 @pytest.fixture
-def desk(tmp_path, command):
+def desk(tmp_path, standby):
     """An empty home with `tasdesk` on its path, and the variables that lead there."""
     return {
-        "PATH": os.pathsep.join([str(command.parent), str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "PATH": os.pathsep.join([str(standby.command.parent), str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(tmp_path),
         "PYTHONPATH": str(HOUSE),
         "LANG": "C.UTF-8",

@@ -14,10 +14,12 @@ from tasdesk.actions.desk import Desk, create_book
 
 
 @pytest.fixture
-def start():
+def start(standby):
     """Start `tasdesk` on `TODAY` in a terminal; whatever still runs at the end of the test is ended."""
     with ExitStack() as stack:
-        yield lambda *words, **options: stack.enter_context(Terminal("--today", TODAY.isoformat(), *words, **options))
+        yield lambda *words, **options: stack.enter_context(
+            Terminal("--today", TODAY.isoformat(), *words, standby=standby, **options)
+        )
 
 
 @pytest.fixture(scope="session")

@@ -8,21 +8,22 @@ asserted with `shows`, which waits for it. A look at `text`, `lines` and the lik
 import ctypes
 import os
 import re
-import signal
 import subprocess
 import sys
 import termios
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Final, Literal, Self
 
 import pexpect
 import pyte
+from pexpect.fdpexpect import fdspawn
 from rich.cells import cell_len
 
 import tasdesk
+from standby import Forked, Standby, take_terminal
 
 HOUSE: Final = Path(tasdesk.__file__).parent.parent
 
@@ -73,6 +74,7 @@ class Terminal:
         size: columns and rows.
         environment: what differs from the environment of the test; None takes a variable away.
         bound_by_modes: the program may write only what the modes of files allow, even where the tests run as root.
+        standby: forks the program, which is there at once, unless one of the two above asks for a process made anew.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         environment: Mapping[str, str | None] | None = None,
         bound_by_modes: bool = False,
+        standby: Standby | None = None,
     ) -> None:
         self.screen = pyte.Screen(*size)
         self.written = b""
@@ -88,23 +91,19 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._painting = False
         self._answered = True
-        columns, rows = size
-        with warnings.catch_warnings():
-            # Newer Pythons warn of any fork beside threads; what is forked here becomes another program at once.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._child = pexpect.spawn(
-                sys.executable,
-                ["-m", "tasdesk", *words],
-                env=_environment(environment or {}),
-                cwd=os.environ["HOME"],
-                dimensions=(rows, columns),
-                timeout=PATIENCE,
-                preexec_fn=_give_up_the_rights_of_root if bound_by_modes and os.geteuid() == 0 else None,
-            )
-        self._child.delaybeforesend = None
-        self._child.delayafterread = None
-        self._child.ptyproc.delayafterclose = 0
-        self._lines_before = termios.tcgetattr(self._child.child_fd)
+        ours, its = os.openpty()
+        termios.tcsetwinsize(its, size[::-1])
+        self._lines_before = termios.tcgetattr(ours)
+        self._line = fdspawn(ours, timeout=PATIENCE)
+        self._line.delaybeforesend = None
+        home, variables = os.environ["HOME"], _environment(environment or {})
+        self._run: Forked | subprocess.Popen[bytes]
+        if standby is not None and not environment and not bound_by_modes:
+            self._run = standby.in_terminal(words, directory=home, environment=variables, terminal=its)
+        else:
+            self._run = _started(words, home, variables, its, bound_by_modes)
+        os.close(its)
+        self._status: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -164,7 +163,7 @@ class Terminal:
     @property
     def restored(self) -> bool:
         """The terminal is as it was: the usual screen, the cursor to be seen, lines edited and echoed as before."""
-        same = termios.tcgetattr(self._child.child_fd) == self._lines_before
+        same = termios.tcgetattr(self._line.fileno()) == self._lines_before
         return same and not self.full_screen and not self.screen.cursor.hidden
 
     # --- acting ----------------------------------------------------------------------------------------------------
@@ -176,14 +175,14 @@ class Terminal:
 
     def type(self, text: str) -> Self:
         """Type a text."""
-        self._child.send(text)
+        self._line.send(text)
         self._answered = False
         return self
 
     def resize(self, columns: int, rows: int) -> Self:
         """Give the terminal another size."""
         self.screen.resize(rows, columns)
-        self._child.setwinsize(rows, columns)
+        termios.tcsetwinsize(self._line.fileno(), (rows, columns))
         return self
 
     def wait_for(self, what: str | Callable[[], bool], timeout: float = PATIENCE) -> Self:
@@ -238,37 +237,63 @@ class Terminal:
         until = monotonic() + PATIENCE
         while self._read() is not None:
             assert monotonic() < until, f"the program does not end:\n{self.picture()}"
-        self._child.wait()
-        status = self._child.exitstatus
-        return -int(self._child.signalstatus) if status is None else int(status)
+        if self._status is None:
+            self._status = self._run.wait()
+        return self._status
 
     def kill(self) -> None:
         """End the program as a machine without power does: it can do nothing about it."""
-        self._child.kill(signal.SIGKILL)
+        self._run.kill()
         self.end()
 
     def close(self) -> None:
         """End what still runs, and give the terminal back."""
-        if self._child.isalive():
-            self._child.kill(signal.SIGKILL)
-        self._child.close(force=True)
+        if self._status is None:
+            self._run.kill()
+            self._status = self._run.wait()
+        self._line.close()
 
     def _read(self) -> bool | None:
         """Show what has come: False after a quiet moment without anything, None at the end of the program."""
         try:
-            came = self._child.read_nonblocking(1 << 16, QUIET)
+            came = self._line.read_nonblocking(1 << 16, QUIET)
         except pexpect.TIMEOUT:
             return False
         except pexpect.EOF:
             return None
         asked, answer = _HOLDS_BACK
         if asked in came:
-            self._child.send(answer)
+            self._line.send(answer)
         for begun_or_done in _PICTURE.findall(came):
             self._painting = begun_or_done == b"h"
         self.written += came
         self._stream.feed(came)
         return True
+
+
+def _started(
+    words: Sequence[str], home: str, environment: Mapping[str, str], terminal: int, bound_by_modes: bool
+) -> subprocess.Popen[bytes]:
+    """A process made anew, which is the first in a terminal."""
+
+    def prepare() -> None:
+        take_terminal()
+        if bound_by_modes and os.geteuid() == 0:
+            _give_up_the_rights_of_root()
+
+    with warnings.catch_warnings():
+        # Newer Pythons warn of any fork beside threads; what is forked here becomes another program at once.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return subprocess.Popen(
+            [sys.executable, "-m", "tasdesk", *words],
+            env=environment,
+            cwd=home,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            start_new_session=True,
+            preexec_fn=prepare,  # noqa: PLW1509 - no thread of the tests holds anything it needs
+        )
 
 
 def _give_up_the_rights_of_root() -> None:

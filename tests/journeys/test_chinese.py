@@ -26,7 +26,7 @@ def test_every_screen_ends_in_chinese_keys(start, demo_book):
     look("a", "预计签约")
     terminal.press("enter").wait_for("▸概览")
     lines.append(terminal.key_line)
-    for tab in ("▸问卷", "▸关系图谱", "▸对手", "▸价值", "▸计划", "▸活动", "▸历史"):
+    for tab in ("▸问卷", "▸关系图谱", "▸对手", "▸价值", "▸计划", "▸我方", "▸活动", "▸历史"):
         terminal.press("]").wait_for(tab)
         lines.append(terminal.key_line)
     look("c", "稍后再写")

@@ -65,6 +65,7 @@ def test_a_deal_is_read_through_its_tabs(start, demo_book):
     terminal.press("]").wait_for("▸Rivals")
     terminal.press("]").wait_for("▸Value")
     terminal.press("]").wait_for("▸Plan")
+    terminal.press("]").wait_for("▸Team")
     terminal.press("]").wait_for("▸Activities")
     terminal.press("]").wait_for("▸History")
     assert terminal.shows(lambda: head == terminal.lines[:3])

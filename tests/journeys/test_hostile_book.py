@@ -58,6 +58,7 @@ def test_it_is_walked_through_and_acts_nowhere(start, hostile):
     terminal.press("]").wait_for("▸Rivals")
     terminal.press("]").wait_for("▸Value")
     terminal.press("]").wait_for("▸Plan")
+    terminal.press("]").wait_for("▸Team")
     terminal.press("]").wait_for("▸Activities")
     terminal.press("]").wait_for("▸History").press("/").wait_for("words, a name").type("evil").wait_for("private")
     terminal.press("escape").wait_for(lambda: "▌" in terminal.lines[4])
