@@ -14,6 +14,7 @@ from tasdesk.cli.session import reading_desk
 from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse, FileError
 from tasdesk.exchange import briefs
+from tasdesk.exchange.brief_document import docx
 from tasdesk.messages import LANGUAGES, N_, _, use
 from tasdesk.method.briefs import Brief
 from tasdesk.screens import brief_export
@@ -76,7 +77,7 @@ def brief(
         if output is not None:
             brief_export.write(made, form, output.expanduser(), source)
         elif form == "docx":
-            sys.stdout.buffer.write(briefs.docx(made))
+            sys.stdout.buffer.write(docx(made))
         else:
             _print(briefs.written(made, form, source))
         say_if_in_the_clear(desk)

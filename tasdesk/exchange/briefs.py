@@ -1,15 +1,14 @@
-"""Briefs as Markdown, as HTML that stands alone and prints well, and as DOCX.
+"""Briefs as Markdown, and as HTML that stands alone and prints well.
 
 What a template is given is data: in HTML it is escaped, in Markdown the filter `md` does it. A template of one's own
 runs in a sandbox, and has the fields of `method.briefs.Brief`, with `curve` and `map` for the pictures.
 """
 
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from xml.etree import ElementTree
 
 from tasdesk.errors import BadUse
@@ -18,9 +17,6 @@ from tasdesk.messages import _
 from tasdesk.method.briefs import Block, Brief
 from tasdesk.method.facts import Point
 from tasdesk.text import percent, safe
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 FORMATS: Final = ("md", "html", "docx")
 """What a brief can be written as."""
@@ -110,58 +106,3 @@ def _y(part: float) -> float:
 def _text(picture: ElementTree.Element, x: float, y: float, said: str, anchor: str) -> None:
     look = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor, "fill": "#555555"}
     ElementTree.SubElement(picture, "text", look).text = said
-
-
-# --- DOCX --------------------------------------------------------------------------------------------------------
-
-
-def docx(brief: Brief) -> bytes:
-    """A brief as a document for word processors."""
-    from docx import Document as new_document
-
-    document = new_document()
-    document.core_properties.title = brief.title
-    document.core_properties.author = "tasdesk"
-    document.add_heading(brief.title, 0)
-    for line in filter(None, (brief.lead, brief.told)):
-        document.add_paragraph(line)
-    for chapter in brief.chapters:
-        if len(brief.chapters) > 1:
-            document.add_heading(chapter.title, 1)
-            document.add_paragraph(chapter.lead)
-        _table(document, (), chapter.facts)
-        for block in chapter.blocks:
-            _add(document, block)
-    document.add_paragraph(brief.foot)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def _add(document: "Document", block: Block) -> None:
-    document.add_heading(block.title, 2)
-    if block.told:
-        document.add_paragraph(block.told)
-    for line in block.lines:
-        document.add_paragraph("  ".join(filter(None, (line.text, line.aside))), style="List Bullet")
-        for below in line.below:
-            document.add_paragraph(below, style="List Continue")
-    if block.points:
-        _table(document, (), list(weeks(block.points)))
-    if block.rows:
-        _table(document, block.columns, block.rows)
-
-
-def weeks(points: Sequence[Point], most: int = 8) -> Iterator[tuple[str, str]]:
-    """The last weeks with their rates, where there is no picture."""
-    for point in points[-most:]:
-        yield point.week, "–" if point.rate is None else percent(point.rate)
-
-
-def _table(document: "Document", heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    lines = [heads, *rows] if heads else list(rows)
-    if lines:
-        table = document.add_table(len(lines), max(map(len, lines)), style="Light Grid Accent 1" if heads else None)
-        for line, row in zip(lines, table.rows, strict=True):
-            for said, cell in zip(line, row.cells, strict=False):
-                cell.text = said

@@ -132,7 +132,7 @@ _EDGE: Final = 16
 _GAP: Final = 20
 _PAPER: Final = "#ffffff"
 _RAIL: Final = "#9a9a9a"
-_INKS: Final = {
+INKS: Final = {
     "strong": "#111111",
     "dim": "#666666",
     "good": "#1f6b2a",
@@ -140,6 +140,8 @@ _INKS: Final = {
     "alarm": "#a3261d",
     "accent": "#1d5fa3",
 }
+"""The colours of what a map says, by ink."""
+
 _PLAIN: Final = "#222222"
 
 
@@ -199,7 +201,7 @@ def _widths(columns: Sequence[str], lines: Sequence[Line]) -> list[int]:
 
 def _write(picture: ElementTree.Element, left: int, top: int, text: str, ink: str) -> None:
     if text:
-        look = {"x": str(left), "y": str(top + 17), "fill": _INKS.get(ink, _PLAIN)}
+        look = {"x": str(left), "y": str(top + 17), "fill": INKS.get(ink, _PLAIN)}
         if ink == "strong":
             look["font-weight"] = "600"
         ElementTree.SubElement(picture, "text", look).text = safe(text)

@@ -64,10 +64,11 @@ def write(brief: Brief, form: str, path: Path, template: str = "") -> None:
         FileError: it cannot be written.   BadUse: the template has a fault.
     """
     # Only who writes one loads the libraries for it.
-    from tasdesk.exchange import briefs
+    from tasdesk.exchange.brief_document import docx
+    from tasdesk.exchange.briefs import written
     from tasdesk.exchange.writing import private_file
 
-    data = briefs.docx(brief) if form == "docx" else briefs.written(brief, form, template).encode()
+    data = docx(brief) if form == "docx" else written(brief, form, template).encode()
     with private_file(path) as file:
         file.flush()
         file.buffer.write(data)

@@ -3,11 +3,16 @@
 import io
 import json
 import stat
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 
 from books import run
+from tasdesk.exchange.brief_document import docx
+from tasdesk.method.briefs import Block, Brief, Chapter
+from tasdesk.method.facts import Point
 
 ROLLOUT = "rollout"
 HOSTILE = "<script>alert(1)</script> *bold* [x](javascript:1) {{ 7 * 7 }} \x1b[31m"
@@ -82,6 +87,34 @@ def test_a_document_for_word_processors(hostile, tmp_path):
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
 
 
+def test_the_curve_of_a_document_is_a_chart_of_its_own(hostile, tmp_path):
+    """A line over the weeks, with the last rate, told in words as well; the map is a table of text below it."""
+    path = tmp_path / "brief.docx"
+    run("brief", ROLLOUT, "--format", "docx", "-o", str(path))
+    with ZipFile(path) as archive:
+        chart = ElementTree.fromstring(archive.read("word/charts/chart1.xml"))
+        types = archive.read("[Content_Types].xml").decode()
+        body = archive.read("word/document.xml").decode()
+    (rates,) = chart.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}numLit")
+
+    assert 16 / 29 == pytest.approx(float(list(rates.itertext())[-1]))
+    assert "drawingml.chart+xml" in types
+    assert "2026-W47 55%" in body
+    assert "&lt;script&gt;alert(1)" in body
+
+
+def test_weeks_without_a_rate_are_gaps_in_the_chart():
+    """Also where no week has one."""
+    unrated = (Point("2026-W46", None, None, False), Point("2026-W47", None, None, False))
+    block = Block("curve", "Win rate", points=unrated)
+    brief = Brief("One", "en", "", "", (Chapter("One", "", (), (block,)),), "")
+    with ZipFile(io.BytesIO(docx(brief))) as archive:
+        chart = archive.read("word/charts/chart1.xml").decode()
+
+    assert "2026-W46" in chart
+    assert "<c:dLbls>" not in chart
+
+
 def test_a_template_of_ones_own(book, tmp_path):
     """It has the fields of a brief."""
     path = tmp_path / "own.j2"
@@ -111,6 +144,32 @@ def test_a_review_is_a_brief_of_its_deals(book):
 
     assert 2 == brief("--review", handle, "--format", "html").count("<article>")
     assert 'lang="zh-Hans"' in brief("--review", handle, "--format", "html", "--lang", "zh")
+
+
+def test_a_review_of_ten_deals_stays_brief(book):
+    """Each deal in few lines below a table of all; with sections, as much as they have."""
+    run("review", "start", ROLLOUT, "Metering service")
+    for deal in (ROLLOUT, "Metering service"):
+        for number in range(4):
+            run("review", "note", deal, f"said {number}")
+        run("review", "done", deal)
+    handle = json.loads(run("review", "list", "--json").out)[0]["review"]
+    short, full = brief("--review", handle), brief("--review", handle, "--sections", "notes")
+
+    assert "| Metering rollout 智能抄表 |" in short
+    assert (4, 8) == (short.count("- said "), full.count("- said "))
+
+
+def test_one_question_about_several_people_stands_once(book):
+    """With each of them below it, those of whom the same is to be said together."""
+    for name in ("Ann", "Bo", "Cy"):
+        run("person", "add", "Haier", name)
+        run("person", "set", ROLLOUT, name, "--role", "approver")
+    lines = brief(ROLLOUT, "--sections", "findings").splitlines()
+    place = lines.index("- A key player is not in touch")
+
+    assert lines[place + 1].endswith("?")
+    assert "  - Ann, Bo, Cy: Never met on this deal." == lines[place + 2]
 
 
 def test_a_deal_or_a_review(book):
