@@ -58,7 +58,7 @@ _DAYS: Final = frozenset(
 _REFERENCES: Final = frozenset(
     {
         *("account_id", "parent_id", "product_id", "deal_id", "person_id", "source_person"),
-        *("rival_id", "source_id", "target_id", "party", "activity_id", "objection_id", "lead_id"),
+        *("rival_id", "source_id", "target_id", "party", "activity_id", "action_id", "objection_id", "lead_id"),
     }
 )
 

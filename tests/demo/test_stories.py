@@ -393,3 +393,4 @@ def test_leads_teams_approvals_and_a_conflict_of_partners(demo, dossiers):
     assert Held.CONFLICT in {held.held for each in dossiers.values() if (held := holding(each, None))}
     assert any({member.supporting for member in each.team} == {True, False} for each in dossiers.values())
     assert any(each.approvals for each in dossiers.values())
+    assert {"executive", "expert"} == {booking.kind for each in dossiers.values() for booking in each.bookings}

@@ -27,7 +27,7 @@ def leads(told: Mapping[str, Any], house: House) -> Iterator[Step]:
 
 
 def commitments(told: Mapping[str, Any], house: House) -> Iterator[Step]:
-    """Approvals, registrations and teams, written down by the manager."""
+    """Approvals, registrations, teams and what is borrowed, written down by the manager."""
     for each in told["approvals"]:
         row = {"deal_id": each["deal"], "process": each["process"], "day": day_of(each["when"]).isoformat()}
         row |= {"decision": each["decision"], "decided_by": house.people[house.manager]["name"]}
@@ -41,6 +41,10 @@ def commitments(told: Mapping[str, Any], house: House) -> Iterator[Step]:
         row = {"deal_id": each["deal"], "name": each["name"], "role": each["role"], "asked": each["asked"]}
         row |= {"since": day_of(each["when"]).isoformat(), "supporting": int(each.get("supporting", False))}
         yield _step(each, house, "add team member", "member", row)
+    for each in told["bookings"]:
+        row = {"deal_id": each["deal"], "kind": each["kind"], "name": each["name"], "note": each.get("note", "")}
+        row |= {f"{purpose}_id": each[purpose] for purpose in ("activity", "action") if purpose in each}
+        yield _step(each, house, "book resource", "booking", row)
 
 
 def _step(told: Mapping[str, Any], house: House, op: str, table: str, row: Row) -> Step:
