@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tasdesk.actions.desk import Desk
+from tasdesk.method.framework import CONVERSION
 from tasdesk.method.lacking import Framework, StageLacks, lacking
 from tasdesk.store.cases import read_cases
 from tasdesk.store.playbooks import playbook_in_force
 
 _SHOWN: Final = 1000
 """After so many deals what is known so far is told."""
-
-_CONVERSION: Final = frozenset({"lead_conversion"})
-"""The process that a deal has passed which came from a lead."""
 
 
 def read_framework(desk: Desk, deal_ids: Sequence[str] | None = None) -> Iterator[tuple[int, tuple[StageLacks, ...]]]:
@@ -37,7 +35,7 @@ def read_framework(desk: Desk, deal_ids: Sequence[str] | None = None) -> Iterato
                 yield number, found.stages
             dossier = case.dossier._replace(people=case.everybody)
             stage = stages[case.deal.stage]
-            passed = _CONVERSION if case.deal.id in converted else frozenset[str]()
+            passed = (CONVERSION,) if case.deal.id in converted else ()
             lacks = lacking(stage, dossier, case.standing, case.grade, owner=owners[case.deal.id], passed=passed)
             found.add(case.deal.id, stage.id, lacks)
         yield len(wanted), found.stages

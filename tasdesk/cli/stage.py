@@ -82,6 +82,7 @@ def _process_object(each: StageProcess) -> dict[str, Any]:
         "day": decided.day.isoformat() if decided else None,
         "by": decided.by if decided else None,
         "conditions": (decided.conditions or None) if decided else None,
+        "converted_on": each.converted_on.isoformat() if each.converted_on else None,
     }
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tasdesk.method.commitments import Approval
 from tasdesk.method.facts import Dossier, Grade, MoveKind, StageItem, Standing
@@ -42,17 +42,23 @@ class Required(NamedTuple):
     overdue: bool = False
 
 
+CONVERSION: Final = "lead_conversion"
+"""The process that a deal has passed which came from a lead: nobody decides on it a second time."""
+
+
 class StageProcess(NamedTuple):
     """A process of a stage.
 
     Attributes:
         elements: its five; None where the playbook does not describe it.
         decided: what was decided last; None where nothing was.
+        converted_on: of the conversion of leads, when the deal's was converted.
     """
 
     process: Item
     elements: Elements | None = None
     decided: Approval | None = None
+    converted_on: date | None = None
 
 
 class StageRow(NamedTuple):
@@ -99,7 +105,13 @@ def matrix(dossier: Dossier, playbook: Playbook, standing: Standing, grade: Grad
         spent = days.get(stage.id)
         held = holding(dossier, grade) if place is Place.HERE else None
         processes = tuple(
-            StageProcess(each, playbook.elements.get(each.id), decided.get(each.id)) for each in stage.processes
+            StageProcess(
+                each,
+                playbook.elements.get(each.id),
+                decided.get(each.id),
+                converted_on=dossier.origin.ended_on if dossier.origin and each.id == CONVERSION else None,
+            )
+            for each in stage.processes
         )
         over = spent is not None and spent > stage.limit
         rows.append(StageRow(stage, place, required, processes, spent, over, held))

@@ -47,6 +47,8 @@ def said(each: Required) -> str:
 
 def decided(each: StageProcess) -> tuple[str, str, str]:
     """Sign, words and ink of whether a process of a deal was decided: how, when, by whom, under which conditions."""
+    if each.decided is None and each.converted_on is not None:
+        return text.glyphs().yes, _("converted on {day}").format(day=each.converted_on.isoformat()), "good"
     if each.decided is None:
         return text.glyphs().hollow, _("not decided"), "dim"
     sign, word, ink = commitment_words.decision(each.decided.decision)

@@ -21,6 +21,7 @@ from tasdesk.method.facts import (
 )
 from tasdesk.method.framework import matrix
 from tasdesk.method.gaps import gap_from
+from tasdesk.method.leads import SalesLead
 from tasdesk.method.registrations import Held
 from tasdesk.method.stages import present_content
 
@@ -131,3 +132,12 @@ def test_the_present_stage_tells_of_the_registration_that_grade_e_follows(playbo
 
     assert [None, Held.MISSING] == [each.registration and each.registration.held for each in led[:2]]
     assert [None] * 7 == [each.registration for each in ours]
+
+
+def test_a_deal_that_came_from_a_lead_has_passed_its_conversion(playbook):
+    """On the day the lead became a deal; nobody has to write a decision down."""
+    lead = SalesLead("1", "Metering", ago(90), ended_on=ago(60), deal_id="d")
+    found = matrix(dossier(origin=lead), playbook, SILENT, None)
+    (conversion,), (other,) = row(found, "verify").processes, row(found, "bid").processes
+
+    assert (ago(60), None) == (conversion.converted_on, other.converted_on)
