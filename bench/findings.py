@@ -26,8 +26,9 @@ LINES = (ALL, ONE)
 _READ: Final = (
     *("deal", "gates", "assessment", "naming", "uncontested", "stage_move", "activity", "activity_person", "action"),
     *("strategy", "tactic", "value_proposition", "person", "deal_role", "attitude", "snooze", "rival"),
+    *("stage_item", "approval", "member", "journal WHERE pk IN (SELECT id FROM deal)"),
 )
-"""The tables on which findings rest."""
+"""The tables on which findings rest; of the journal what was ever done to the deals, for the dates that slid."""
 
 
 def results(runs: int | None) -> list[Result]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from tasdesk.actions.desk import Desk
@@ -11,7 +11,7 @@ from tasdesk.errors import Ambiguous, BadUse, NotFound
 from tasdesk.messages import _
 from tasdesk.method.facts import Deal, maker
 from tasdesk.method.findings import Finding, findings_of
-from tasdesk.store.cases import CHUNK, read_cases
+from tasdesk.store.cases import read_cases
 from tasdesk.store.derived import uncollected
 from tasdesk.store.ids import id_of
 from tasdesk.store.playbooks import playbook_in_force
@@ -36,14 +36,9 @@ def find_in(desk: Desk, deal_ids: Sequence[str] | None = None) -> Iterator[Found
         if deal_ids is None:
             rows = read.execute("SELECT id FROM deal WHERE outcome = '' ORDER BY id").fetchall()
             deal_ids = [deal_id for (deal_id,) in rows]
-        cases = read_cases(read, deal_ids, desk.today, playbook)
-        while True:
-            with uncollected():
-                some = [(case.deal, findings_of(case)) for case in islice(cases, CHUNK)]
-                found = [_found((deal, finding)) for deal, findings in some for finding in findings]
-            if not some:
-                break
-            yield from found
+        with uncollected():
+            for case in read_cases(read, deal_ids, desk.today, playbook):
+                yield from map(_found, zip(repeat(case.deal), findings_of(case), strict=False))
 
 
 _found: Final = maker(FoundIn)

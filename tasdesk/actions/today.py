@@ -38,7 +38,7 @@ def points(desk: Desk, days: int = DAYS) -> Iterator[tuple[Point, ...]]:
     Args:
         days: how far ahead dates are near.
     """
-    with desk.reading() as read:
+    with desk.reading() as read, uncollected():
         playbook, today = playbook_in_force(read), desk.today
         cards = {card.id: card for card in read_cards(read, playbook)}
         yield tuple(_planned(read, cards, today, days))
@@ -47,18 +47,14 @@ def points(desk: Desk, days: int = DAYS) -> Iterator[tuple[Point, ...]]:
         yield tuple(_near_events(read, cards, today, days))
         fallen = [card.id for card in cards.values() if card.change is not None and card.change <= -FELT]
         for some in _chunks(fallen):
-            with uncollected():
-                found = tuple(_fallen(read, cards, some, playbook, today))
-            yield found
+            yield tuple(_fallen(read, cards, some, playbook, today))
         suspect = [
             card.id
             for card in cards.values()
             if card.counted_on != today.isoformat() or not _GRAVE.isdisjoint(card.findings.split())
         ]
         for some in _chunks(suspect):
-            with uncollected():
-                found = tuple(_new(read, cards, some, playbook, today))
-            yield found
+            yield tuple(_new(read, cards, some, playbook, today))
 
 
 def names(desk: Desk, found: Iterable[Point]) -> dict[str, str]:

@@ -185,7 +185,7 @@ def _evidence(read: Reader, deal: str, after: date) -> list[date]:
     rows = read.execute(
         """SELECT day FROM gates WHERE deal_id = :deal AND day > :after
               AND (trim(event_note) <> '' OR trim(source_note) <> '' OR trim(rank_note) <> '')
-           UNION ALL SELECT day FROM assessment WHERE deal_id = :deal AND day > :after
+           UNION ALL SELECT day FROM assessment WHERE deal_id = :deal AND day > :after AND instr(detail, '"note"')
               AND (trim(coalesce(json_extract(detail, '$.fit.note'), '')) <> ''
                    OR trim(coalesce(json_extract(detail, '$.closeness.note'), '')) <> '')
            UNION ALL SELECT day FROM uncontested WHERE deal_id = :deal AND day > :after AND trim(reason) <> ''""",

@@ -30,6 +30,7 @@ from tasdesk.method.facts import (
     Said,
     StageMove,
     Uncontested,
+    maker,
 )
 from tasdesk.store.activities import (
     read_actions,
@@ -212,7 +213,10 @@ def namings(rows: Iterable[Slot]) -> tuple[Naming, ...]:
     for day, slot, rival in rows:
         slots[slot - 1] = rival
         days[day] = (slots[0], slots[1])
-    return tuple([Naming(day_of(day), rivals) for day, rivals in days.items()])
+    return tuple([_naming((day_of(day), rivals)) for day, rivals in days.items()])
+
+
+_naming: Final = maker(Naming)
 
 
 def read_qualification(read: Reader, deal_id: str, on: date) -> dict[str, Qualified]:

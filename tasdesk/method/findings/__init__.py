@@ -5,12 +5,11 @@ One module per family holds its rules. A new finding is a rule in one of them, i
 """
 
 from collections.abc import Mapping
-from itertools import chain
 from operator import attrgetter
 from typing import Final
 
 from tasdesk.method.coaching import Guide
-from tasdesk.method.facts import Dossier, maker
+from tasdesk.method.facts import Dossier, Words, maker
 from tasdesk.method.findings import competition, people, progress, questionnaire, rate
 from tasdesk.method.findings.case import Case
 from tasdesk.method.findings.rule import Finding, Rule, Severity
@@ -29,7 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 """All of them, in the order of METHOD 8."""
 
-_number_and_subject: Final = attrgetter("number", "subject")
+_GRAVITY: Final = {severity: place for place, severity in enumerate(Severity)}
+_subject: Final = attrgetter("subject")
 _finding: Final = maker(Finding)
 
 
@@ -47,38 +47,45 @@ def findings_of(case: Case, among: frozenset[str] | None = None) -> tuple[Findin
     if case.deal.outcome is not None:
         return ()
     snoozes = case.dossier.snoozes
-    several = False
-    by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in Severity}
-    for number, rule, guide in _rules(case.playbook.coaching.guides, case.stage, among, large=case.large):
-        id_, gravity, check, where, _large = rule
+    found: list[Finding] = []
+    ordered = True
+    for number, (id_, usual, check, where, _large), question in _rules(
+        case.playbook.coaching.guides, case.stage, among, large=case.large
+    ):
+        first = len(found)
         for say, facts, subject, key, severity, place in check(case):
-            grave = severity or gravity
             snoozed = snoozes.get((id_, key)) if snoozes else None
-            finding = _finding((id_, number, grave, subject, key, say, facts, guide.question, place or where, snoozed))
-            by_severity[grave].append(finding)
-            several = several or subject != ""
-    if several:
-        for some in by_severity.values():
-            some.sort(key=_number_and_subject)
-    return tuple(chain.from_iterable(by_severity.values()))
+            found.append(
+                _finding((id_, number, severity or usual, subject, key, say, facts, question, place or where, snoozed))
+            )
+            ordered = ordered and severity is None
+        if len(found) - first > 1:
+            found[first:] = sorted(found[first:], key=_subject)
+    if not ordered:
+        found.sort(key=lambda each: (_GRAVITY[each.severity], each.number, each.subject))
+    return tuple(found)
 
 
 def _rules(
     guides: Mapping[str, Guide], stage: int, among: frozenset[str] | None, *, large: bool
-) -> list[tuple[int, Rule, Guide]]:
-    """The rules that are looked at in a deal, with their numbers: those of the playbook, its stage and its grade."""
+) -> list[tuple[int, Rule, Words]]:
+    """The rules that are looked at in a deal: those of the playbook, its stage and its grade.
+
+    With their numbers and questions, those that find the gravest first.
+    """
     # One list for all deals of a stage: thirty looks into the playbook per deal would take longer than the rules.
     known = _RULES_OF.get((id(guides), stage, among, large))
     if known is not None and known[0] is guides:
         return known[1]
     found = [
-        (number, rule, guides[rule.id])
+        (number, rule, guides[rule.id].question)
         for number, rule in enumerate(RULES, start=1)
         if rule.id in guides
         and (among is None or rule.id in among)
         and (large or not rule.large)
         and guides[rule.id].limits.get("from_stage", stage) <= stage <= guides[rule.id].limits.get("to_stage", stage)
     ]
+    found.sort(key=lambda each: _GRAVITY[each[1].severity])
     if len(_RULES_OF) >= _KEPT:
         _RULES_OF.clear()
     _RULES_OF[id(guides), stage, among, large] = guides, found
@@ -86,5 +93,5 @@ def _rules(
 
 
 _Asked = tuple[int, int, frozenset[str] | None, bool]
-_RULES_OF: Final[dict[_Asked, tuple[Mapping[str, Guide], list[tuple[int, Rule, Guide]]]]] = {}
+_RULES_OF: Final[dict[_Asked, tuple[Mapping[str, Guide], list[tuple[int, Rule, Words]]]]] = {}
 _KEPT: Final = 100
