@@ -51,8 +51,8 @@ class TeamPanel(Panel):
             name = process_name(self.playbook, each.process)
             said = f"{_(': ')}{each.conditions}" if each.conditions else ""
             lines.append(
-                [(f" {sign} ", ink), (f"{name}  ", "plain"), (word, ink), (" ".join(said.split()), "dim"),
-                 (f"  {text.day(each.day)}", "dim")]
+                [(f" {sign} ", ink), (f"{name}  ", "plain"), (f"{text.day(each.day)}  ", "dim"), (word, ink),
+                 (" ".join(said.split()), "dim")]
             )  # fmt: skip
         team = told_team(self.dossier)
         lines.append([("   ", "plain"), (team, "plain") if team else (_("nobody is named yet"), "dim")])
