@@ -13,10 +13,11 @@ from tasdesk.method.explain import explain
 from tasdesk.method.facts import Card
 from tasdesk.method.findings import RULES, Severity, findings_of
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Part, Point, due_soon, part_of
+from tasdesk.method.tasks import required
+from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Part, Point, due_soon, part_of, part_of_task
 from tasdesk.store.activities import names_of
 from tasdesk.store.calendar import read_calendar
-from tasdesk.store.cases import CHUNK, read_cases_on
+from tasdesk.store.cases import CHUNK, read_cases, read_cases_on
 from tasdesk.store.dated import read_dated_facts
 from tasdesk.store.derived import uncollected
 from tasdesk.store.file import Reader
@@ -45,6 +46,7 @@ def points(desk: Desk, days: int = DAYS) -> Iterator[tuple[Point, ...]]:
         yield tuple(_near_closings(cards, today, days))
         yield tuple(_stale(read, cards, playbook, today))
         yield tuple(_near_events(read, cards, today, days))
+        yield tuple(_required(read, cards, playbook, today, days))
         fallen = [card.id for card in cards.values() if card.change is not None and card.change <= -FELT]
         for some in _chunks(fallen):
             yield tuple(_fallen(read, cards, some, playbook, today))
@@ -79,6 +81,20 @@ def _planned(read: Reader, cards: Mapping[str, Card], today: date, days: int) ->
                 part, entry.deal_id, place.code, place.deal, place.account, "activities", key, entry.day, entry,
                 weight=(card.amount or 0) if card else 0,
             )  # fmt: skip
+
+
+def _required(read: Reader, cards: Mapping[str, Card], playbook: Playbook, today: date, days: int) -> Iterator[Point]:
+    """What a stage requires and somebody has to see to by a day that comes near, or has passed."""
+    last = (today + timedelta(days=days)).isoformat()
+    rows = read.execute("SELECT DISTINCT deal_id FROM stage_item WHERE due <= ? AND done_on IS NULL", (last,))
+    said = sorted(deal_id for (deal_id,) in rows.fetchall() if deal_id in cards)
+    for case in read_cases(read, said, today, playbook):
+        card, dossier = cards[case.deal.id], case.dossier._replace(people=case.everybody)
+        for task in required(playbook, dossier, case.standing, case.grade, card.owner):
+            part = part_of_task(task, today, days)
+            if part is not None and task.item is not None:
+                point = _point(part, card, "overview.stage", task.due)
+                yield point._replace(task=task, key=task.item.id)
 
 
 def _near_closings(cards: Mapping[str, Card], today: date, days: int) -> Iterator[Point]:

@@ -9,6 +9,7 @@ from tasdesk.method.activities import ActionKind
 from tasdesk.method.calendar import Entry, When
 from tasdesk.method.explain import Explanation
 from tasdesk.method.findings import Finding
+from tasdesk.method.tasks import Task
 
 FELT: Final = 0.005
 """A rate that fell by less than half a point is shown as the same."""
@@ -37,6 +38,7 @@ class Point(NamedTuple):
         deal_id: the deal; None for what is of an account alone.
         name, account: what they are called.
         entry: the activity or action; in `overdue`, `today`, `promised` and `soon`.
+        task: what a stage requires by a day; in `overdue`, `today` and `soon`.
         finding: in `new`.
         why: how the rate fell; in `fell`.
         day: when it is, was, or was due; in `stale` the newest assessment, None where there never was one.
@@ -53,6 +55,7 @@ class Point(NamedTuple):
     key: str = ""
     day: date | None = None
     entry: Entry | None = None
+    task: Task | None = None
     finding: Finding | None = None
     why: Explanation | None = None
     weight: float = 0
@@ -65,11 +68,20 @@ def part_of(entry: Entry, today: date, days: int) -> Part | None:
     """
     if entry.action is not None and entry.action.kind is ActionKind.FOLLOW_UP:
         return Part.PROMISED
-    if entry.when is When.OVERDUE:
+    return _part(entry.when, entry.day, today, days)
+
+
+def part_of_task(task: Task, today: date, days: int) -> Part | None:
+    """Where something that a stage requires stands; None for what is due later, or on no day."""
+    return _part(task.near, task.due, today, days)
+
+
+def _part(near: When, day: date | None, today: date, days: int) -> Part | None:
+    if near is When.OVERDUE:
         return Part.OVERDUE
-    if entry.when is When.TODAY:
+    if near is When.TODAY:
         return Part.TODAY
-    return Part.SOON if entry.day is not None and (entry.day - today).days <= days else None
+    return Part.SOON if day is not None and (day - today).days <= days else None
 
 
 def due_soon(day: str, today: date, days: int) -> date | None:

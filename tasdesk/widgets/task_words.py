@@ -3,11 +3,10 @@
 from datetime import date
 
 from tasdesk import text
-from tasdesk.messages import _, language, pgettext
+from tasdesk.messages import _, language, ngettext, pgettext
 from tasdesk.method.calendar import When
 from tasdesk.method.tasks import Task
 from tasdesk.widgets import activity_words
-from tasdesk.widgets.today_words import day_words
 
 
 def heading(near: When) -> str:
@@ -43,6 +42,18 @@ def kind(task: Task) -> str:
 def note(task: Task) -> str:
     """What was said of it."""
     return " ".join(task.said.note.split()) if task.said is not None else ""
+
+
+def day_words(day: date | None, today: date) -> str:
+    """A day as one speaks of it: how late, today, tomorrow, in so many days."""
+    if day is None:
+        return ""
+    days = (day - today).days
+    if days < 0:
+        return ngettext("{count} day late", "{count} days late", -days).format(count=text.count(-days))
+    if days == 0:
+        return _("today")
+    return ngettext("in {count} day", "in {count} days", days).format(count=text.count(days))
 
 
 def due(task: Task, today: date) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.activities import Side
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.today import Part, Point
-from tasdesk.widgets import finding_words, input_words
+from tasdesk.widgets import finding_words, input_words, task_words
+from tasdesk.widgets.task_words import day_words
 
 _HEADINGS: Final = {
     Part.OVERDUE: N_("Overdue"),
@@ -60,9 +61,18 @@ def words(point: Point, playbook: Playbook, names: Mapping[str, str], today: dat
         return Words(ends, input_words.told(point.why, playbook, names), ("!", "bad"), (fell, "bad"))
     if point.entry is not None:
         return _planned(point, names, today)
+    if point.task is not None:
+        said = f" {glyphs.dot} ".join((task_words.owner(point.task), task_words.kind(point.task)))
+        right = task_words.due(point.task, today)
+        return Words(task_words.title(point.task), said, (glyphs.hollow, right[1]), right)
     if point.part is Part.NEAR:
         what = _("The close date") if point.place.startswith("overview") else _("The compelling event")
         return Words(what, "", ("!", "careful"), (day_words(point.day, today), "careful"))
+    return _assessed(point, today)
+
+
+def _assessed(point: Point, today: date) -> Words:
+    glyphs = text.glyphs()
     if point.day is None:
         return Words(_("Never assessed"), "", (glyphs.same, "dim"))
     ago = (today - point.day).days
@@ -84,15 +94,3 @@ def _planned(point: Point, names: Mapping[str, str], today: date) -> Words:
     assert action is not None
     who = action.owner if action.side is Side.US else _("the customer")
     return Words(" ".join(action.text.split()), who, (glyphs.hollow, ink), when)
-
-
-def day_words(day: date | None, today: date) -> str:
-    """A day as one speaks of it: how late, today, tomorrow, in so many days."""
-    if day is None:
-        return ""
-    days = (day - today).days
-    if days < 0:
-        return ngettext("{count} day late", "{count} days late", -days).format(count=text.count(-days))
-    if days == 0:
-        return _("today")
-    return ngettext("in {count} day", "in {count} days", days).format(count=text.count(days))

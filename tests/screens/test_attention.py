@@ -8,6 +8,7 @@ from support import Bench, row_widths, screen_text
 from tasdesk.actions.answers import Answered, answer
 from tasdesk.actions.desk import Desk
 from tasdesk.actions.next_steps import NewAction, add_action
+from tasdesk.actions.stage_items import plan_item, tick_item
 from tasdesk.actions.whose import Whose
 from tasdesk.method.activities import ActionKind
 from tasdesk.screens.deal import DealScreen
@@ -79,6 +80,22 @@ async def test_what_was_promised_to_the_manager_stands_by_itself(desk):
     add_action(desk, Whose(deal(desk)), promised)
     async with shown(TodayScreen(desk)) as pilot:
         assert ("Promised to the manager", "Meet the owner") in titles(pilot)
+
+
+async def test_what_a_stage_requires_by_a_day_is_on_todays_list(desk):
+    """With who sees to it; what is done, or due much later, is not."""
+    deal_id = deal(desk)
+    plan_item(desk, deal_id, "trial", owner="Wang", due=desk.today)
+    plan_item(desk, deal_id, "lead_terms", due=desk.today - timedelta(days=2))
+    plan_item(desk, deal_id, "executive_visit", due=desk.today + timedelta(days=60))
+    plan_item(desk, deal_id, "price", due=desk.today)
+    tick_item(desk, deal_id, "price")
+    async with shown(TodayScreen(desk)) as pilot:
+        found, text = titles(pilot), screen_text(pilot.app)
+
+    assert [("Overdue", "Lead the terms of the tender"), ("Today", "Run a trial at the customer")] == found[:2]
+    assert "Wang · required by Present value" in text
+    assert not {"Arrange an executive visit", "Bid price"} & {title for _part, title in found}
 
 
 async def test_an_empty_book_says_what_to_do(desk):
