@@ -1,4 +1,4 @@
-"""The calendar of the whole book: what is overdue, of today, of this week and later, of every deal."""
+"""The calendar of the whole book: what is overdue, of today, of this week and later; and what was held and done."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -15,12 +15,13 @@ from textual.worker import get_current_worker
 from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.messages import N_, _, language, ngettext
-from tasdesk.method.calendar import Entry, When
+from tasdesk.method.activities import Activity
+from tasdesk.method.calendar import When
 from tasdesk.screens import keys, work_verbs
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.history_card import Subject
 from tasdesk.store.book import Changed
-from tasdesk.store.calendar import Calendar, read_calendar
+from tasdesk.store.calendar import Calendar, read_before, read_calendar
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.title_line import TitleLine
 from tasdesk.widgets.work_list import WorkList
@@ -28,12 +29,12 @@ from tasdesk.widgets.work_words import Section, Work
 
 _SECTIONS: Final = {near: Section(near) for near in When}
 
-_REACHED: Final = {near: place for place, near in enumerate(When)}
+_REACHED: Final = {section: place for place, section in enumerate(Section)}
 
 
-def _reached(entry: Entry) -> int:
-    """How far down in the calendar an entry stands: 0 is overdue, 1 of today."""
-    return _REACHED[entry.when]
+def _reached(work: Work) -> int:
+    """How far down in the calendar something stands: 0 is overdue, 1 of today."""
+    return _REACHED[work.section]
 
 
 class Scope(NamedTuple):
@@ -51,7 +52,7 @@ class Scope(NamedTuple):
 
 
 class CalendarScreen(DeskScreen):
-    """What is planned and open, by how near it is."""
+    """What is planned and open, by how near it is; or what was held and done, the newest first."""
 
     CSS_PATH = "calendar.tcss"
     AUTO_FOCUS = "WorkList"
@@ -80,6 +81,10 @@ class CalendarScreen(DeskScreen):
         ),
         Binding("v", "view", N_("mine"), tooltip=N_("Only what is yours, or everybody's"), id="calendar.view"),
         Binding(
+            "h", "held", N_("held"), tooltip=N_("What was held and done, or again what is planned and open"),
+            id="calendar.held",
+        ),
+        Binding(
             "a", "add", N_("add"), show=False, tooltip=N_("Write down an activity of the deal under the cursor"),
             id="calendar.add",
         ),
@@ -102,6 +107,7 @@ class CalendarScreen(DeskScreen):
     | / | Show only what has these words. |
     | f | Only the deal under the cursor, its account, or whom it is with. |
     | v | Only what is yours, or everybody's. |
+    | h | What was held and done, or again what is planned and open. |
     | a, A | Write down an activity, or something to be done, of the deal under the cursor. |
     | y | Copy what is under the cursor. |
     | escape, q | Show everything again, else go back. |
@@ -109,6 +115,9 @@ class CalendarScreen(DeskScreen):
 
     calendar: reactive[Calendar | None] = reactive(None, always_update=True, repaint=False)
     """What the book has for the calendar today."""
+
+    held: reactive[bool] = reactive(False, repaint=False)
+    """Whether what was held and done is shown, and not what is to come."""
 
     mine: reactive[bool] = reactive(False, repaint=False)
     """Whether only what is the user's is shown."""
@@ -140,6 +149,8 @@ class CalendarScreen(DeskScreen):
 
     def _read(self, until: date) -> Calendar:
         with self.desk.reading() as read:
+            if self.held:
+                return read_before(read, self.desk.today)
             return read_calendar(read, self.desk.today, until=until)
 
     def _take(self, found: Calendar) -> None:
@@ -174,27 +185,32 @@ class CalendarScreen(DeskScreen):
         """Hand the list and the title what is to be seen."""
         if self.calendar is None:
             return
-        entries: Sequence[Entry] = self.calendar.entries
+        works = [
+            Work(_SECTIONS[near], activity, action) for near, _day, activity, action in self.calendar.entries
+        ]
+        works += [
+            Work(Section.BEFORE, activity=thing) if isinstance(thing, Activity) else Work(Section.BEFORE, action=thing)
+            for thing in self.calendar.before
+        ]
         if self.mine or self.scope is not None:
-            entries = [entry for entry in entries if self._is_shown(entry)]
+            works = [work for work in works if self._is_shown(work)]
         listed = self.listed
         listed.empty = self._nothing()
-        listed.show(
-            tuple(Work(_SECTIONS[near], activity, action) for near, _day, activity, action in entries),
-            self._names,
-            places=self.calendar.places,
-            today=self.desk.today,
-        )
-        self._entitle(entries)
+        listed.show(tuple(works), self._names, places=self.calendar.places, today=self.desk.today)
+        self._entitle(works)
 
-    def _entitle(self, entries: Sequence[Entry]) -> None:
+    def _entitle(self, works: Sequence[Work]) -> None:
         title = self.query_one(TitleLine)
-        overdue = bisect_left(entries, 1, key=_reached)
-        today = bisect_left(entries, 2, key=_reached) - overdue
         only = _("only {what}").format(what=text.safe(self.scope.label)) if self.scope else ""
         title.heading = ((_("Calendar"), "strong"), (f"  {only}" if only else "", "accent"))
+        whose = _("only yours") if self.mine else _("everybody's")
+        if self.held:
+            title.remarks = (whose, _("{count} held or done").format(count=text.count(len(works))))
+            return
+        overdue = bisect_left(works, 1, key=_reached)
+        today = bisect_left(works, 2, key=_reached) - overdue
         title.remarks = (
-            _("only yours") if self.mine else _("everybody's"),
+            whose,
             _("{count} of today").format(count=text.count(today)),
             ngettext("{count} overdue", "{count} overdue", overdue).format(count=text.count(overdue)),
         )
@@ -202,6 +218,8 @@ class CalendarScreen(DeskScreen):
     def _nothing(self) -> tuple[str, ...]:
         if self.mine or self.scope:
             return (_("Nothing is planned or open here."), "", _("Esc   shows everything"))
+        if self.held:
+            return (_("Nothing was held or done yet."), "", _("h   goes back to what is planned"))
         return (
             _("Nothing is planned, and nothing is to be done."),
             "",
@@ -209,23 +227,23 @@ class CalendarScreen(DeskScreen):
             _("g w on a deal: plan one"),
         )
 
-    def _is_shown(self, entry: Entry) -> bool:
-        if self.mine and not self._is_mine(entry):
+    def _is_shown(self, work: Work) -> bool:
+        if self.mine and not self._is_mine(work):
             return False
         if self.scope is None or self.calendar is None:
             return True
         if self.scope.kind == "deal":
-            return entry.deal_id == self.scope.key
+            return work.deal_id == self.scope.key
         if self.scope.kind == "account":
-            return self.calendar.places[entry.deal_id or entry.account_id or ""].account == self.scope.key
-        people = entry.activity.people if entry.activity else ()
-        return self.scope.key in people or bool(entry.action and entry.action.person_id == self.scope.key)
+            return self.calendar.places[work.deal_id or work.account_id or ""].account == self.scope.key
+        people = work.activity.people if work.activity else ()
+        return self.scope.key in people or bool(work.action and work.action.person_id == self.scope.key)
 
-    def _is_mine(self, entry: Entry) -> bool:
+    def _is_mine(self, work: Work) -> bool:
         user = self.desk.user.name
-        if entry.activity is not None:
-            return user in entry.activity.team
-        return entry.action is not None and entry.action.owner == user
+        if work.activity is not None:
+            return user in work.activity.team
+        return work.action is not None and work.action.owner == user
 
     def book_changed(self, changed: Changed | None) -> None:  # noqa: ARG002 - whatever it was, it may be listed here
         self.read_all()
@@ -284,6 +302,10 @@ class CalendarScreen(DeskScreen):
     def action_view(self) -> None:
         self.mine = not self.mine
 
+    def action_held(self) -> None:
+        self.held = not self.held
+        self.read_all()
+
     def action_escape(self) -> None:
         if self.wanted.display or self.wanted.value:
             self.wanted.value = ""
@@ -291,6 +313,8 @@ class CalendarScreen(DeskScreen):
             self.listed.focus()
         elif self.scope is not None or self.mine:
             self.scope, self.mine = None, False
+        elif self.held:
+            self.action_held()
         else:
             self.dismiss()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from tasdesk.method.activities import Action, Activity, ActivityState
+from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
 from tasdesk.method.calendar import Entry, agenda
 from tasdesk.store.activities import names_of, read_actions, read_activities
 from tasdesk.store.file import Reader
@@ -27,17 +27,19 @@ class Place(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """What is to be done, and what it is called.
+    """What is to be done, or what was, and what it is called.
 
     Attributes:
         entries: in the order of the calendar.
         places: by the id of the deal, or of the account for what is of no deal.
         people: names by id.
+        before: what was held and done, the newest first.
     """
 
     entries: tuple[Entry, ...]
     places: dict[str, Place]
     people: dict[str, str]
+    before: tuple[Activity | Action, ...] = ()
 
 
 def read_calendar(
@@ -64,9 +66,33 @@ def read_calendar(
         for entry in agenda(activities, actions, on)
         if deal_id is not None or not places[entry.deal_id or entry.account_id or ""].closed
     )
-    met = {person for entry in entries if entry.activity for person in entry.activity.people}
-    about = {entry.action.person_id for entry in entries if entry.action and entry.action.person_id}
-    return Calendar(entries, places, names_of(read, "person", met | about))
+    return Calendar(entries, places, _people(read, (entry.activity or entry.action for entry in entries)))
+
+
+def read_before(read: Reader, on: date) -> Calendar:
+    """What was held and done up to a day, of closed deals too; what was cancelled or dropped is left out."""
+    held = read_activities(read, on, state=ActivityState.HELD)
+    done = [action for action in read_actions(read, on) if action.state is ActionState.DONE]
+    things: list[Activity | Action] = [*held, *done]
+    things.sort(key=_when_it_was, reverse=True)
+    return Calendar((), read_places(read, held, done), _people(read, things), tuple(things))
+
+
+def _when_it_was(thing: Activity | Action) -> tuple[date, str, str]:
+    if isinstance(thing, Activity):
+        return thing.day, thing.time, thing.id
+    return thing.ended_on or thing.since, "", thing.id
+
+
+def _people(read: Reader, things: Iterable[Activity | Action | None]) -> dict[str, str]:
+    """The names of those whom these are with or about, by id."""
+    wanted = set[str]()
+    for thing in things:
+        if isinstance(thing, Activity):
+            wanted.update(thing.people)
+        elif thing is not None and thing.person_id:
+            wanted.add(thing.person_id)
+    return names_of(read, "person", wanted)
 
 
 def read_places(read: Reader, activities: Iterable[Activity], actions: Iterable[Action]) -> dict[str, Place]:

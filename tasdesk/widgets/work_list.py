@@ -193,6 +193,7 @@ class WorkList(Rows):
             yield f"{activity.day} {activity.time}"
             yield self.names.get(activity.kind, activity.kind)
             yield activity.purpose
+            yield activity.result
         elif work.action is not None and self.places:
             yield str(work.action.due or "")
             yield work.action.text

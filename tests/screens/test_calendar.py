@@ -8,8 +8,8 @@ from app_stage import HOSTILE, TODAY, rest, running, some_deals
 from support import row_widths, screen_text
 from tasdesk import messages
 from tasdesk.actions.activities import add_activity
-from tasdesk.actions.desk import Desk, User, create_book
-from tasdesk.actions.next_steps import NewAction, add_action
+from tasdesk.actions.desk import Desk, User, create_book, open_book
+from tasdesk.actions.next_steps import NewAction, add_action, finish_action
 from tasdesk.actions.whose import Whose
 from tasdesk.method.facts import Author
 from tasdesk.screens.calendar import CalendarScreen
@@ -119,3 +119,37 @@ async def test_an_empty_one_says_what_to_press_in_both_languages(tmp_path):
     assert "Nothing is planned, and nothing is to be done." in english
     assert "日历" in chinese
     assert "Nothing" not in chinese
+
+
+async def test_what_was_held_and_done_is_a_key_away(book):
+    """`h` shows it in place of what is to come, the newest first, with what came of it; Esc goes back to that first."""
+    with open_book(book, today=TODAY) as opened:
+        desk = Desk(opened, User("Li Na", Author.SALESPERSON), TODAY)
+        deal = next(deal for deal in _deals(desk) if deal[1] == "Smart gate")[0]
+        add_activity(desk, Whose(deal), "call", day=date(2026, 11, 12), result="budget confirmed", purpose="budget")
+        add_activity(desk, Whose(deal), "visit", day=date(2026, 11, 18), result=f"saw it {HOSTILE}", purpose="site")
+        finish_action(desk, add_action(desk, Whose(deal), NewAction("Sent the offer")))
+    async with running(book, size=(120, 40)) as pilot:
+        await pilot.press("g", "c")
+        await rest(pilot)
+        await pilot.press("h")
+        await rest(pilot)
+        held = screen_text(pilot.app)
+        await pilot.press("/", *"confirmed", "enter")
+        await rest(pilot)
+        found = screen_text(pilot.app)
+        await pilot.press("escape", "escape")
+        await rest(pilot)
+        again = screen_text(pilot.app)
+
+    order = ["Sent the offer", "site", "budget"]
+    assert sorted(map(held.index, order)) == [held.index(words) for words in order]
+    assert "3 held or done" in held
+    assert "Send the offer" not in held
+    assert ("budget" in found, "site" in found) == (True, False)
+    assert "Send the offer" in again
+
+
+def _deals(desk):
+    with desk.reading() as read:
+        return read.execute("SELECT id, name FROM deal").fetchall()
