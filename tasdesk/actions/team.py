@@ -48,9 +48,7 @@ def add_member(
     member_id = new_id()
     with desk.writing("add team member") as step:
         read_deal(step.read, deal_id)
-        known = step.read.execute("SELECT name FROM member WHERE deal_id = ? AND until IS NULL", (deal_id,))
-        if any(other.casefold() == name.casefold() for (other,) in known):
-            raise Refused(_("Somebody of that name works on the deal already."), _("Change that entry."))
+        _check_only(step, deal_id, name)
         step.session.add(
             MemberRow(
                 id=member_id,
@@ -73,14 +71,17 @@ def edit_member(desk: Desk, member_id: str, **changes: Any) -> None:
 
     Raises:
         BadUse: an unknown field, or the name is blank.   NotFound: there is no such member.
+        Refused: somebody else of that name works on the deal.
     """
     for field in changes.keys() - set(OF_A_MEMBER):
         raise BadUse(_("A team member has no field {field}.").format(field=field))
     with desk.writing("edit team member") as step:
         row = _member(step, member_id)
+        if "name" in changes:
+            changes["name"] = named(changes["name"], _("A team member needs a name."))
+            _check_only(step, row.deal_id, changes["name"], but=member_id)
         for field, value in changes.items():
             setattr(row, field, typed(value) if isinstance(value, str) else value)
-        named(row.name, _("A team member needs a name."))
 
 
 def remove_member(desk: Desk, member_id: str, *, on: date | None = None) -> None:
@@ -100,6 +101,15 @@ def remove_member(desk: Desk, member_id: str, *, on: date | None = None) -> None
             step.session.delete(row)
         else:
             row.until = day - timedelta(days=1)
+
+
+def _check_only(step: Step, deal_id: str, name: str, but: str = "") -> None:
+    """Refuse a name that somebody has who works on the deal, the one with that id left aside."""
+    known = step.read.execute(
+        "SELECT name FROM member WHERE deal_id = ? AND until IS NULL AND id <> ?", (deal_id, but)
+    ).fetchall()
+    if any(other.casefold() == name.casefold() for (other,) in known):
+        raise Refused(_("Somebody of that name works on the deal already."), _("Change that entry."))
 
 
 def _member(step: Step, member_id: str) -> "MemberRow":

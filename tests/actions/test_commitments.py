@@ -109,6 +109,11 @@ def test_a_team_stands_once_somebody_of_it_is_named(desk, deal):
     assert "team" not in {item.id for item in missing_for_move(desk, deal)}
     with refused(desk, Refused, "already"):
         add_member(desk, deal, "wang wei")
+    second = add_member(desk, deal, "Li Na")
+    with refused(desk, Refused, "already"):
+        edit_member(desk, second, name="WANG WEI")
+    edit_member(desk, second, name="LI NA")
+    remove_member(desk, second)
     remove_member(desk, helper, on=ago(desk, 3))
     again = add_member(desk, deal, "Wang Wei")
     remove_member(desk, again)
