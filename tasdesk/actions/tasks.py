@@ -22,11 +22,13 @@ def open_tasks(desk: Desk, deal_ids: Collection[str] | None = None) -> Iterator[
     """
     with desk.reading() as read:
         playbook = playbook_in_force(read)
-        owners: dict[str, str] = dict(read.execute("SELECT id, owner FROM deal WHERE outcome = '' ORDER BY id"))
+        wanted = list(deal_ids or ())
+        chosen = f"AND id IN ({', '.join('?' * len(wanted))})" if deal_ids is not None else ""
+        rows = read.execute(f"SELECT id, owner FROM deal WHERE outcome = '' {chosen} ORDER BY id", wanted)
+        owners: dict[str, str] = dict(rows.fetchall())
         if deal_ids is None:
             actions = read_actions(read, desk.today, ended=False)
         else:
-            owners = {deal: owners[deal] for deal in sorted(deal_ids) if deal in owners}
             actions = tuple(
                 action for deal in owners for action in read_actions(read, desk.today, deal_id=deal, ended=False)
             )

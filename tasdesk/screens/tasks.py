@@ -1,7 +1,8 @@
 """Tasks: what is to be done on all deals or one, what is overdue first; ticked where it stands (METHOD 2, 7)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, Final, Literal
+from operator import attrgetter
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
@@ -28,6 +29,22 @@ VIEWS: Final[tuple[View, ...]] = ("all", "mine", "overdue")
 
 FEW: Final = 20
 """Tasks of so many deals are read again at once; of more, beside what is pressed meanwhile."""
+
+
+_NEAR: Final = {near: place for place, near in enumerate(When)}
+
+
+class Row(NamedTuple):
+    """A task as it is listed: made once, for a book may have tens of thousands and a key changes one of them.
+
+    Attributes:
+        place: where it stands among the others.
+    """
+
+    place: tuple[object, ...]
+    task: Task
+    item: Item
+    target: Target | None
 
 
 class TasksScreen(AttentionScreen):
@@ -75,7 +92,7 @@ class TasksScreen(AttentionScreen):
     def __init__(self, desk: Desk, deal_id: str = "") -> None:
         super().__init__(desk)
         self.set_reactive(TasksScreen.only, deal_id)
-        self.by_deal: dict[str, list[Task]] = {}
+        self.by_deal: dict[str, list[Row]] = {}
         self.places: Mapping[str, Place] = {}
         self.tasks: dict[str, Task] = {}
         self._whole = False
@@ -84,10 +101,10 @@ class TasksScreen(AttentionScreen):
 
     def pieces(self) -> Iterator[Listed]:
         self.places = places(self.desk)
-        found: dict[str, list[Task]] = {}
+        found: dict[str, list[Row]] = {}
         size = known = 0
         for some in open_tasks(self.desk):
-            _sort_in(found, some)
+            self._sort_in(found, some)
             known += len(some)
             # Twice as many each time: laying out the list anew for every few deals would take longer than the deals.
             if known > 2 * size:
@@ -96,17 +113,18 @@ class TasksScreen(AttentionScreen):
         self.by_deal, self._whole = found, True
         yield self._listed(found, whole=True)
 
-    def _listed(self, found: Mapping[str, Iterable[Task]], *, whole: bool) -> Listed:
-        tasks = [task for of_deal in found.values() for task in of_deal if self._is_shown(task)]
-        tasks.sort(key=order)
-        headings = {near: task_words.heading(near) for near in When}
-        items, targets = [], {}
-        for task in sorted(tasks, key=lambda task: _NEAR[task.near]):
-            items.append(self._item(task, headings[task.near]))
-            if task.deal_id is not None:
-                targets[task.key] = self._target(task, task.deal_id)
-        self.tasks = {task.key: task for task in tasks}
-        return Listed(tuple(items), targets, {}, whole)
+    def _sort_in(self, found: dict[str, list[Row]], some: Iterable[Task]) -> None:
+        for task in some:
+            target = self._target(task, task.deal_id) if task.deal_id is not None else None
+            row = Row((_NEAR[task.near], *order(task)), task, self._item(task), target)
+            found.setdefault(task.deal_id or "", []).append(row)
+
+    def _listed(self, found: Mapping[str, Iterable[Row]], *, whole: bool) -> Listed:
+        rows = [row for of_deal in found.values() for row in of_deal if self._is_shown(row.task)]
+        rows.sort(key=attrgetter("place"))
+        self.tasks = {row.item.key: row.task for row in rows}
+        targets = {row.item.key: row.target for row in rows if row.target is not None}
+        return Listed(tuple(row.item for row in rows), targets, {}, whole)
 
     def _is_shown(self, task: Task) -> bool:
         if self.only and task.deal_id != self.only:
@@ -115,13 +133,13 @@ class TasksScreen(AttentionScreen):
             return task.ours and task.owner == self.desk.user.name
         return self.view == "all" or task.near is When.OVERDUE
 
-    def _item(self, task: Task, group: str) -> Item:
+    def _item(self, task: Task) -> Item:
         late = task.near is When.OVERDUE
         detail = f" {text.glyphs().dot} ".join(
             filter(None, (task_words.owner(task), task_words.kind(task), task_words.note(task)))
         )
         sign = ("!", "bad") if late else (text.glyphs().hollow, "plain")
-        right = task_words.due(task, self.desk.today)
+        right, group = task_words.due(task, self.desk.today), task_words.heading(task.near)
         return Item(task.key, group, sign, task_words.title(task), detail, self._whose(task), right)
 
     def _whose(self, task: Task) -> str:
@@ -173,11 +191,12 @@ class TasksScreen(AttentionScreen):
         if changed is None or not known or not self._whole:
             self.load()
             return
+        if changed.tables & {"deal", "account"}:
+            self.places = places(self.desk)
         for deal in changed.deals:
             self.by_deal.pop(deal, None)
         for some in open_tasks(self.desk, changed.deals):
-            _sort_in(self.by_deal, some)
-        self.places = places(self.desk)
+            self._sort_in(self.by_deal, some)
         self._show()
 
     # --- keys ------------------------------------------------------------------------------------------------------
@@ -231,14 +250,6 @@ class TasksScreen(AttentionScreen):
             work_verbs.add_action(self, deal, lambda _id: None)
         else:
             self.say(_("Put the cursor on something of a deal, or write it in one line with +."))
-
-
-_NEAR: Final = {near: place for place, near in enumerate(When)}
-
-
-def _sort_in(found: dict[str, list[Task]], some: Iterable[Task]) -> None:
-    for task in some:
-        found.setdefault(task.deal_id or "", []).append(task)
 
 
 def _work(task: Task) -> Work:
