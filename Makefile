@@ -11,6 +11,8 @@ export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
+# The tests start many programs, each of which would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
 say := printf '%s\n'

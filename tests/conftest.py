@@ -1,5 +1,6 @@
 """What every test may use, and the empty home each begins in."""
 
+import gc
 import os
 from datetime import date
 from itertools import count
@@ -18,6 +19,13 @@ from tasdesk.method.playbook_file import parse
 # How long an example takes says nothing on a busy machine.
 hypothesis.settings.register_profile("no deadline", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "no deadline")
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
