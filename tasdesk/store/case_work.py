@@ -95,7 +95,7 @@ def read_tactics(read: Reader, deals: Sequence[str], on: date) -> dict[str, tupl
                 id_,
                 "",
                 day_of(since),
-                state=TacticState(state) if ended and ended <= last else TacticState.OPEN,
+                state=TacticState.OPEN if ended and ended > last else TacticState(state),
                 gap=gap_from(gap) if gap else None,
             ),
         )

@@ -1,9 +1,13 @@
 """What findings rest on: read in bulk it is what the dossiers say."""
 
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import random_rows
 from demo_portfolio import TODAY
 from tasdesk.actions import history
 from tasdesk.actions.deals import add_deal, edit_deal
@@ -13,6 +17,7 @@ from tasdesk.store.cases import read_cases
 from tasdesk.store.close_dates import read_close_dates
 from tasdesk.store.dossier import read_dossier
 from tasdesk.store.playbooks import playbook_in_force
+from tasdesk.store.scores import rescore
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +39,21 @@ def test_many_deals_at_once_have_the_findings_of_each(days_ago, demo):
 
     assert each == many
     assert any(found for found in many.values())
+
+
+@settings(max_examples=15)
+@given(asked=st.lists(random_rows.changes, max_size=8), on=random_rows.days, nth=st.integers(0, 5))
+def test_in_any_book_many_deals_at_once_have_the_findings_of_each(asked, on, nth, demo):
+    """Whatever the rows say and whatever the day, some deals have the same findings in bulk as one by one."""
+    with closing(random_rows.changed(demo.path, asked)) as read:
+        playbook = playbook_in_force(read)
+        rescore(read, playbook)
+        ids = [deal for (deal,) in read.execute("SELECT id FROM deal WHERE outcome = '' ORDER BY id")]
+        some = ids[nth::6]
+        many = {case.deal.id: findings_of(case) for case in read_cases(read, ids, on, playbook)}
+        each = {deal: findings(read_dossier(read, deal, on), playbook) for deal in some}
+
+    assert each == {deal: many[deal] for deal in some}
 
 
 def test_close_dates_are_those_that_stood(desk):
