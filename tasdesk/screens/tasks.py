@@ -34,6 +34,10 @@ FEW: Final = 20
 _NEAR: Final = {near: place for place, near in enumerate(When)}
 
 
+_ANSWERED: Final = {"verify_event": "questions.event", "find_source": "questions.source"}
+"""Tasks that an answer does, by where it is given."""
+
+
 class Row(NamedTuple):
     """A task as it is listed: made once, for a book may have tens of thousands and a key changes one of them.
 
@@ -151,7 +155,8 @@ class TasksScreen(AttentionScreen):
         name = self.places.get(deal_id, Place()).deal
         if task.action is not None:
             return Target(deal_id, name, "activities", task.action.id)
-        return Target(deal_id, name, "overview.stage", task.item.id if task.item else "")
+        item = task.item.id if task.item else ""
+        return Target(deal_id, name, _ANSWERED.get(item, "overview.stage"), "" if item in _ANSWERED else item)
 
     def nothing(self) -> tuple[str, ...]:
         if self.view != "all" or self.only:

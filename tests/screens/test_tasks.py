@@ -89,6 +89,22 @@ async def test_what_a_fact_decides_is_refused_and_stays(desk, deals):
     assert ("Without a day", "Find an inside source") in found
 
 
+async def test_enter_leads_to_where_a_task_is_done(desk, deals):
+    """A task that an answer does to the answer; what is ticked to what the stage requires."""
+    async with running(desk.book.path, size=(100, 30), today=desk.today) as pilot:
+        await listing(pilot)
+        tabs = []
+        for title in ("Find an inside source", "Lead the terms of the tender", "Send the offer"):
+            select(pilot, title)
+            await pilot.press("enter")
+            await rest(pilot)
+            tabs.append(pilot.app.screen.tab)
+            await pilot.press("escape")
+            await rest(pilot)
+
+    assert ["questions", "overview", "activities"] == tabs
+
+
 async def test_e_leaves_a_task_to_somebody_by_a_day(desk, deals):
     """It then stands under that day."""
     async with running(desk.book.path, size=(100, 30), today=desk.today) as pilot:
