@@ -51,7 +51,7 @@ _NATURAL: Final[Mapping[str, tuple[str, ...]]] = {
 
 _DAYS: Final = frozenset(
     {
-        *("day", "event_by", "stage_since", "closed_on", "close_date", "opened_on", "created_on"),
+        *("day", "event_by", "stage_since", "closed_on", "close_date", "opened_on", "created_on", "left_on"),
         *("since", "due", "ended_on", "ended", "taken_on", "found_on", "expires"),
     }
 )

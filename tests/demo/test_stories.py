@@ -93,6 +93,19 @@ def test_twelve_customers_have_people_and_three_kinds_of_link(demo, dossiers):
     assert 10 <= len(circles)
 
 
+def test_somebody_left_and_one_boss_is_of_another_customer(demo):
+    """And of some influence it is known how strong it is, from weak to strong."""
+    with demo.reading() as read:
+        left = read.execute("SELECT count(*) FROM person WHERE left_on IS NOT NULL").fetchone()[0]
+        outside = read.execute(
+            """SELECT count(*) FROM link JOIN person ON person.id = link.target_id
+               WHERE kind = 'reporting' AND person.account_id <> link.account_id"""
+        ).fetchone()[0]
+        strengths = {strength for (strength,) in read.execute("SELECT strength FROM link WHERE kind = 'political'")}
+
+    assert (1, 1, {None, 1, 2, 3}) == (left, outside, strengths)
+
+
 def test_maps_come_in_all_colours(dossiers):
     """Red, amber and green among the deals that have people."""
     colours = {map_status(dossier.people).colour for dossier in dossiers.values() if dossier.people}

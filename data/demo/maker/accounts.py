@@ -29,8 +29,8 @@ class Account:
     key: str
 
     def person(self, name: str) -> str:
-        """The name of a person in the whole portfolio."""
-        return f"{self.key}.{name}"
+        """The name of a person in the whole portfolio; one of another account is told with that, as `linhai.shen`."""
+        return name if "." in name else f"{self.key}.{name}"
 
     def steps(self) -> Iterator[Step]:
         """Write down the account, its people, their links and what they think of us."""
@@ -50,6 +50,10 @@ class Account:
             yield Step(day, Turn.PERSON, "add person", by, {"person": [self._person(one) for one in group]})
             yield from self._links(day, group, by)
             yield from self._attitudes(day, group, by)
+        for one in people:
+            if "left" in one:
+                row = {"id": self.person(one["key"]), "left_on": day_of(one["left"]).isoformat()}
+                yield Step(day_of(one["left"]), Turn.PERSON, "person leaves", by, update={"person": [row]})
 
     def _person(self, one: Mapping[str, Any]) -> Row:
         kept = ("title", "department", "influence", "orientation", "wants_business", "wants_self", "criteria", "circle")
@@ -57,13 +61,16 @@ class Account:
         return row | {column: one[column] for column in (*kept, "email", "phone") if column in one}
 
     def _links(self, day: date, group: Sequence[Mapping[str, Any]], by: str) -> Iterator[Step]:
+        """Bosses, and whom each sways: `ding`, or `ding 3` where it is known how strongly."""
         reporting = [("reporting", one["key"], one["boss"]) for one in group if "boss" in one]
         political = [("political", one["key"], other) for one in group for other in one.get("sways", [])]
         for links in (reporting, political):
-            rows = [
-                {"kind": kind, "account_id": self.key, "source_id": self.person(one), "target_id": self.person(other)}
-                for kind, one, other in links
-            ]
+            rows: list[Row] = []
+            for kind, one, told in links:
+                other, *strength = told.split()
+                row: Row = {"kind": kind, "account_id": self.key}
+                row |= {"source_id": self.person(one), "target_id": self.person(other)}
+                rows.append(row | ({"strength": int(*strength)} if strength else {}))
             if rows:
                 yield Step(day, Turn.LINK, "add link", by, {"link": rows})
 
