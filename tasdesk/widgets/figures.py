@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from tasdesk import text
-from tasdesk.messages import language, ngettext, pgettext
+from tasdesk.messages import language, pgettext
 from tasdesk.method.facts import Card, Outcome, Reason
 from tasdesk.method.money import digits
 from tasdesk.widgets import words
@@ -58,7 +58,7 @@ def news(card: Card) -> tuple[str, str]:
     """In how much others brought something new, in words; nothing where nobody did."""
     if not card.news:
         return "", "dim"
-    return ngettext("{count} new", "{count} new", card.news).format(count=text.count(card.news)), "accent"
+    return pgettext("mark", "{count} new").format(count=text.count(card.news)), "accent"
 
 
 def closing(card: Card) -> tuple[str, str]:
