@@ -550,6 +550,7 @@ class BoardScreen(DeskScreen):
     def action_framework(self) -> None:
         from tasdesk.screens.framework_overlay import FrameworkOverlay
 
+        self._read_the_rest()
         if self.portfolio is None:
             return
         card = self.cursor_card

@@ -7,6 +7,7 @@ from support import row_widths, screen_text
 from tasdesk import messages
 from tasdesk.actions.deals import add_deal, edit_deal
 from tasdesk.screens.framework_overlay import FrameworkOverlay
+from tasdesk.screens.portfolio import read_first
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
@@ -50,6 +51,20 @@ async def test_enter_narrows_the_board_to_those_deals_and_escape_shows_all(desk)
     assert "only Verify without The customer's need" in narrowed
     assert "1 of 3 deals" in narrowed
     assert ((deals["Metering 智能抄表"],), 3) == (chosen, len(again))
+
+
+async def test_all_deals_of_a_large_book_count_however_soon_it_is_asked(desk, monkeypatch):
+    """The board shows the largest deals before all of them are read; the matrix waits for the rest."""
+    some_deals(desk)
+    monkeypatch.setattr("tasdesk.screens.portfolio.FEW", 1)
+    async with running(desk.book.path) as pilot:
+        board = pilot.app.screen
+        board.portfolio = read_first(desk, 1)
+        await over(pilot)
+        text = shown(pilot)
+
+    assert "3 deals" in text
+    assert "✗ The customer's n… 2/2" in text
 
 
 async def test_only_the_deals_on_the_board_count(desk):
