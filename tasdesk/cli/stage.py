@@ -126,11 +126,11 @@ def put_stage(number: int, row: StageRow, *, whole: bool) -> None:
                 for each in wanted
             ],
         )
-    if whole:
+    if whole or row.place is Place.HERE:
         put_pairs(
             [
                 *((each.process.name.of(tongue), words.decided(each)[1:]) for each in row.processes),
-                (_("people involved"), words.people(row)),
+                (_("people involved"), words.people(row) if whole else ""),
             ]
         )
 
