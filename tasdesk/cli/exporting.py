@@ -1,4 +1,4 @@
-"""`export`: deals, answers and curves for other programs, and the whole book as a bundle (DESIGN 6)."""
+"""`export`: deals, people, answers and curves for other programs, and the whole book as a bundle (DESIGN 6)."""
 
 import io
 import sys

@@ -1,4 +1,4 @@
-"""Exporting deals, answers and curves as CSV or JSON lines, row by row. Notes stay in the book.
+"""Exporting deals, people, answers and curves as CSV or JSON lines, row by row. Notes stay in the book.
 
 In CSV a text that a spreadsheet would compute has an apostrophe before it (`writing.neutral`); numbers stay numbers.
 """
@@ -19,22 +19,27 @@ from tasdesk.method.money import decimal_of
 from tasdesk.store.book import Reader
 from tasdesk.store.derived import curves
 from tasdesk.store.dossier import said_from
+from tasdesk.store.ids import code_of
 from tasdesk.store.playbooks import playbook_in_force
 
 Value = str | int | float | Decimal | bool | None
 """What a cell holds; None is not known."""
 
-What = Literal["deals", "answers", "curve"]
+What = Literal["deals", "people", "answers", "curve"]
 
 COLUMNS: Final[dict[What, tuple[str, ...]]] = {
     "deals": (
         *("deal", "id", "external_id", "name", "account", "product", "stage", "outcome", "grade", "amount"),
         *("currency", "rate", "reason", "change", "owner", "close_date", "closed_on"),
     ),
+    "people": (
+        *("person", "id", "external_id", "name", "account", "title", "department", "boss", "influence"),
+        *("orientation", "wants_business", "wants_self", "criteria", "circle", "email", "phone", "left_on"),
+    ),
     "answers": ("deal", "question", "value", "party", "author", "on", "note", "by", "person"),
     "curve": ("deal", "week", "rate", "reason", "closed"),
 }
-"""What can be exported, and the columns it has; deals go by their codes."""
+"""What can be exported, and the columns it has; deals and people go by their codes."""
 
 
 def export(
@@ -45,7 +50,8 @@ def export(
     Args:
         desk: whose book, and as of which day.
         what: the key of `COLUMNS`.
-        where: a filter of deals; closed ones are among them unless it says otherwise.
+        where: a filter of deals; closed ones are among them unless it says otherwise. Of people it means those of these
+            deals' customers; without one it is everybody.
         write: is given the columns and the rows, which are read while it writes: `write_csv` or `write_jsonl`.
 
     Raises:
@@ -57,6 +63,9 @@ def export(
         return
     codes = {card.id: card.code for card in cards}
     with desk.reading() as read:
+        if what == "people":
+            write(COLUMNS[what], _people(read, codes if where else None))
+            return
         rows = _answers(read, codes) if what == "answers" else _weeks(desk, read, codes)
         write(COLUMNS[what], ((codes[deal_id], *row) for deal_id, row in rows))
 
@@ -97,6 +106,25 @@ def _deal(card: Card) -> tuple[Value, ...]:
         *(card.stage, card.outcome or None, card.grade or None, amount, card.currency or None, card.rate),
         *(str(card.reason) or None, card.change, card.owner or None, card.close_date or None, card.closed_on or None),
     )
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+
+def _people(read: Reader, deals: Container[str] | None) -> Iterator[tuple[Value, ...]]:
+    """Everybody, or those of the customers of these deals, by customer and name."""
+    accounts = None
+    if deals is not None:
+        accounts = {account for id, account in read.execute("SELECT id, account_id FROM deal") if id in deals}
+    for account_id, id, *values in read.execute(
+        """SELECT p.account_id, p.id, p.external_id, p.name, a.name, p.title, p.department, boss.name, p.influence,
+                  p.orientation, p.wants_business, p.wants_self, p.criteria, p.circle, p.email, p.phone, p.left_on
+           FROM person p JOIN account a ON a.id = p.account_id
+           LEFT JOIN link ON link.kind = 'reporting' AND link.source_id = p.id
+           LEFT JOIN person boss ON boss.id = link.target_id ORDER BY a.name, p.name, p.id"""
+    ):
+        if accounts is None or account_id in accounts:
+            yield code_of(id), id, *(value or None for value in values)
 
 
 # --- answers -----------------------------------------------------------------------------------------------------

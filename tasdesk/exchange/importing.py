@@ -20,6 +20,7 @@ from tasdesk.exchange.sources import Source, Sources, columns_of
 from tasdesk.exchange.tables import Row
 from tasdesk.messages import _, ngettext
 from tasdesk.method.playbook import Playbook
+from tasdesk.store.lookup import accounts_called, several_accounts
 from tasdesk.text import safe
 
 Progress = Callable[[int, int], None]
@@ -68,16 +69,18 @@ def import_files(
         dry_run: do everything but storing.
         strict: store nothing where any row is rejected.
         rejects: where rejected rows go; None is a new file in the working directory. Without any there is no file.
-        account: the customer, known or new, of people whose file does not say whose they are.
+        account: the customer of people whose file does not say whose they are: one that is known goes by its key, code
+            or a part of its name; where none is meant, a new one is.
         progress: told from time to time.
 
     Raises:
         BadUse: the mapping names a stage that the playbook does not have, or nobody says whose people they are.
+        Ambiguous: several customers may be meant.
         Refused: rows were rejected, and `strict` asked for all or nothing.
         FileError: a file cannot be read, or the rejected rows not be written.   BookError: the book cannot be written.
     """
     check_stages(sources.mapping, desk.playbook())
-    account = typed(account)
+    account = _account_called(desk, typed(account))
     _check_account(sources, account)
     if not dry_run:
         before(desk, "import")
@@ -99,6 +102,15 @@ def import_files(
             _("{path} says why.").format(path=safe(str(path))),
         )
     return Imported(sources, taken, reader.corrections, reader.rejected, path, stored=not dry_run)
+
+
+def _account_called(desk: Desk, called: str) -> str:
+    """The name of the customer that goes by this; the words themselves where there is none."""
+    with desk.reading() as read:
+        found = accounts_called(read, called)
+    if len(found) > 1:
+        raise several_accounts(found, called)
+    return found[0].name if found else called
 
 
 def _check_account(sources: Sources, account: str) -> None:

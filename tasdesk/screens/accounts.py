@@ -1,7 +1,6 @@
 """The customers of a book and everybody there; and one customer with its deals, people and activities."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,16 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from tasdesk import text
-from tasdesk.actions.accounts import add_account, edit_account
 from tasdesk.actions.desk import Desk
-from tasdesk.errors import BadUse, NotFound, TasdeskError
+from tasdesk.errors import NotFound
 from tasdesk.messages import N_, _, language, pgettext
 from tasdesk.method.facts import Influence, Outcome
-from tasdesk.method.sounds import fold
 from tasdesk.screens import keys
-from tasdesk.screens.change_form import ChangeForm, Origin, Values
+from tasdesk.screens.account_form import change_account_form, new_account_form
 from tasdesk.screens.desk_screen import DeskScreen
-from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.history_card import Subject
 from tasdesk.screens.searched_list import SearchedListScreen
 from tasdesk.store.book import Changed
@@ -111,15 +107,7 @@ class AccountsScreen(SearchedListScreen):
         self.people = not self.people
 
     def action_add(self) -> None:
-        def take(written: Mapping[str, str]) -> Complaints:
-            try:
-                add_account(self.desk, **_fields(written))
-            except TasdeskError as error:
-                return {_field_of(error): str(error)}
-            return {}
-
-        lines = _lines({})
-        self.app.push_screen(Form(_("New customer"), lines, take), self._done)
+        self.app.push_screen(new_account_form(self.desk), self._done)
 
     def _done(self, yes: bool | None) -> None:
         if yes:
@@ -128,7 +116,7 @@ class AccountsScreen(SearchedListScreen):
     def action_edit(self) -> None:
         row = self.listed.row
         if row is not None and row.kind == "account":
-            change(self, row.id)
+            _change(self, row.id)
 
 
 class AccountScreen(DeskScreen):
@@ -232,69 +220,12 @@ class AccountScreen(DeskScreen):
                 self.post_message(self.DealWanted(met.deal_id, tab="activities"))
 
     def action_edit(self) -> None:
-        change(self, self.account_id)
+        _change(self, self.account_id)
 
 
-def change(screen: DeskScreen, account_id: str) -> None:
-    """Ask for other values of a customer's own fields."""
-
-    def seen(desk: Desk) -> dict[str, str]:
-        with desk.reading() as read:
-            return read_account(read, account_id).fields
-
-    def store(written: Values, before: Values, check: Callable[[Desk], None]) -> Complaints:
-        try:
-            fields = _fields({name: value for name, value in written.items() if value != before[name]})
-            with screen.desk.together("edit account") as inside:
-                check(inside)
-                edit_account(inside, account_id, **fields)
-        except TasdeskError as error:
-            return {_field_of(error): str(error)}
-        return {}
-
-    found = screen.attempt(seen)
-    if found is not None:
-        form = ChangeForm(found.value["name"], _lines(found.value), Origin(screen.desk, seen, store))
-        screen.app.push_screen(form)
-
-
-class _WrongNumber(BadUse):
-    """A field that takes a whole number has something else."""
-
-    def __init__(self, field: str, written: str) -> None:
-        super().__init__(_("“{value}” is no whole number.").format(value=text.safe(written)))
-        self.field = field
-
-
-def _lines(fields: Mapping[str, str]) -> list[Line]:
-    return [
-        Line("name", _("Name"), fields.get("name", "")),
-        Line("sector", _("Sector"), fields.get("sector", "")),
-        Line("country", _("Country"), fields.get("country", "")),
-        Line("employees", _("Employees"), fields.get("employees", "")),
-        Line("founded", _("Founded"), fields.get("founded", ""), _("a year")),
-        Line("external_id", _("Their key"), fields.get("external_id", ""), _("in another program")),
-    ]
-
-
-def _fields(written: Mapping[str, str]) -> dict[str, Any]:
-    """What the actions take of what was written.
-
-    Raises:
-        BadUse: a number is none.
-    """
-    fields: dict[str, Any] = dict(written)
-    for name in ("employees", "founded"):
-        if name in written:
-            value = fold(written[name]).replace(",", "").strip()
-            if value and not value.isdecimal():
-                raise _WrongNumber(name, written[name])
-            fields[name] = int(value) if value else None
-    return fields
-
-
-def _field_of(error: TasdeskError) -> str:
-    return error.field if isinstance(error, _WrongNumber) else "name"
+def _change(screen: DeskScreen, account_id: str) -> None:
+    if form := screen.attempt(change_account_form, account_id):
+        screen.app.push_screen(form.value)
 
 
 def _show_person(screen: DeskScreen, contact: Contact) -> None:

@@ -4,6 +4,8 @@ from typing import Any, Final, NamedTuple
 
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
+from tasdesk.method.facts import Money
+from tasdesk.method.money import decimal_of
 from tasdesk.method.sounds import spelled
 from tasdesk.store.file import Reader
 
@@ -70,7 +72,8 @@ class Account(NamedTuple):
     """Everything of one customer.
 
     Attributes:
-        fields: by the names that `edit_account` takes; numbers as texts, empty for what is not known.
+        fields: by the names that `edit_account` takes, and the revenue's currency; numbers as texts, empty for what is
+            not known.
         parent: the name of the account it belongs to.
     """
 
@@ -124,17 +127,19 @@ def read_account(read: Reader, account_id: str) -> Account:
         NotFound: no such customer in this book.
     """
     row = read.execute(
-        """SELECT a.name, a.external_id, a.sector, a.country, a.employees, a.founded, coalesce(b.name, '')
+        """SELECT a.name, a.external_id, a.sector, a.country, a.employees, a.founded, a.currency, a.revenue,
+                  coalesce(b.name, '')
            FROM account a LEFT JOIN account b ON b.id = a.parent_id WHERE a.id = ?""",
         (account_id,),
     ).fetchone()
     if row is None:
         raise NotFound(_("There is no such account in this book."))
-    *values, parent = row
-    names = ("name", "external_id", "sector", "country", "employees", "founded")
+    *values, minor, parent = row
+    names = ("name", "external_id", "sector", "country", "employees", "founded", "currency")
+    revenue = "" if minor is None else f"{decimal_of(Money(minor, values[-1])):f}"
     return Account(
         account_id,
-        {name: _text(value) for name, value in zip(names, values, strict=True)},
+        {"revenue": revenue} | {name: _text(value) for name, value in zip(names, values, strict=True)},
         parent,
         tuple(
             DealOf(*found)

@@ -83,9 +83,14 @@ def find_account(read: Reader, called: str) -> str:
             _("A customer goes by a part of its name; tasdesk accounts lists them."),
         )
     if len(found) > 1:
-        head = _("{count} customers are called {name}:").format(count=len(found), name=safe(called))
-        raise Ambiguous(listed(head, found))
+        raise several_accounts(found, called)
     return found[0].id
+
+
+def several_accounts(found: Sequence[Called], called: str) -> Ambiguous:
+    """The error that several customers go by a name, which lists them."""
+    head = _("{count} customers are called {name}:").format(count=len(found), name=safe(called))
+    return Ambiguous(listed(head, found))
 
 
 class Place(NamedTuple):

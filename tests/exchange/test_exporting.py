@@ -9,8 +9,11 @@ import pytest
 
 from crm import CRM, deal, pipeline, take_in
 from desks import ago, give, person, qualified
+from tasdesk.actions.accounts import add_account
 from tasdesk.actions.deals import add_deal, edit_deal
+from tasdesk.actions.links import set_boss
 from tasdesk.actions.notes import write_note
+from tasdesk.actions.people import add_person
 from tasdesk.actions.rivals import declare_uncontested, name_rival
 from tasdesk.errors import BadUse, FileError
 from tasdesk.exchange.exporting import COLUMNS, export, write_csv, write_jsonl
@@ -208,3 +211,21 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path):
         private_file(tmp_path / "no" / "out.csv"),
     ):
         pass
+
+
+def test_people_are_exported_with_whom_they_report_to(desk):
+    """Everybody, or those of the customers of the deals that a filter names; what is not known is null."""
+    id = add_deal(desk, "Grid", account="Corvane")
+    boss = person(desk, id, "Li Na")
+    account = add_account(desk, "Norrvik")
+    add_person(desk, account, "=Eve", title="CIO", influence="high")
+    with desk.reading() as read:
+        (corvane,) = read.execute("SELECT account_id FROM deal").fetchone()
+    set_boss(desk, add_person(desk, corvane, "Ann"), boss)
+    rows = exported(desk, "people")
+
+    assert [("Ann", "Corvane", "Li Na", None), ("Li Na", "Corvane", None, None), ("=Eve", "Norrvik", None, "CIO")] == [
+        (row["name"], row["account"], row["boss"], row["title"]) for row in rows
+    ]
+    assert ["Ann", "Li Na"] == [row["name"] for row in exported(desk, "people", "grid")]
+    assert "'=Eve" == exported_csv(desk, "people")[-1]["name"]

@@ -11,7 +11,7 @@ from tasdesk.actions.accounts import add_account
 from tasdesk.actions.history import next_undo, undo
 from tasdesk.actions.links import add_link
 from tasdesk.actions.people import add_person
-from tasdesk.errors import BadUse, FileError, Refused
+from tasdesk.errors import Ambiguous, BadUse, FileError, Refused
 from tasdesk.exchange.importing import import_files
 from tasdesk.exchange.mappings import read_mapping
 from tasdesk.exchange.sources import find_sources
@@ -287,3 +287,18 @@ def test_a_thousand_people_come_in_well_under_a_second(desk, bring):
 
     assert (1000, 999, {}) == (taken.people.new, taken.lines.new, rejected)
     assert time.process_time() - begun < 3
+
+
+def test_the_customer_goes_by_a_part_of_its_name(desk, bring):
+    """As in other commands; whom nobody is called is a new one, and of several it has to be said which."""
+    for name in ("Linhai Grid 临海电网", "Haier", "Haier 海尔"):
+        add_account(desk, name)
+    bring("name,title\nAnn,CIO\n", account="Linhai Grid")
+    bring("name,title\nBob,CIO\n", account="Haier")
+    bring("name,title\nEve,CIO\n", account="Norrvik")
+    with pytest.raises(Ambiguous, match="3 customers are called hai"):
+        bring("name,title\nZoe,CIO\n", account="hai")
+
+    assert [["Ann"], ["Bob"], ["Eve"]] == [
+        [*staff(desk, name)] for name in ("Linhai Grid 临海电网", "Haier", "Norrvik")
+    ]

@@ -91,6 +91,24 @@ async def test_a_customer_is_changed_and_undone(path):
     assert 1200 == employees
 
 
+async def test_a_customer_has_a_revenue_and_belongs_to_another(path):
+    """Who it belongs to goes by a part of the name; what nobody is called is said under the field."""
+    texts = []
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "a", "home", "e", *["tab"] * 5, *"1200000", "tab", "tab", *"nowhere", "enter")
+        texts.append(screen_text(pilot.app))
+        await go(pilot, *["backspace"] * 7, *"port", "enter", "home", "e")
+        texts.append(screen_text(pilot.app))
+    with open_book(path, today=TODAY, readonly=True) as book, book.reading() as read:
+        found = read.execute(
+            "SELECT a.revenue, a.currency, b.name FROM account a JOIN account b ON b.id = a.parent_id"
+        ).fetchall()
+
+    assert "nowhere" in texts[0].split("Belongs to")[1]
+    assert [(1_200_000_00, "CNY", "Port of Ningbo 宁波港")] == found
+    assert "1200000" in texts[1].split("Revenue")[1].splitlines()[0]
+
+
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (200, 50)])
 async def test_every_row_is_as_wide_as_the_screen(path, width, height):
     """Also where columns have no room."""
