@@ -9,7 +9,20 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import tasdesk
-from bench import explaining, findings, importing, journal, maps, merging, past, recompute, reviews, start, terminal
+from bench import (
+    explaining,
+    findings,
+    importing,
+    journal,
+    maps,
+    merging,
+    past,
+    places,
+    recompute,
+    reviews,
+    start,
+    terminal,
+)
 from bench.measure import Result
 
 BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
@@ -20,6 +33,7 @@ BENCHES: dict[str, Callable[[int | None], list[Result]]] = {
     "map": maps.results,
     "merge": merging.results,
     "past": past.results,
+    "places": places.results,
     "recompute": recompute.results,
     "review": reviews.results,
     "start": start.results,

@@ -55,6 +55,9 @@ UNMOVED = 1.0
 QUIET = 0.15
 """Seconds without a byte after which a reaction has ended; far more than any pause within one."""
 
+WHOLE = 0.02
+"""Seconds without a byte after which the picture that a mark came with is whole."""
+
 SETTLED = 2.0
 """Seconds without a byte after which a program has loaded what it loads behind its first picture."""
 
@@ -67,10 +70,10 @@ def results(runs: int | None) -> list[Result]:
         book = Path(directory, "tasdesk.db")
         make_book(book, DEALS)
         home = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), directory)
-        floor = _Program((sys.executable, "-m", "bench.smallest"), (LAST_ROW,))
+        floor = Program((sys.executable, "-m", "bench.smallest"), (LAST_ROW,))
         words = ("--store", str(book), "--today", TODAY.isoformat(), "--lang", "en")
         # The name of a product stands on every card, the keys are the last row.
-        subject = _Program((sys.executable, "-m", "tasdesk", *words), ("Metering", "? help"), home)
+        subject = Program((sys.executable, "-m", "tasdesk", *words), ("Metering", "? help"), home)
         shown = compare(
             [PICTURE],
             floor.until_first_picture(),
@@ -93,7 +96,7 @@ def results(runs: int | None) -> list[Result]:
     return [*shown, *answered, *scored, memory]
 
 
-class _Program:
+class Program:
     """A program to be started in a terminal.
 
     Args:
@@ -212,6 +215,21 @@ class Screen:
                 return patience
             raise TimeoutError(f"no reaction to {key!r}")
         return (self.rest() or last) - pressed
+
+    def shown_after(self, key: str, mark: str) -> float:
+        """Seconds from sending a key until the picture with this text is whole, though more may follow it.
+
+        Raises:
+            TimeoutError: the text never came.
+        """
+        begun, pressed = len(self._written), perf_counter()
+        self.send(key)
+        while (last := self._read(PATIENCE)) is not None:
+            if mark.encode() in _ESCAPES.sub(b"", self._written[begun:]):
+                while (at := self._read(WHOLE)) is not None:
+                    last = at
+                return last - pressed
+        raise TimeoutError(f"{mark!r} never came after {key!r}")
 
     def send(self, key: str) -> None:
         """Send a key, and read nothing yet."""
