@@ -8,7 +8,7 @@ from tasdesk.actions.changes import History
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import NotFound, Refused
 from tasdesk.messages import _
-from tasdesk.method.reviews import Page, Review, page_of
+from tasdesk.method.reviews import Held, Page, Review, page_of
 from tasdesk.store import journal
 from tasdesk.store import reviews as stored
 from tasdesk.store.book import Reader, Step
@@ -62,6 +62,12 @@ def page(desk: Desk, deal_id: str, review_id: str = "") -> Shown:
             edits = stored.edits_since(read, deal_id, _end_of(day), dated=day)
         found = page_of(dossier, playbook, day, reviewed=last is not None)
         return Shown(found, History(tuple(edits), names_for(read, edits), playbook))
+
+
+def held_over(desk: Desk, deal_id: str) -> tuple[Held, ...]:
+    """What came of a deal in its reviews, the newest first."""
+    with desk.reading() as read:
+        return stored.reviews_of(read, deal_id)
 
 
 def under_way(desk: Desk) -> Review | None:

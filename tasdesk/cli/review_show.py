@@ -1,5 +1,6 @@
 """The pages, agendas and lists of reviews as commands print them (METHOD 8)."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -24,10 +25,27 @@ ReviewOption = Annotated[
 ]
 
 
-def show(review: ReviewOption = "", as_json: JsonOption = False) -> None:
+def show(
+    review: ReviewOption = "",
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write the summary to this file instead."))
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
     """Print the agenda of a review and what came of each deal."""
-    with reading_desk() as desk, desk.reading() as read:
-        found = actions.review_called(read, review)
+    with reading_desk() as desk:
+        with desk.reading() as read:
+            found = actions.review_called(read, review)
+        if output is not None and not as_json:
+            from tasdesk.cli.exporting import say_if_in_the_clear
+            from tasdesk.exchange.writing import private_file
+
+            with private_file(output.expanduser()) as file:
+                file.write(found.summary or words.summary(found))
+            talk(_("The summary is written: {path}").format(path=safe(str(output))))
+            say_if_in_the_clear(desk)
+            return
     if as_json:
         put_json(_object(found))
     elif found.ended is not None:

@@ -76,6 +76,20 @@ class Review(NamedTuple):
         return sum(deal.seconds for deal in self.deals)
 
 
+class Held(NamedTuple):
+    """What came of a deal in a review.
+
+    Attributes:
+        id: of the review.
+        summary: a list in Markdown; nothing private.
+    """
+
+    id: str
+    day: date
+    manager: str
+    summary: str
+
+
 class Page(NamedTuple):
     """What a review shows of one deal.
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from tasdesk.actions.changes import history_of
 from tasdesk.actions.clashes import read_clashes
 from tasdesk.actions.notes import delete_note, share_note
+from tasdesk.actions.reviews import held_over
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.assessments import changed_probes
 from tasdesk.method.curve import field_curve
@@ -135,6 +136,7 @@ class HistoryPane(DealPane):
         listed.names, listed.notes = view.names, dossier.notes
         listed.moves = () if self.shown == "notes" else dossier.moves
         listed.activities = () if self.shown == "notes" else dossier.activities
+        listed.reviews = () if self.shown == "notes" else held_over(self.deal_screen.desk, dossier.deal.id)
         listed.display, chart.display = self.shown in ("all", "notes"), self.shown == "curve"
         self.changes.display = self.shown == "changes"
         self._show_clashes(dossier.deal.id)

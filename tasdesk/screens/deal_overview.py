@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
+from tasdesk.actions.reviews import held_over
 from tasdesk.messages import N_
 from tasdesk.method.findings import findings
 from tasdesk.screens import finding_verbs
@@ -133,6 +134,8 @@ class OverviewPane(DealPane):
         field.rate, field.names = view.rate, view.names
         field.uncontested, field.assumed = view.sheet.standing.uncontested, view.playbook.comparison.assumed
         self.query_one(PeoplePanel).people = dossier.people
+        held = held_over(self.deal_screen.desk, dossier.deal.id)
+        self.query_one(NotesPanel).review = held[0] if held else None
         self.query_one(NotesPanel).notes = dossier.notes
         gates = self.query_one(GatesPanel)
         gates.playbook, gates.people, gates.sheet = view.playbook, view.names, view.sheet

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from tasdesk.method.activities import ActionKind
-from tasdesk.method.reviews import Review, Reviewed
+from tasdesk.method.reviews import Held, Review, Reviewed
 from tasdesk.store import journal
 from tasdesk.store.changes import DELETED, INSERTED
 from tasdesk.store.file import Reader
@@ -60,6 +60,17 @@ def last_review(read: Reader, deal_id: str, *, besides: str = "") -> tuple[date,
         (deal_id, besides),
     ).fetchone()
     return None if row is None else (date.fromisoformat(row[0]), datetime.fromisoformat(row[1]))
+
+
+def reviews_of(read: Reader, deal_id: str) -> tuple[Held, ...]:
+    """What came of a deal in the reviews in which it was done with, the newest first."""
+    rows = read.execute(
+        """SELECT review.id, review.day, review.manager, review_deal.summary
+           FROM review_deal JOIN review ON review.id = review_id
+           WHERE deal_id = ? AND done_at <> '' ORDER BY done_at DESC, review.id DESC""",
+        (deal_id,),
+    )
+    return tuple(Held(id, date.fromisoformat(day), manager, summary) for id, day, manager, summary in rows)
 
 
 def _review(read: Reader, row: tuple[Any, ...]) -> Review:

@@ -15,6 +15,7 @@ from tasdesk import text
 from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.method.activities import Activity
 from tasdesk.method.facts import Note, StageMove
+from tasdesk.method.reviews import Held
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.widgets import event_words
 from tasdesk.widgets.painting import Run, spread
@@ -28,12 +29,13 @@ _CLOSED_LINES: Final = 3
 
 
 class Entry(NamedTuple):
-    """A dated line of the history: a note, a move or an activity."""
+    """A dated line of the history: a note, a move, an activity or a review."""
 
     day: date | None
     note: Note | None = None
     move: StageMove | None = None
     activity: Activity | None = None
+    review: Held | None = None
 
 
 class NotesList(Rows):
@@ -64,6 +66,9 @@ class NotesList(Rows):
 
     activities: reactive[tuple[Activity, ...]] = reactive(())
     """What was held, is planned, or was cancelled; oldest first."""
+
+    reviews: reactive[tuple[Held, ...]] = reactive(())
+    """What came of the deal in its reviews, newest first."""
 
     names: reactive[Mapping[str, str]] = reactive({})
     """The names of people, rivals, stages and kinds of activity, by id."""
@@ -123,6 +128,9 @@ class NotesList(Rows):
     def watch_activities(self) -> None:
         self._lay_out()
 
+    def watch_reviews(self) -> None:
+        self._lay_out()
+
     def watch_names(self) -> None:
         self._lay_out()
 
@@ -134,10 +142,11 @@ class NotesList(Rows):
         here = self._entries[self.cursor] if self._entries and self.cursor else None
         asked = fold(self.wanted).split()
         entries = [Entry(note.day, note=note) for note in sorted(self.notes, key=lambda n: n.written, reverse=True)]
+        entries += [Entry(each.day, review=each) for each in self.reviews]
         entries += [Entry(each.day, activity=each) for each in reversed(self.activities)]
         entries += [Entry(move.day, move=move) for move in reversed(self.moves)]
-        # Stable: within a day notes stand above activities and these above moves, each newest first; what has no day is
-        # oldest.
+        # Stable: within a day notes stand above reviews, these above activities and these above moves, each newest
+        # first; what has no day is oldest.
         entries.sort(key=lambda entry: entry.day or date.min, reverse=True)
         self._entries = tuple(entry for entry in entries if self._has(entry, asked))
         self.set_reactive(NotesList.cursor, self._entries.index(here) if here in self._entries else 0)
@@ -159,7 +168,9 @@ class NotesList(Rows):
         return all(word in folded or (len(word) > 1 and word in spoken) for word in asked)
 
     def _told(self, entry: Entry) -> list[Run]:
-        """The head of a move or an activity."""
+        """The head of a move, an activity or a review."""
+        if entry.review is not None:
+            return [(_("Review"), "strong"), (f"  {entry.review.manager}", "plain")]
         if entry.activity is not None:
             return event_words.held(entry.activity, self.names)
         assert entry.move is not None
@@ -262,7 +273,9 @@ class NotesList(Rows):
 
 
 def _body(entry: Entry) -> str:
-    """What is told below the head of a move or an activity: why, or what it was for and what came of it."""
+    """What is told below the head of what is no note: why, or what it was for and what came of it."""
+    if entry.review is not None:
+        return entry.review.summary
     if entry.activity is not None:
         return "\n".join(filter(None, (entry.activity.purpose, entry.activity.result)))
     return "" if entry.move is None else entry.move.reason

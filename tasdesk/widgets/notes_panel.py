@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from tasdesk import text
 from tasdesk.messages import _, ngettext, pgettext
 from tasdesk.method.facts import Note
+from tasdesk.method.reviews import Held
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.panel import Panel
 
@@ -16,6 +17,9 @@ class NotesPanel(Panel):
 
     notes: reactive[tuple[Note, ...]] = reactive((), layout=True)
     """What was written."""
+
+    review: reactive[Held | None] = reactive(None, layout=True)
+    """What came of the deal in its last review; it stands first."""
 
     def __init__(self, *, most: int | None = None, lines_each: int | None = None) -> None:
         super().__init__()
@@ -30,9 +34,12 @@ class NotesPanel(Panel):
         return ngettext("{count} more", "{count} more", hidden).format(count=hidden) if hidden > 0 else ""
 
     def lines(self, width: int) -> Sequence[list[Run]]:
-        if not self.notes:
-            return [[(" ", "plain"), (_("nothing written down yet: c writes a note"), "dim")]]
         lines: list[list[Run]] = []
+        if (held := self.review) is not None:
+            lines.append([(f" {text.day(held.day)}  ", "dim"), (held.manager, "strong"), (f"  {_('review')}", "dim")])
+            lines += [[(" ", "plain"), (line, "plain")] for line in self._wrapped(held.summary, width - 2)]
+        elif not self.notes:
+            return [[(" ", "plain"), (_("nothing written down yet: c writes a note"), "dim")]]
         for note in self.notes[: self.most]:
             kept = pgettext("note", "private") if note.private else pgettext("note", "shared")
             lines.append([(f" {text.day(note.day)}  ", "dim"), (note.author, "strong"), (f"  {kept}", "dim")])

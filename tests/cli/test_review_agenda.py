@@ -1,6 +1,7 @@
 """The agenda of a review and lists of deals, from the command line."""
 
 import json
+import stat
 
 import pytest
 
@@ -54,3 +55,15 @@ def test_a_review_over_a_list(book):
     assert ["One", "Three"] == sorted(agenda(book))
     assert 0 == dropped.status
     assert 1 == len(json.loads(run("--store", book, "review", "lists", "--json").out))
+
+
+def test_the_summary_is_a_file(book, tmp_path):
+    """As Markdown that only its owner can read, as it is printed."""
+    target = tmp_path / "summary.md"
+    for words in (("start", "One"), ("note", "One", "Trial first"), ("done", "One"), ("end",)):
+        assert 0 == run("--store", book, "review", *words).status
+    written = run("--store", book, "review", "show", "-o", str(target))
+
+    assert (0, "") == (written.status, written.out)
+    assert run("--store", book, "review", "show").out == target.read_text("utf-8")
+    assert 0o600 == stat.S_IMODE(target.stat().st_mode)

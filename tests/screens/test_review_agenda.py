@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from textual.widgets import Input
 
-from app_stage import rest, running, some_deals, write
+from app_stage import HOSTILE, rest, running, some_deals, write
 from support import row_widths, screen_text
 from tasdesk import messages
 from tasdesk.actions.desk import Desk, User, create_book, open_book
 from tasdesk.actions.review_sets import keep_list, kept_lists
-from tasdesk.actions.reviews import start_review
+from tasdesk.actions.reviews import current, finish_deal, start_review
 from tasdesk.method.facts import Author
 from tasdesk.screens.find import Find
 from tasdesk.screens.review import ReviewScreen
@@ -180,3 +180,23 @@ async def test_the_summary_is_written_to_a_file(under_way, tmp_path):
 
     assert path.read_text("utf-8").startswith("# Review of 2026-11")
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_came_of_a_deal_stands_on_it(under_way, size):
+    """First among its notes on the overview, and in its history."""
+    with open_book(under_way, today=DAY) as opened:
+        desk = Desk(opened, MANAGER, DAY)
+        review = current(desk)
+        finish_deal(desk, review.id, review.deals[0].deal_id, summary=f"- trial first {HOSTILE}")
+    async with running(under_way, size=size) as pilot:
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "Overview" in screen_text(pilot.app) and "Core banking" in screen_text(pilot.app))
+        panel = pilot.app.screen.query_one("NotesPanel").review
+        await pilot.press("g", "h")
+        await until(pilot, lambda: "Review  Li Na" in screen_text(pilot.app))
+        shown = screen_text(pilot.app)
+
+    assert panel.summary.startswith("- trial first")
+    assert "- trial first" in shown
+    assert not any(sign in shown for sign in "\x1b\u202e\u200b")
