@@ -15,6 +15,7 @@ from tasdesk.screens import keys
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.history_card import Subject
 from tasdesk.store.book import Changed
+from tasdesk.store.derived import uncollected
 from tasdesk.widgets.attention_list import AttentionList, Item
 from tasdesk.widgets.key_line import KeyLine
 from tasdesk.widgets.title_line import TitleLine
@@ -117,10 +118,11 @@ class AttentionScreen(DeskScreen):
     def load(self) -> None:
         """Work the list out, and show it as it grows."""
         worker = get_current_worker()
-        for found in self.pieces():
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self.take, found)
+        with uncollected():  # tens of thousands of rows would be looked through again and again
+            for found in self.pieces():
+                if worker.is_cancelled:
+                    return
+                self.app.call_from_thread(self.take, found)
 
     def take(self, found: Listed) -> None:
         """Show what is known."""

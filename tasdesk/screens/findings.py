@@ -13,8 +13,9 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.findings import FoundIn, find_in
 from tasdesk.actions.trust import trust
 from tasdesk.messages import N_, _, ngettext
-from tasdesk.method.facts import Card
+from tasdesk.method.facts import Card, Snooze
 from tasdesk.method.findings import Severity
+from tasdesk.method.gaps import FINDINGS
 from tasdesk.method.trust import Trust
 from tasdesk.screens.attention import AttentionScreen, Listed, Target
 from tasdesk.screens.finding_verbs import put_off_or_back
@@ -83,9 +84,9 @@ class FindingsScreen(AttentionScreen):
                 return  # left: what is looked at now should not wait for it
             deals = len(found)
             found.setdefault(each.deal.id, []).append(each)
-            # Twice as many each time: laying out the list anew for every few deals would take longer than the deals.
+            # Four times as many each time: laying out the list anew for every few deals would take longer than the deals.
             if deals == size and len(found) > size:
-                size *= 2
+                size *= 4
                 yield self._listed(found, whole=False)
         self.by_deal, self._whole = found, True
         yield self._listed(found, whole=True)
@@ -103,27 +104,22 @@ class FindingsScreen(AttentionScreen):
             rows.sort(key=lambda row: (_GRAVITY[row[0].finding.severity], -(row[1].amount or 0), row[1].id))
         else:
             rows.sort(key=lambda row: (row[0].finding.number, -(row[1].amount or 0), row[1].id))
+        groups = {severity: _group(severity) for severity in Severity}
+        short = {id_: self._short(id_) for id_ in FINDINGS}
         items, targets = [], {}
-        for each, card in rows:
-            finding = each.finding
+        for (_deal, finding), card in rows:
             key = "/".join((card.id, finding.id, finding.key))
-            items.append(self._item(key, each, card))
+            if self.grouping == "severity":
+                group, right = groups[finding.severity], (short[finding.id], "faint")
+            else:
+                group, right = _(finding_words.TITLES[finding.id]), (card.grade, "dim")
+            title, sign = finding_words.title(finding), finding_words.mark(finding.severity)
+            whose, waits = f"{card.code} {card.name}", finding.snoozed is not None
+            # The evidence of tens of thousands is said only where it is seen.
+            detail = _put_off(finding.snoozed) if finding.snoozed else (finding.say, finding.facts)
+            items.append(Item(key, group, sign, title, detail, whose, right, waits))
             targets[key] = Target(card.id, card.name, finding.place, finding.key)
         return Listed(tuple(items), targets, self._remarks(), whole)
-
-    def _item(self, key: str, each: FoundIn, card: Card) -> Item:
-        finding = each.finding
-        group = _group(finding.severity) if self.grouping == "severity" else _(finding_words.TITLES[finding.id])
-        title = finding_words.title(finding)
-        right = (self._short(finding.id), "faint") if self.grouping == "severity" else (card.grade, "dim")
-        detail = finding.evidence
-        if finding.snoozed is not None:
-            detail = _("put off until {day}: {reason}").format(
-                day=text.day(finding.snoozed.until), reason=finding.snoozed.reason
-            )
-        whose = f"{card.code} {card.name}"
-        return Item(key, group, finding_words.mark(finding.severity), title, detail, whose, right,
-                    finding.snoozed is not None)  # fmt: skip
 
     def _remarks(self) -> dict[str, tuple[str, str]]:
         if self.grouping == "severity":
@@ -212,6 +208,10 @@ class FindingsScreen(AttentionScreen):
         for each in self.by_deal.get(target.deal_id, ()):
             if item.key == "/".join((target.deal_id, each.finding.id, each.finding.key)):
                 put_off_or_back(self, target.deal_id, each.finding)
+
+
+def _put_off(snoozed: Snooze) -> str:
+    return _("put off until {day}: {reason}").format(day=text.day(snoozed.until), reason=snoozed.reason)
 
 
 def _group(severity: Severity) -> str:
