@@ -5,7 +5,7 @@ leaves what the book has, so that what was added here by hand stays.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, Final
@@ -18,7 +18,7 @@ from tasdesk.messages import _
 from tasdesk.method.facts import MoveKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Reader, Step
-from tasdesk.store.ids import code_of, new_id, new_ids
+from tasdesk.store.ids import code_of, id_from_source
 from tasdesk.store.playbooks import playbook_in_force
 
 IMPORT: Final = "import"
@@ -164,9 +164,9 @@ class _Intake:
     def _add(self, batch: Sequence[DealIn], codes: set[str]) -> None:
         """Insert deals that were not here before, each with the move that brought it where it is."""
         accounts, products, origin = self.accounts, self.products, self.incoming.origin
-        ids = _with_free_codes(len(batch), codes)
         deals, moves = [], []
-        for id, move_id, deal in zip(ids, new_ids(len(batch)), batch, strict=True):
+        for deal in batch:
+            id = _new_id(origin, deal.external_id, codes)
             account_id, account = accounts[deal.account]
             product_id, product = products[deal.product]
             name = deal.name or _made_up_name(account, product, deal.external_id)
@@ -179,6 +179,7 @@ class _Intake:
                 )
             )
             # Through which stages a closed deal went, and when, is not known: its close is its only move.
+            move_id = id_from_source("stage_move", id, 0)
             moves.append(
                 (move_id, id, day, MoveKind.CLOSE, deal.stage, deal.stage, deal.outcome)
                 if deal.outcome
@@ -259,7 +260,8 @@ class _Intake:
         day = self.today if kind is MoveKind.REOPEN else day or self.today
         if reopened:
             day = max(day, *(before for _id, before, _kind in moves))
-        move = (new_id(), row["id"], day, kind, row["stage"], deal.stage, deal.outcome)
+        move_id = id_from_source("stage_move", row["id"], row["stage"], deal.stage, deal.outcome, len(moves))
+        move = (move_id, row["id"], day, kind, row["stage"], deal.stage, deal.outcome)
         self.step.insert("stage_move", _MOVE_COLUMNS, [move])
         if deal.outcome:
             return {"stage": deal.stage, "outcome": deal.outcome, "closed_on": day}
@@ -330,15 +332,21 @@ def _in_circle(parents: Mapping[str, str], key: str) -> bool:
     return False
 
 
-def _with_free_codes(count: int, codes: set[str]) -> list[str]:
-    """New keys for deals whose codes are none of those, to which theirs are added."""
-    ids: list[str] = []
-    while len(ids) < count:
-        for id in new_ids(count - len(ids)):
-            if (code := code_of(id)) not in codes:
-                codes.add(code)
-                ids.append(id)
-    return ids
+class _OfCodes(Container[str]):
+    """The keys of which the code is one of these."""
+
+    def __init__(self, codes: set[str]) -> None:
+        self.codes = codes
+
+    def __contains__(self, id: object) -> bool:
+        return code_of(str(id)) in self.codes
+
+
+def _new_id(origin: str, external_id: str, codes: set[str]) -> str:
+    """The key of a deal that follows from where it comes from; its code is none of those, to which it is added."""
+    id = id_from_source("deal", origin, external_id, taken=_OfCodes(codes))
+    codes.add(code_of(id))
+    return id
 
 
 def _batches(deals: Iterable[DealIn]) -> Iterator[list[DealIn]]:

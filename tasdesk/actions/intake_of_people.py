@@ -13,7 +13,7 @@ from tasdesk.method.facts import LinkKind
 from tasdesk.method.lines import circles
 from tasdesk.store.book import Step
 from tasdesk.store.file import Reader
-from tasdesk.store.ids import new_ids
+from tasdesk.store.ids import id_from_source
 from tasdesk.store.lookup import folded
 from tasdesk.text import glyphs, safe
 
@@ -31,9 +31,17 @@ def take_people(step: Step, incoming: Incoming, accounts: Known, taken: Taken) -
         by_account[str(accounts[person.account][0])].append(person)
     if not by_account:
         return
-    bosses = dict(step.read.execute("SELECT source_id, target_id FROM link WHERE kind = 'reporting'"))
+    bosses = dict(step.read.execute("SELECT source_id, target_id FROM link WHERE kind = 'reporting'").fetchall())
+    everybody = _Everybody({id for (id,) in step.read.execute("SELECT id FROM person")}, bosses)
     for account_id, people in by_account.items():
-        _Staff(step, account_id, bosses, incoming, taken).take(people)
+        _Staff(step, account_id, everybody, incoming, taken).take(people)
+
+
+class _Everybody(NamedTuple):
+    """Who is in the book, by id, and each one's boss."""
+
+    keys: set[str]
+    bosses: dict[str, str]
 
 
 class _Known(NamedTuple):
@@ -64,13 +72,14 @@ class _Staff:
     """The people of one account, and those who come to it.
 
     Args:
-        bosses: each person's boss in the whole book, by id; kept up to date.
+        book: everybody there is; kept up to date.
     """
 
-    def __init__(self, step: Step, account_id: str, bosses: dict[str, str], incoming: Incoming, taken: Taken) -> None:
+    def __init__(self, step: Step, account_id: str, book: _Everybody, incoming: Incoming, taken: Taken) -> None:
         self.step = step
         self.account_id = account_id
-        self.bosses = bosses
+        self.bosses = book.bosses
+        self.keys = book.keys
         self.refuse = incoming.refuse_person
         self.taken = taken
         self.known = _known_people(step.read, account_id)
@@ -89,7 +98,7 @@ class _Staff:
             by_name[folded(each.name)].append(each)
         found: list[_Found] = []
         met: set[str] = set()
-        for person, id in zip(people, new_ids(len(people)), strict=True):
+        for person in people:
             same = [by_key[person.external_id]] if person.external_id in by_key else []
             if not same:
                 namesakes = [each for each in by_name[folded(person.name)] if each.id not in met]
@@ -100,9 +109,15 @@ class _Staff:
                 told = _("Several people there are called {name}: give their ids.")
                 self.refuse(person, told.format(name=safe(person.name)))
                 continue
-            found.append(_Found(person, same[0].id, same[0]) if same else _Found(person, id))
+            found.append(_Found(person, same[0].id, same[0]) if same else _Found(person, self._new_id(person)))
             met.add(found[-1].id)
         return found
+
+    def _new_id(self, person: PersonIn) -> str:
+        key = ("key", person.external_id) if person.external_id else ("name", folded(person.name))
+        id = id_from_source("person", self.account_id, *key, taken=self.keys)
+        self.keys.add(id)
+        return id
 
     # --- who reports to whom ---
 

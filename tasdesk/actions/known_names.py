@@ -5,7 +5,7 @@ from typing import Any
 
 from tasdesk.actions.incoming import Tally
 from tasdesk.store.book import Reader, Step
-from tasdesk.store.ids import new_id
+from tasdesk.store.ids import id_from_source
 
 
 class Known(dict[str, tuple[str | None, str]]):
@@ -24,6 +24,7 @@ class Known(dict[str, tuple[str | None, str]]):
         # Of two that go by one name the older counts.
         rows = step.read.execute(f"SELECT id, name FROM {table} ORDER BY id DESC").fetchall()
         self.before: dict[str | None, str] = {None: "", **dict(rows)}
+        self._ids = {id for id, _name in rows}
         self.by_key: dict[str, tuple[str, str]] = {key(name): (id, name) for id, name in rows}
         self.met: set[str] = set()
 
@@ -31,11 +32,14 @@ class Known(dict[str, tuple[str | None, str]]):
         key = self._key(name)
         found = self.by_key.get(key)
         if found is None:
-            found = self.by_key[key] = new_id(), name
+            found = self.by_key[key] = self._new_id(key), name
             self._step.insert(self._table, ("id", "name"), [found])
             self.met.add(key)
         self[name] = found
         return found
+
+    def _new_id(self, key: str) -> str:
+        return id_from_source(self._table, key, taken=self._ids)
 
     def take(self, rows: Sequence[tuple[str, Mapping[str, Any]]], expected: Mapping[str, str], tally: Tally) -> None:
         """Insert the records that are expected, and of the others change what differs.
@@ -82,7 +86,7 @@ class Known(dict[str, tuple[str | None, str]]):
         for name in names:
             key = self._key(name)
             if key not in self.by_key:
-                new[key] = new_id()
+                new[key] = self._new_id(key)
                 self.by_key[key] = new[key], name
         return new
 

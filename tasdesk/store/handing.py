@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tasdesk.store.changes import DELETED, INSERTED, UPDATED, Change, Layout, of_record, of_step
 from tasdesk.store.fold import Fold
@@ -59,6 +59,7 @@ class Told(NamedTuple):
 
     Attributes:
         uid, at, author: of the step.
+        undoes: the key of the step that it took back, for an undo or redo.
     """
 
     at: str
@@ -66,6 +67,7 @@ class Told(NamedTuple):
     author: str
     op: str
     values: dict[str, Value]
+    undoes: str = ""
 
 
 Handed = HandedStep | HandedChange
@@ -157,8 +159,13 @@ class Handing:
         received = self.read.execute(
             f"{RECEIVED_TOLD} WHERE pk = ? AND tbl = ? ORDER BY at, received.id, received_change.id", (pk, table)
         )
-        came = [Told(at, uid, by, op, self.layout.old(table, cells)) for _pk, at, uid, by, op, cells in received]
+        came = [self.told_of(table, row) for row in received]
         return in_order(self.own_changes(table, pk), came)
+
+    def told_of(self, table: str, row: tuple[Any, ...]) -> Told:
+        """A row of `RECEIVED_TOLD`, about a record of this table."""
+        _pk, at, uid, by, op, cells, undoes = row
+        return Told(at, uid, by, op, self.layout.old(table, cells), undoes)
 
     def own_changes(self, table: str, pk: str) -> list[Told]:
         """What the book's own steps did to a record."""
@@ -166,11 +173,15 @@ class Handing:
         for change in of_record(self.read, table, pk, self.layout, together=True):
             if change.step_id not in self.own_affairs:
                 step = self._step(change.step_id)
-                found.append(Told(step.at, step.uid, step.author, *_as_told(step.kind, change)))
+                found.append(Told(step.at, step.uid, step.author, *_as_told(step.kind, change), step.undoes))
         return found
 
     def _look_up(self, step_id: int) -> "_OwnStep":
-        row = self.read.execute("SELECT at, uid, author, kind FROM step WHERE id = ?", (step_id,)).fetchone()
+        row = self.read.execute(
+            """SELECT step.at, step.uid, step.author, step.kind, coalesce(undone.uid, '')
+               FROM step LEFT JOIN step undone ON undone.id = step.undoes WHERE step.id = ?""",
+            (step_id,),
+        ).fetchone()
         return _OwnStep(*row)
 
     def _own(self) -> Iterator[tuple[HandedStep, Callable[[], Iterator[HandedChange]]]]:
@@ -192,7 +203,7 @@ class Handing:
 
 
 RECEIVED_TOLD: Final = """
-    SELECT pk, at, received.id, author, received_change.op, cells
+    SELECT pk, at, received.id, author, received_change.op, cells, coalesce(undoes, '')
     FROM received_change JOIN received ON received.id = substr(received_change.id, 1, 32)
 """
 """SQL: the changes received, each with its step."""
@@ -213,6 +224,7 @@ class _OwnStep(NamedTuple):
     uid: str
     author: str
     kind: str
+    undoes: str
 
 
 def _as_told(kind: str, change: Change) -> tuple[str, dict[str, Value]]:
@@ -234,7 +246,24 @@ def in_order(*timelines: Iterable[Told]) -> list[Told]:
             found[-1] = found[-1]._replace(values=found[-1].values | told.values)
         else:
             found.append(told)
-    return found
+    return _without_taken_back(found)
+
+
+def _without_taken_back(told: list[Told]) -> list[Told]:
+    """The changes but for a making that was taken back, where another book has made the same record.
+
+    Who takes back what they have made alone has said nothing against the making of others.
+    """
+    makers = {each.uid for each in told if each.op == INSERTED}
+    if len(makers) < 2:
+        return told
+    stands_again = {each.undoes for each in told}
+    undos = {each.uid: each.undoes for each in told if each.undoes in makers and each.uid not in stands_again}
+    gone = {*undos, *undos.values()}
+    # What was taken back and done again in between belongs to what is gone in the end.
+    gone |= {each.uid for each in told if each.undoes in gone}
+    gone |= {each.uid for each in told if each.undoes in gone}
+    return [each for each in told if each.uid not in gone]
 
 
 def _are_one(op: str, then: str) -> bool:

@@ -291,7 +291,7 @@ class _Deeds:
         told = self._read.execute(
             f"{RECEIVED_TOLD} WHERE pk = ? AND tbl = ? ORDER BY at, received.id", (change.pk, change.table)
         ).fetchall()
-        for _pk, at, uid, author, op, cells in told:
+        for _pk, at, uid, author, op, cells, _undoes in told:
             how, program = self._read.execute("SELECT op, program FROM received WHERE id = ?", (uid,)).fetchone()
             deed = merge._replace(op=how, at=read_stamp(at), author=author, program=program)
             if change.op == op == DELETED:

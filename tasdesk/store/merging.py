@@ -148,7 +148,7 @@ class Folding:
             (*chunk, table),
         ).fetchall()
         there = {
-            pk: [Told(at, uid, by, op, self._handing.layout.old(table, cells)) for _pk, at, uid, by, op, cells in rows]
+            pk: [self._handing.told_of(table, row) for row in rows]
             for pk, rows in groupby(came, key=lambda row: str(row[0]))
         }
         for pk in chunk:

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasdesk.store.ids import code_of, deal_id_with_free_code, id_of, new_id
+from tasdesk.store.ids import code_of, deal_id_with_free_code, id_from_source, id_of, new_id
 
 ids = st.builds(new_id)
 
@@ -73,3 +73,14 @@ def test_a_new_deal_avoids_the_codes_in_use():
     deal_id_with_free_code(busy)
 
     assert 4 == busy.asked
+
+
+def test_what_comes_from_elsewhere_has_the_same_key_in_every_book():
+    """In the order of its numbers there, before what is written down here; another one where that key is taken."""
+    first, second, other = (id_from_source("deal", "crm", name) for name in ("OPP-9", "OPP-10", "智能"))
+    again = id_from_source("deal", "crm", "OPP-9", taken={first})
+
+    assert id_from_source("deal", "crm", "OPP-9") == first != id_from_source("deal", "other", "OPP-9")
+    assert sorted((new_id(), second, first, other))[:2] == [first, second]
+    assert other < new_id()
+    assert first != again == id_from_source("deal", "crm", "OPP-9", taken=[first])
