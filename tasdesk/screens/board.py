@@ -58,6 +58,11 @@ class BoardScreen(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
+            "N", "news", N_("what is new"),
+            tooltip=N_("Show what others brought to this deal; where nothing is new, go to the next that has news"),
+            id="board.news",
+        ),
+        Binding(
             keys.BACK, "move(-1)", N_("back a stage"), tooltip=N_("Move the deal one stage back"), group=_MOVE,
             id="board.back",
         ),
@@ -87,11 +92,6 @@ class BoardScreen(DeskScreen):
             "space", "mark", N_("mark"), show=False,
             tooltip=N_("Mark the deal for a review, or take the mark away; r reviews those that are marked"),
             id="board.mark",
-        ),
-        Binding(
-            "N", "news", N_("what is new"),
-            tooltip=N_("Show what others brought to this deal; where nothing is new, go to the next that has news"),
-            id="board.news",
         ),
         Binding("y", "copy", N_("copy"), show=False, tooltip=N_("Copy the deal as one line of text"), id="board.copy"),
         Binding(

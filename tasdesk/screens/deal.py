@@ -69,8 +69,8 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """The letter that leads to each tab after `g`."""
 
-FIRST: Final = ("deal.confirm", "questions.give", "questions.mark", "questions.leave")
-"""The ids of the keys that hold only while answers are tried, in the past, or in the weekly round."""
+FIRST: Final = ("deal.news", "deal.confirm", "questions.give", "questions.mark", "questions.leave")
+"""The ids of the keys that hold only while there is news or answers are tried, in the past, or in the weekly round."""
 
 NEIGHBOUR: Final = Binding.Group(N_("deal"), compact=True)
 MOVE: Final = Binding.Group(N_("move stage"), compact=True)

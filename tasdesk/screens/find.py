@@ -50,11 +50,17 @@ class Find(Modal[Entry | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Input(
-                placeholder=_("a deal, an account, a person, a note, a command"), compact=True, select_on_focus=False
-            )
+            yield Input(placeholder=self.placeholder(), compact=True, select_on_focus=False)
             yield FoundList()
             yield Static(Content.styled(_("Enter opens · Esc leaves"), "$dim"), classes="keys")
+
+    def placeholder(self) -> str:
+        """What can be found."""
+        return _("a deal, an account, a person, a note, a command")
+
+    def offered(self, entry: Entry) -> bool:  # noqa: ARG002
+        """Whether one of these may be picked."""
+        return True
 
     def on_mount(self) -> None:
         self._look()
@@ -70,7 +76,7 @@ class Find(Modal[Entry | None]):
         self.app.call_from_thread(self._take, found)
 
     def _take(self, found: Sequence[Entry]) -> None:
-        self.entries = (*found, *self.commands)
+        self.entries = (*filter(self.offered, found), *self.commands)
         self._look()
 
     @on(Input.Changed)

@@ -94,7 +94,7 @@ def note(screen: "ReviewScreen") -> None:
 
 def add_deal(screen: "ReviewScreen") -> None:
     """Find a deal, and talk about it after this one."""
-    from tasdesk.screens.find import Find
+    from tasdesk.screens.find_deal import FindDeal
 
     def found(entry: "Found | None") -> None:
         if entry is not None and entry.deal_id:
@@ -102,7 +102,7 @@ def add_deal(screen: "ReviewScreen") -> None:
             if screen.attempt(agenda.add_deal, screen.review.id, entry.deal_id, place=place):
                 screen.say(_("On the agenda"), _("u undoes"))
 
-    screen.app.push_screen(Find(screen.desk, ()), found)
+    screen.app.push_screen(FindDeal(screen.desk, ()), found)
 
 
 def leave_off(screen: "ReviewScreen") -> None:

@@ -108,6 +108,9 @@ def _ways(table: str, columns: Collection[str]) -> Iterator[str]:
     if table == "deal":
         yield "SELECT id AS deal_id FROM live"
         return
+    if table == "review_deal":  # to stand on an agenda is no news
+        yield "SELECT deal_id FROM live WHERE summary <> ''"
+        return
     if "deal_id" in columns:
         yield "SELECT deal_id FROM live"
         free = "live.deal_id IS NULL"
@@ -159,6 +162,9 @@ def _belonging(table: str, columns: Collection[str]) -> Iterator[str]:
     free = "TRUE"
     if table == "deal":
         yield "live.id = :deal"
+        return
+    if table == "review_deal":
+        yield "live.deal_id = :deal AND live.summary <> ''"
         return
     if "deal_id" in columns:
         yield "live.deal_id = :deal"

@@ -9,6 +9,7 @@ from tasdesk.actions.history import redo, undo
 from tasdesk.actions.news import all_news, looked_at, news_of
 from tasdesk.actions.notes import write_note
 from tasdesk.actions.people import add_person
+from tasdesk.actions.reviews import finish_deal, start_review
 from tasdesk.method.facts import Author
 
 
@@ -108,3 +109,13 @@ def test_two_merges_add_up_until_somebody_looks(two):
 
     assert {one: 2} == all_news(manager.desk)
     assert 2 == len(news_of(manager.desk, one).records)
+
+
+def test_what_came_of_a_review_is_news_and_to_stand_on_its_agenda_is_not(two):
+    """Nobody sees anything of that in the deal."""
+    rep, manager, one, other = two
+    review = start_review(manager.desk, [one, other])
+    finish_deal(manager.desk, review, one, summary="- trial first")
+    rep.merge(manager)
+
+    assert {one: 1} == all_news(rep.desk)
