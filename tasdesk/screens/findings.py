@@ -84,7 +84,7 @@ class FindingsScreen(AttentionScreen):
                 return  # left: what is looked at now should not wait for it
             deals = len(found)
             found.setdefault(each.deal.id, []).append(each)
-            # Four times as many each time: laying out the list anew for every few deals would take longer than the deals.
+            # Four times as many each time: laying out the list anew for every few deals would take longer than they do.
             if deals == size and len(found) > size:
                 size *= 4
                 yield self._listed(found, whole=False)
