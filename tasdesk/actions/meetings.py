@@ -33,7 +33,7 @@ class Meeting(NamedTuple):
     Attributes:
         time: as HH:MM where the user is; empty for a whole day.
         minutes: None for a whole day.
-        repeated: it is the first of a series, the rest of which is not told one by one.
+        repeated: it is the first of a series that could not be followed: the rest is not told one by one.
     """
 
     uid: str

@@ -19,8 +19,8 @@ from tasdesk.text import count, glyphs, safe
 
 def import_meetings(path: Path, deal: str, kind: str, *, dry_run: bool, as_json: bool) -> None:
     """Take over the meetings of a calendar file."""
-    found = read_meetings(path)
     with writing_desk() as desk:
+        found = read_meetings(path, desk.today)
         with desk.reading() as read:
             deal_id = find_deal(read, deal) if deal else None
         if dry_run:

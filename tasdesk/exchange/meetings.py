@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, NamedTuple, TextIO
 
 from tasdesk.actions.meetings import OURS, Guest, LeftOut, Meeting
 from tasdesk.errors import FileError
+from tasdesk.exchange.meeting_series import days_of
 from tasdesk.messages import _
 from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.store.book import Reader
@@ -23,6 +25,9 @@ LARGEST: Final = 10_000_000
 
 MOST: Final = 5_000
 """Meetings of a file that are taken."""
+
+_PATIENCE: Final = 5.0
+"""Seconds for series, meeting by meeting; of those that are left then, made to take forever, the first is taken."""
 
 _LONGEST_UID: Final = 200
 _LONGEST_TEXT: Final = 4_000
@@ -40,8 +45,11 @@ class Read(NamedTuple):
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-def read_meetings(path: Path) -> Read:
+def read_meetings(path: Path, today: date) -> Read:
     """The meetings of a calendar file; what of it makes no sense is left out, and said.
+
+    Args:
+        today: of a series, the meetings near it are taken (`meeting_series`).
 
     Raises:
         FileError: it cannot be read, is no calendar, or is larger than anybody's is.
@@ -67,12 +75,21 @@ def read_meetings(path: Path) -> Read:
         )
     found: dict[str, Meeting] = {}
     left_out = []
+    moved = {(_text(event, "UID"), again[0]) for event in events if (again := _moment(event, "RECURRENCE-ID"))}
+    until = monotonic() + _PATIENCE
     for event in events:
         meeting = _meeting(event)
         if isinstance(meeting, LeftOut):
             left_out.append(meeting)
-        else:
+            continue
+        days = days_of(event, today) if meeting.repeated and monotonic() < until else None
+        if days is None:
             found[meeting.uid] = meeting
+            continue
+        held = [each for each in _one_by_one(meeting, days) if (meeting.uid, each.day) not in moved]
+        found |= {each.uid: each for each in held}
+        if not held:
+            left_out.append(LeftOut(meeting.summary, _("no meeting of its series is near today")))
     return Read(tuple(sorted(found.values(), key=lambda each: (each.day, each.time, each.uid))), tuple(left_out))
 
 
@@ -103,13 +120,30 @@ def _meeting(event: Any) -> Meeting | LeftOut:
     if not uid:
         return LeftOut(summary, _("it has no UID, so it could not be known again"))
     again = _moment(event, "RECURRENCE-ID")
-    known = f"{uid}/{again[0].isoformat()}" if again else uid
-    if len(known) > _LONGEST_UID:
-        known = blake2b(known.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    known = _known(uid, again[0]) if again else _short(uid)
     guests = tuple(_guests(event))
     cancelled = _text(event, "STATUS").upper() == "CANCELLED"
     minutes = _minutes(start, end, event)
     return Meeting(known, summary, day, time, minutes, guests, cancelled, "RRULE" in event and not again)
+
+
+def _one_by_one(first: Meeting, days: Iterable[date | datetime]) -> Iterator[Meeting]:
+    """The meetings of a series; the first goes by the UID of the series, the others by that and their day."""
+    for moment in days:
+        day, clock = _here(moment)
+        uid = first.uid if (day, clock) == (first.day, first.time) else _known(first.uid, day)
+        yield first._replace(uid=uid, day=day, time=clock, repeated=False)
+
+
+def _known(uid: str, day: date) -> str:
+    """What a meeting of a series is known by; as an exception to the series has it, too."""
+    return _short(f"{uid}/{day.isoformat()}")
+
+
+def _short(known: str) -> str:
+    if len(known) <= _LONGEST_UID:
+        return known
+    return blake2b(known.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _text(event: Any, key: str) -> str:
@@ -123,12 +157,17 @@ def _moment(event: Any, key: str) -> tuple[date, str] | None:
     """Day and time of a property, where the user is; None where it is not there or is no moment."""
     try:
         value = getattr(event.get(key), "dt", None)
-        if isinstance(value, datetime):
-            local = value.astimezone() if value.tzinfo else value
-            return local.date(), f"{local:%H:%M}"
+        return _here(value) if isinstance(value, date) else None
     except (ValueError, OverflowError, OSError):
         return None
-    return (value, "") if isinstance(value, date) else None
+
+
+def _here(moment: date | datetime) -> tuple[date, str]:
+    """Day and time of a moment where the user is; no time for a whole day."""
+    if not isinstance(moment, datetime):
+        return moment, ""
+    local = moment.astimezone() if moment.tzinfo else moment
+    return local.date(), f"{local:%H:%M}"
 
 
 def _minutes(start: tuple[date, str], end: tuple[date, str] | None, event: Any) -> int | None:

@@ -22,7 +22,7 @@ def take_over(screen: DeskScreen) -> None:
 
     def submit(written: Mapping[str, str]) -> Complaints:
         try:
-            found = read_meetings(_path(written["path"]))
+            found = read_meetings(_path(written["path"]), screen.desk.today)
             taken = take_meetings(screen.desk, found.meetings, written["kind"])
         except TasdeskError as error:
             return {"path": str(error)}
