@@ -71,15 +71,15 @@ def brief(
     if lang:
         use(one_of("--lang", lang, LANGUAGES))
     chosen = [one_of("--sections", name.strip(), brief_words.SECTIONS) for name in sections.split(",") if name.strip()]
-    source = _read(template) if template else ""
+    source, called = (_read(template), template.name) if template else ("", "")
     with reading_desk() as desk:
         made = _made(desk, deal, review, chosen, private=private)
         if output is not None:
-            brief_export.write(made, form, output.expanduser(), source)
+            brief_export.write(made, form, output.expanduser(), source, called)
         elif form == "docx":
             sys.stdout.buffer.write(docx(made))
         else:
-            _print(briefs.written(made, form, source))
+            _print(briefs.written(made, form, source, called))
         say_if_in_the_clear(desk)
     if output is not None:
         done(_("{path} is written.").format(path=output))

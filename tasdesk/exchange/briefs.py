@@ -26,12 +26,13 @@ _WIDE, _HIGH, _LEFT, _TOP = 640, 150, 44, 10
 _BLUE, _GREY = "#1d5fa3", "#c9c9c9"
 
 
-def written(brief: Brief, form: str, template: str = "") -> str:
+def written(brief: Brief, form: str, template: str = "", called: str = "") -> str:
     """A brief as Markdown or HTML.
 
     Args:
         form: `md` or `html`.
         template: the text of a template of one's own; empty for ours.
+        called: the name of its file.
 
     Raises:
         BadUse: the template has a fault, or asks for something that templates cannot have.
@@ -52,9 +53,20 @@ def written(brief: Brief, form: str, template: str = "") -> str:
     try:
         return environment.from_string(source).render(brief.values() | pictures)
     except (TemplateError, TypeError, ArithmeticError, ValueError, AttributeError) as error:
-        line = getattr(error, "lineno", None)
-        where = _("line {number}: ").format(number=line) if line else ""
-        raise BadUse(_("The template has a fault: {where}{why}").format(where=where, why=safe(str(error)))) from error
+        line = getattr(error, "lineno", None) or _line_of(error)
+        place = _("{file}, line {number}") if line else "{file}"
+        where = place.format(file=safe(called) or _("the template"), number=line)
+        raise BadUse(_("The template has a fault: {where}: {why}").format(where=where, why=safe(str(error)))) from error
+
+
+def _line_of(error: BaseException) -> int | None:
+    """The line of the template at which it went wrong; None where it was not in the template."""
+    trace, line = error.__traceback__, None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def markdown(said: str) -> str:

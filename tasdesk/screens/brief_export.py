@@ -53,12 +53,12 @@ def of_review(
     return brief_words.review_brief(review, pages, sections, private=private)
 
 
-def write(brief: Brief, form: str, path: Path, template: str = "") -> None:
+def write(brief: Brief, form: str, path: Path, template: str = "", called: str = "") -> None:
     """Write a brief to a file that only its owner can read.
 
     Args:
         form: `md`, `html` or `docx`.
-        template: the text of a template of one's own; empty for ours.
+        template, called: the text of a template of one's own and the name of its file; empty for ours.
 
     Raises:
         FileError: it cannot be written.   BadUse: the template has a fault.
@@ -68,7 +68,7 @@ def write(brief: Brief, form: str, path: Path, template: str = "") -> None:
     from tasdesk.exchange.briefs import written
     from tasdesk.exchange.writing import private_file
 
-    data = docx(brief) if form == "docx" else written(brief, form, template).encode()
+    data = docx(brief) if form == "docx" else written(brief, form, template, called).encode()
     with private_file(path) as file:
         file.flush()
         file.buffer.write(data)

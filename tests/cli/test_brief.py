@@ -124,15 +124,22 @@ def test_a_template_of_ones_own(book, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ title.__class__.__mro__ }}{{ curve.__globals__ }}", "{% for x in %}", "{{ 1 / 0 }}"]
+    ("text", "where"),
+    [
+        ("{{ title.__class__.__mro__ }}{{ curve.__globals__ }}", "own.j2, line 1: access to attribute"),
+        ("a\nb\n{% for x in %}", "own.j2, line 3: Expected an expression"),
+        ("a\n{{ 1 / 0 }}", "own.j2, line 2: division by zero"),
+        ("a\n\n{{ title.nothing.at_all }}", "own.j2, line 3: 'str object' has no attribute"),
+    ],
 )
-def test_a_template_reaches_nothing_else(book, tmp_path, text):
-    """What it must not have is refused or empty, and a fault is said in a sentence."""
+def test_a_template_reaches_nothing_else(book, tmp_path, text, where):
+    """What it must not have is refused, and a fault is said in a sentence with its file and line."""
     path = tmp_path / "own.j2"
     path.write_text(text)
     ended = run("brief", ROLLOUT, "--template", str(path))
 
-    assert "The template has a fault" in ended.err
+    assert (2, "") == (ended.status, ended.out)
+    assert f"The template has a fault: {where}" in ended.err
 
 
 def test_a_review_is_a_brief_of_its_deals(book):
