@@ -1,26 +1,24 @@
-"""The Textual program: which screen is shown when, the keys that hold everywhere, the themes."""
+"""The Textual program: it opens a book, gets ready, watches what others change; the keys that hold everywhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from tasdesk import messages, places, text
-from tasdesk.actions.desk import Desk, User, create_book, open_book
-from tasdesk.actions.opening import has_deal, has_deals, renew_findings, renew_rates, shipped_playbook
+from tasdesk.actions.desk import Desk, User, open_book
+from tasdesk.actions.opening import has_deal, has_deals, renew_findings, renew_rates
 from tasdesk.actions.past import desk_on
+from tasdesk.app.filling import Filling
 from tasdesk.app.keys_in_order import KeysInOrder
-from tasdesk.app.past import GoingBack
+from tasdesk.app.looks import Looks
 from tasdesk.app.tidying import Tidying
-from tasdesk.app.unlocking import Unlocking
 from tasdesk.errors import BookError, Locked, TasdeskError
 from tasdesk.messages import N_, _
 from tasdesk.screens import keys, whereabouts
@@ -29,9 +27,7 @@ from tasdesk.screens.desk_screen import PROGRAM, DeskScreen, Watching, trouble
 from tasdesk.widgets.themes import DARK, THEMES, variables
 
 if TYPE_CHECKING:
-    from tasdesk.method.search import Entry
     from tasdesk.screens.first_run import FirstRun
-    from tasdesk.screens.weekly_round import WeeklyRound
 
 LOOK_EVERY = 1.0
 """Seconds between two looks whether another program has changed the book."""
@@ -40,7 +36,7 @@ HOMES = ("home", "other-home")
 """The modes of the first screen, which is the board, or without a book the first run; of two books in turn."""
 
 
-class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
+class Tasdesk(Tidying, KeysInOrder, Filling, Looks):
     """One book on the screen; without a book, the ways to one.
 
     Args:
@@ -173,7 +169,7 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
             return
         left = whereabouts.read(self.path).get("deal", {})
         if has_deal(self.desk, left.get("deal", "")):
-            self.call_after_refresh(self._open_deal, left["deal"], None, left.get("tab", ""))
+            self.call_after_refresh(self.open_deal, left["deal"], None, left.get("tab", ""))
         self.call_after_refresh(self._get_ready, self.desk)
         if (upgraded := self.desk.book.upgraded) is not None:
             kept = _("{path} is what it was before.").format(path=upgraded.backup)
@@ -242,13 +238,6 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
         await self.remove_mode(old)
         self._resume()
 
-    def _make_desk(self) -> Desk:
-        """The desk; where there is no book yet, over a new one."""
-        if self.desk is None:
-            book = create_book(self.path, today=self.fixed_day, program=PROGRAM)
-            self.desk = Desk(book, self.user, self.fixed_day)
-        return self.desk
-
     def look_elsewhere(self) -> None:
         """Show what another program has changed, or what the new day has."""
         if self.desk is None or self.present is not None:
@@ -267,129 +256,12 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
                 elif isinstance(screen, Watching):
                     screen.look_again()
 
-    # --- going somewhere -------------------------------------------------------------------------------------------
-
-    @property
-    def home(self) -> Screen[None]:
-        """The screen under all others."""
-        return self.screen_stack[0]
-
-    def _back_home(self) -> None:
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    @on(DeskScreen.DealWanted)
-    def _show_deal(self, event: DeskScreen.DealWanted) -> None:
-        self._open_deal(event.deal_id, event.neighbours or None, event.tab, about=event.about)
-
-    def _open_deal(
-        self,
-        deal_id: str,
-        neighbours: Sequence[str] | None,
-        tab: str,
-        *,
-        about: str = "",
-        weekly_round: "WeeklyRound | None" = None,
-    ) -> None:
-        """Show a deal over the board, at the person or note of that id; without neighbours, those of the board."""
-        from tasdesk.screens.deal import DealScreen
-
-        if self.desk is None:
-            return
-        if neighbours is None and isinstance(self.home, BoardScreen):
-            self.home.catch_up()
-            neighbours = self.home.deals_in_order()
-        self._back_home()
-        deal = DealScreen(self.desk, deal_id, neighbours or (), tab, about=about, weekly_round=weekly_round)
-        self.push_screen(deal, lambda _left: self._came_back(deal.deal_id))
-
-    @on(DeskScreen.RoundWanted)
-    def _begin_round(self) -> None:
-        """Go through the deals whose assessment is due, from the first."""
-        from tasdesk.actions.round import due
-        from tasdesk.screens.weekly_round import WeeklyRound
-
-        if self.desk is None:
-            return
-        found, days = due(self.desk), self.desk.playbook().stale_days
-        if not found:
-            said = _("Every open deal was assessed in the last {days} days.").format(days=days)
-            self.notify(said, title=_("The weekly round"))
-            return
-        weekly_round = WeeklyRound(found, days)
-        self._open_deal(weekly_round.deals[0], weekly_round.deals, "questions", weekly_round=weekly_round)
-
-    def _came_back(self, deal_id: str) -> None:
-        """The board follows to the deal one has walked to."""
-        if isinstance(self.home, BoardScreen):
-            self.home.catch_up()
-            self.home.show_deal(deal_id)
-
-    @on(DeskScreen.Go)
-    def _go(self, event: DeskScreen.Go) -> None:
-        deal_id = getattr(self.screen, "deal_id", "")
-        self._back_home()
-        if event.place in ("today", "findings"):
-            self._show_attention(event.place)
-        elif event.place == "calendar":
-            self._show_calendar()
-        elif event.place == "tasks":
-            self._show_tasks(deal_id)
-        elif event.place == "leads":
-            self._show_leads()
-        elif event.place in ("accounts", "people"):
-            self._show_accounts(people=event.place == "people")
-        elif event.place == "competition":
-            self._show_rivals()
-        elif event.place == "review":
-            self._show_review()
-        elif isinstance(self.home, BoardScreen):
-            self.home.show_view("list" if event.place == "list" else "board")
-
-    def _show_leads(self) -> None:
-        from tasdesk.screens.leads import LeadsScreen
-
+    def on_first_run_user_changed(self, event: "FirstRun.UserChanged") -> None:
+        self.user = event.user
         if self.desk is not None:
-            self.push_screen(LeadsScreen(self.desk))
-
-    def _show_calendar(self) -> None:
-        from tasdesk.screens.calendar import CalendarScreen
-
-        if self.desk is not None:
-            self.push_screen(CalendarScreen(self.desk))
-
-    def _show_tasks(self, deal_id: str) -> None:
-        """What is to be done; from a deal on that one."""
-        from tasdesk.screens.tasks import TasksScreen
-
-        if self.desk is not None:
-            self.push_screen(TasksScreen(self.desk, deal_id))
-
-    def _show_accounts(self, *, people: bool) -> None:
-        from tasdesk.screens.accounts import AccountsScreen
-
-        if self.desk is not None:
-            self.push_screen(AccountsScreen(self.desk, people=people))
-
-    def _show_review(self) -> None:
-        from tasdesk.screens.review_begin import begin
-
-        if self.desk is not None:
-            begin(self, self.desk, self.say_refused, self.home.marked if isinstance(self.home, BoardScreen) else ())
-
-    def _show_rivals(self) -> None:
-        from tasdesk.screens.rivals import RivalsScreen
-
-        if self.desk is not None:
-            self.push_screen(RivalsScreen(self.desk))
-
-    def _show_attention(self, place: str) -> None:
-        """What is to be looked at today, or all findings."""
-        from tasdesk.screens.findings import FindingsScreen
-        from tasdesk.screens.today import TodayScreen
-
-        if self.desk is not None:
-            self.push_screen((TodayScreen if place == "today" else FindingsScreen)(self.desk))
+            self.desk = replace(self.desk, user=event.user)
+        self.keep_setting("name", event.user.name)
+        self.keep_setting("role", event.user.role)
 
     def remember(self) -> None:
         """Keep where this book is left."""
@@ -402,95 +274,7 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
         self.remember()
         self.exit()
 
-    # --- the first deals -------------------------------------------------------------------------------------------
-
-    def action_new_deal(self) -> None:
-        if isinstance(self.home, BoardScreen):
-            self._back_home()
-            self.home.action_add()
-            return
-        from tasdesk.actions.deals import add_deal
-        from tasdesk.screens.deal_form import new_deal_form
-
-        def submit(values: Mapping[str, Any]) -> None:
-            add_deal(self._make_desk(), **values)
-
-        playbook = shipped_playbook() if self.desk is None else self.desk.playbook()
-        form = new_deal_form(playbook, (), submit, owner=self.user.name)
-        self.push_screen(form, lambda made: self._first_deals_are_there() if made else None)
-
-    def _first_deals_are_there(self, told: Sequence[str] = ()) -> None:
-        """Show the board in the place of the first run, and what was told of an import."""
-        self.show_book(self.path, told)
-
-    def action_import_deals(self) -> None:
-        from tasdesk.screens.importing import ask_what_to_import
-
-        ask_what_to_import(self, self._make_desk, self._first_deals_are_there)
-
-    def action_merge_bundle(self) -> None:
-        from tasdesk.screens.merging import ask_what_to_merge
-
-        ask_what_to_merge(self, self._make_desk, self._first_deals_are_there)
-
-    def action_clashes(self) -> None:
-        from tasdesk.screens.clashes_card import ClashesCard
-
-        if self.desk is not None:
-            self.push_screen(ClashesCard(self.desk))
-
-    def action_demo(self) -> None:
-        path = places.demo_book()
-        if path.exists():
-            self.show_book(path)
-            return
-        from tasdesk.actions.demo import load_demo
-        from tasdesk.screens.progress import Progress
-
-        def make(_report: object) -> bool:
-            load_demo(path, today=self.fixed_day, program=PROGRAM).close()
-            return True
-
-        self.push_screen(
-            Progress(_("The demo portfolio is being made"), make), lambda made: self.show_book(path) if made else None
-        )
-
-    def action_own_book(self) -> None:
-        self.show_book(places.book())
-
-    def on_first_run_user_changed(self, event: "FirstRun.UserChanged") -> None:
-        self.user = event.user
-        if self.desk is not None:
-            self.desk = replace(self.desk, user=event.user)
-        self._set("name", event.user.name)
-        self._set("role", event.user.role)
-
-    # --- language and looks ----------------------------------------------------------------------------------------
-
-    def action_speak(self, language: str) -> None:
-        """Speak another language from now on, and next time."""
-        messages.use(language)
-        self._set("language", language)
-        for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.language_changed()
-            else:
-                screen.query("*").refresh(layout=True)
-                screen.refresh_bindings()
-
-    def action_use_theme(self, name: str) -> None:
-        self.theme = name
-        whereabouts.write_theme(name)
-
-    def _set(self, name: str, value: str) -> None:
-        from tasdesk.actions.settings import change_setting
-
-        try:
-            change_setting(name, value)
-        except TasdeskError as error:
-            self.notify(error.advice, title=error.sentence, severity="warning")
-
-    # --- help, find, copy ------------------------------------------------------------------------------------------
+    # --- help ----------------------------------------------------------------------------------------------------
 
     def action_help(self) -> None:
         from tasdesk.screens.help import Help
@@ -503,101 +287,7 @@ class Tasdesk(Tidying, KeysInOrder, GoingBack, Unlocking):
             if told.groups:
                 self.push_screen(told)
 
-    def action_find(self) -> None:
-        from tasdesk.screens.commands import commands
-        from tasdesk.screens.find import Find
-
-        on_board = isinstance(self.home, BoardScreen)
-        offered = commands(
-            with_book=on_board,
-            in_demo=self.path == places.demo_book(),
-            in_past=self.present is not None,
-            with_brief=hasattr(self.screen, "action_brief"),
-            themes=sorted(self.available_themes, key=lambda name: (not name.startswith("tasdesk"), name)),
-        )
-        self.push_screen(Find(self.desk, offered), self._found)
-
-    def _found(self, entry: "Entry | None") -> None:
-        """Go where an entry of quick find leads."""
-        if entry is None:
-            return
-        if entry.kind == "command":
-            self.call_later(self.run_action, entry.id)
-        elif entry.kind == "account" or not entry.deal_id:
-            name = entry.title if entry.kind == "account" else entry.detail
-            self._back_home()
-            if isinstance(self.home, BoardScreen):
-                self.home.filter_by(f'account:"{name}"')
-        else:
-            tab = {"person": "map", "note": "history"}.get(entry.kind, "")
-            self._open_deal(entry.deal_id, None, tab, about=entry.id)
-
-    def action_go(self, place: str) -> None:
-        self._go(DeskScreen.Go(place))
-
-    def action_capture(self) -> None:
-        """Ask for an activity in one line; on a deal's screen it is of that deal."""
-        from tasdesk.screens.capture import Capture
-
-        below = self.screen
-        if self.desk is None or not isinstance(below, DeskScreen):
-            return
-
-        def closed(stored: bool | None) -> None:
-            if stored:
-                below.say(_("Written down"), _("u undoes"))
-
-        self.push_screen(Capture(self.desk, getattr(below, "deal_id", None)), closed)
-
-    def action_take_meetings(self) -> None:
-        from tasdesk.screens.meetings import take_over
-
-        if isinstance(self.screen, DeskScreen):
-            take_over(self.screen)
-
-    def action_write_meetings(self) -> None:
-        from tasdesk.screens.meetings import write_out
-
-        if isinstance(self.screen, DeskScreen):
-            write_out(self.screen)
-
-    def action_copy_screen(self) -> None:
-        lines = self.screen._compositor.render_strips()
-        self.copy_to_clipboard("\n".join(line.text.rstrip() for line in lines))
-        self.notify("", title=_("The screen is copied"))
-
-    def action_save_picture(self) -> None:
-        """Save the screen as an SVG file, once quick find is gone from it."""
-        self.call_after_refresh(self._save_picture)
-
-    def _save_picture(self) -> None:
-        # Textual's own way would let others read it.
-        from tasdesk.exchange.writing import private_file
-
-        path = Path.cwd() / f"tasdesk-{datetime.now():%Y-%m-%d-%H%M%S}.svg"
-        try:
-            with private_file(path) as file:
-                file.write(self.export_screenshot())
-        except TasdeskError as error:
-            self.notify(error.advice, title=error.sentence, severity="warning")
-        else:
-            self.notify(str(path), title=_("Saved"))
-
     # --- what Textual asks -----------------------------------------------------------------------------------------
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a toast in the place of the one before; what it says is no markup unless that is asked for."""
-        self.clear_notifications()
-        safe = "\n".join(text.safe(line) for line in message.splitlines())
-        super().notify(safe, title=text.safe(title), severity=severity, timeout=timeout, markup=markup)
 
     def action_help_quit(self) -> None:
         self.notify(_("Ctrl+Q quits; so does q on the first screen."))
