@@ -14,7 +14,8 @@ from tasdesk.method.gaps import gap_from
 from tasdesk.method.money import decimal_of
 from tasdesk.method.playbook import Playbook
 from tasdesk.widgets import gap_words, words
-from tasdesk.widgets.column_words import TABLES, Kind
+from tasdesk.widgets.column_kinds import Kind
+from tasdesk.widgets.column_words import TABLES
 
 Value = str | int | float | None
 

@@ -12,7 +12,8 @@ from tasdesk.store.history import Deed, Edit
 from tasdesk.store.names import DERIVED, LOCAL, LOG
 from tasdesk.store.tables import Row
 from tasdesk.widgets.changed_words import Line, done, lines
-from tasdesk.widgets.column_words import TABLES, Kind
+from tasdesk.widgets.column_kinds import Kind
+from tasdesk.widgets.column_words import TABLES
 
 DEED = Deed(12, "edit deal", None, datetime(2026, 11, 20, 12, tzinfo=UTC), "Li Na", "tui", merged=False)
 SOMEBODY = "0" * 32
