@@ -415,10 +415,14 @@ class DealScreen(GivingScreen):
             news_card.show(self, self.view.dossier.deal.name, self.news)
 
     def action_stages(self) -> None:
+        self.show_stages()
+
+    def show_stages(self, item: str = "") -> None:
+        """Show what the stages require, with the cursor on what has this id, where one is given."""
         from tasdesk.screens.stage_card import StageCard
 
         if self.view is not None:
-            self.app.push_screen(StageCard(self, self.deal_id, self.view.dossier.deal.name))
+            self.app.push_screen(StageCard(self, self.deal_id, self.view.dossier.deal.name, item))
 
     def action_close(self) -> None:
         from tasdesk.screens.closing import close, reopen

@@ -157,9 +157,15 @@ class OverviewPane(DealPane):
         if had_focus and self.screen.focused is not self.main:
             self.main.focus(scroll_visible=False)
 
-    def see(self, spot: str) -> None:
-        """Show what belongs to the stage; for the amount or the close date, ask for another."""
-        if spot == "stage":
+    def see(self, spot: str, key: str = "") -> None:
+        """Show what belongs to the stage, or what it requires; for the amount or the close date, ask for another.
+
+        Args:
+            key: the id of what a stage requires.
+        """
+        if spot == "stage" and key:
+            self.deal_screen.show_stages(key)
+        elif spot == "stage":
             self.query_one(StagePanel).scroll_visible(animate=False, top=True)
         elif spot:
             change(self.deal_screen, self.deal_screen.deal_id, spot)

@@ -52,11 +52,14 @@ async def lead_to(screen: "DealScreen", place: str, key: str) -> None:
     await screen.go_to_tab(tab)
     pane = screen.pane
     if isinstance(pane, OverviewPane):
-        pane.see(spot)
+        pane.see(spot, key)
     elif isinstance(pane, HistoryPane):
         pane.see("curve")
     elif tab == "questions":
-        pane.select(f"{key.partition('.')[0] or US}.{spot}")
+        pane.select(spot if "." in spot else f"{key.partition('.')[0] or US}.{spot}")
+    elif tab == "rivals":
+        pane.select(spot)
+        pane.select(key)
     else:
         pane.select(key or spot)
 

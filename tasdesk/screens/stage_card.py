@@ -33,6 +33,7 @@ class StageCard(Card):
         screen: acts.
         deal_id: the deal.
         name: what it is called.
+        item: the id of what a stage requires, where the cursor begins instead; a stage that lacks it goes first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,8 +51,9 @@ class StageCard(Card):
     | u | Take back the last change of the book. |
     """
 
-    def __init__(self, screen: DeskScreen, deal_id: str, name: str) -> None:
+    def __init__(self, screen: DeskScreen, deal_id: str, name: str, item: str = "") -> None:
         super().__init__(_("Stages: {deal}").format(deal=name))
+        self._wanted = item
         self.desk_screen = screen
         self.deal_id = deal_id
         self.rows: tuple[StageRow, ...] = ()
@@ -76,6 +78,9 @@ class StageCard(Card):
         if here is not None and here.required:
             first = next(iter(here.missing), here.required[0])
             self.listed.select(_id(here, first.item.id))
+        wanted = [(row, each) for row in self.rows for each in row.required if each.item.id == self._wanted]
+        for row, each in sorted(wanted, key=lambda one: one[1] in one[0].missing):
+            self.listed.select(_id(row, each.item.id))
         self.listed.focus()
 
     def on_screen_resume(self) -> None:

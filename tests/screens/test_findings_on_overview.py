@@ -1,9 +1,16 @@
 """The findings on a deal's overview: their evidence and questions, where they lead, and putting one off."""
 
 from deal_stage import answered, deal, staged
+from peopled import people_the_map
 from support import screen_text
 from tasdesk.actions.findings import find_in
+from tasdesk.actions.next_steps import NewAction, add_action
+from tasdesk.actions.whose import Whose
+from tasdesk.method.facts import US
+from tasdesk.method.findings import RULES
 from tasdesk.screens.deal_overview import OverviewPane, Sheets
+from tasdesk.screens.finding_verbs import lead_to, tab_of
+from tasdesk.screens.stage_card import StageCard
 from tasdesk.widgets.findings_panel import FindingsPanel
 
 
@@ -57,6 +64,75 @@ async def test_enter_leads_to_where_a_finding_is_put_right(desk):
         await pilot.press("enter")
 
         assert ("map", "activities") == (first, pilot.app.screen.tab)
+
+
+async def place_of(pilot, place, key=""):
+    """Where a finding leads: the tab with what is under the cursor, or the box that asks."""
+    screen = pilot.app.first
+    await lead_to(screen, place, key)
+    await pilot.pause()
+    if pilot.app.screen is not screen:
+        over = pilot.app.screen
+        return over.listed.item.id if isinstance(over, StageCard) else type(over).__name__
+    main = screen.pane.main
+    match screen.tab:
+        case "questions":
+            return "questions", main.row.question, main.party
+        case "rivals":
+            return "rivals", main.rows[main.cursor].id, main.column
+        case "map":
+            return "map", main.person.id
+        case "activities":
+            return "activities", main.work.id
+        case "plan" | "value":
+            return screen.tab, main.item.id
+    return screen.tab, type(main).__name__
+
+
+async def test_each_finding_leads_to_its_own_place(desk):
+    """To the score that lacks, the rival who is ahead, the free column, the person, the action, the requirement."""
+    deal_id = answered(desk, deal(desk))
+    people_the_map(desk, deal_id)
+    actions = [add_action(desk, Whose(deal_id), NewAction(text)) for text in ("One", "Two")]
+    one, two = (rival for rival in desk.dossier(deal_id).record.namings[-1].rivals if rival)
+    expected = {
+        ("history.curve", ""): ("history", "RateChart"),
+        ("questions.event", ""): ("questions", "event", US),
+        ("questions.source", ""): ("questions", "source", US),
+        ("questions.rank", ""): ("questions", "rank", US),
+        ("questions.fit", ""): ("questions", "fit", US),
+        (f"questions.{two}.closeness", ""): ("questions", "closeness", two),
+        ("questions.fit", f"{one}.fit"): ("questions", "fit", one),
+        ("questions.closeness", one): ("questions", "closeness", one),
+        ("map.person", "feng"): ("map", "feng"),
+        ("rivals.closeness", two): ("rivals", "closeness", 2),
+        ("rivals.fit", one): ("rivals", "fit", 1),
+        ("rivals.rival2", ""): ("rivals", "fit", 2),
+        ("plan.strategy", ""): ("plan", "strategy"),
+        ("plan.actions", actions[1]): ("activities", actions[1]),
+        ("value", ""): ("value", "solution"),
+        ("overview.stage", ""): ("overview", "FindingsPanel"),
+    }
+    boxes = {
+        ("overview.stage", "requirement_workshop"): "analyse.requirement_workshop",
+        ("overview.close_date", ""): "ChangeForm",
+        ("overview.amount", ""): "ChangeForm",
+    }
+    async with staged(desk, deal_id, size=(120, 40)) as pilot:
+        found = {place: await place_of(pilot, *place) for place in expected}
+        for place in boxes:
+            found[place] = await place_of(pilot, *place)
+            pilot.app.screen.dismiss()
+            await pilot.pause()
+
+    assert expected | boxes == found
+
+
+def test_no_rule_leads_to_a_place_that_is_not_there():
+    """All thirty stand on a tab that there is, or on what is to be done."""
+    assert {"history", "questions", "map", "rivals", "plan", "value", "overview", "activities"} == {
+        tab_of(rule.place) for rule in RULES
+    }
 
 
 async def test_a_finding_is_put_off_with_a_reason_and_comes_back(desk):

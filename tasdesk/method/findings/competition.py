@@ -93,8 +93,8 @@ _NO_VALUE = Hit(_none_written)
 STRATEGY_IDLE = Rule("strategy-idle", Severity.MEDIUM, strategy_idle, "plan.actions", large=True)
 
 RULES = (
-    Rule("rival-closer", Severity.HIGH, closer, "rivals"),
-    Rule("rival-fitter", Severity.MEDIUM, fitter, "rivals"),
+    Rule("rival-closer", Severity.HIGH, closer, "rivals.closeness"),
+    Rule("rival-fitter", Severity.MEDIUM, fitter, "rivals.fit"),
     Rule("no-strategy", Severity.MEDIUM, no_strategy, "plan.strategy", large=True),
     Rule("no-value-proposition", Severity.MEDIUM, no_value_proposition, "value", large=True),
     Rule("pitch-too-long", Severity.LOW, pitch_too_long, "value", large=True),

@@ -48,21 +48,24 @@ def stale(case: Case) -> Iterator[Hit]:
 
 def unanswered(case: Case) -> Iterator[Hit]:
     """A score of ours or of a named rival is missing or don't know."""
-    lacking = []
+    lacking: list[tuple[str, Question]] = []
     for party, fit, closeness in (case.standing.us, *case.standing.rivals):
         if fit is None:
-            lacking.append(_score(case, party, Question.FIT))
+            lacking.append((party, Question.FIT))
         if closeness is None:
-            lacking.append(_score(case, party, Question.CLOSENESS))
+            lacking.append((party, Question.CLOSENESS))
     if lacking:
-        yield Hit(_not_known, tuple(lacking))
+        party, question = lacking[0]
+        yield Hit(_not_known, tuple([_score(case, *each) for each in lacking]), place=f"questions.{party}.{question}")
 
 
 def rival_unknown(case: Case) -> Iterator[Hit]:
     """Fewer than two rivals are named, and the deal is not declared uncontested."""
-    named = case.standing.rivals
-    if len(named) < 2 and not case.standing.uncontested:
-        yield Hit(_only_named, tuple(case.name(rival.party) for rival in named))
+    standing = case.standing
+    named = standing.rivals
+    if len(named) < 2 and not standing.uncontested:
+        free = 2 if 1 in standing.slots else 1
+        yield Hit(_only_named, tuple([case.name(rival.party) for rival in named]), place=f"rivals.rival{free}")
 
 
 def views_differ(case: Case) -> Iterator[Hit]:
@@ -146,6 +149,6 @@ RULES = (
     Rule("not-top-three", Severity.HIGH, not_top_three, "questions.rank"),
     Rule("stale-assessment", Severity.MEDIUM, stale, "questions.event"),
     Rule("unanswered", Severity.MEDIUM, unanswered, "questions.fit"),
-    Rule("rival-unknown", Severity.MEDIUM, rival_unknown, "questions.fit"),
+    Rule("rival-unknown", Severity.MEDIUM, rival_unknown, "rivals.rival1"),
     Rule("views-differ", Severity.HIGH, views_differ, "questions.fit"),
 )
