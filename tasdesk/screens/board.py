@@ -10,20 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.worker import get_current_worker
 
-from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse
-from tasdesk.messages import N_, _, ngettext
+from tasdesk.messages import N_, _
 from tasdesk.method.cards import ORDERS, Filter, Order, added_up, parse_filter, sort, totals
 from tasdesk.method.facts import Card
 from tasdesk.screens import keys
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.portfolio import Portfolio, read_first, read_portfolio, read_some
 from tasdesk.store.book import Changed
-from tasdesk.widgets import figures
+from tasdesk.widgets import portfolio_words
 from tasdesk.widgets.board import Board
 from tasdesk.widgets.key_line import KeyLine
-from tasdesk.widgets.painting import Run
 from tasdesk.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
@@ -50,6 +48,10 @@ class BoardScreen(DeskScreen):
 
     Args:
         left: what `whereabouts` said when this book was last left.
+
+    Attributes:
+        shown: the deals on the screen, in their order.
+        marked: the ids of those that are marked for a review.
     """
 
     CSS_PATH = "board.tcss"
@@ -136,7 +138,7 @@ class BoardScreen(DeskScreen):
         self._filter_line: FilterLine | None = None
         self._mains: dict[View, Main] = {}
         self._ordered: tuple[Card, ...] = ()
-        self._shown: tuple[Card, ...] = ()
+        self.shown: tuple[Card, ...] = ()
         self._state = 0
         self._news = 0
         self._narrowed: Narrowed | None = None
@@ -216,7 +218,7 @@ class BoardScreen(DeskScreen):
     def cursor_card(self) -> Card | None:
         """The deal under the cursor; None where there is none."""
         deal = self.main.cursor_deal
-        return next((card for card in self._shown if card.id == deal), None)
+        return next((card for card in self.shown if card.id == deal), None)
 
     @property
     def _shows_the_largest(self) -> bool:
@@ -228,7 +230,7 @@ class BoardScreen(DeskScreen):
         """Whether most of the deals have not been read yet, which lasts some moments after the first picture."""
         return self.portfolio is not None and self.portfolio.totals is not None
 
-    def _read_the_rest(self) -> None:
+    def read_the_rest(self) -> None:
         """Read what is missing at once, because a key cannot do without."""
         if self._is_partial:
             self.portfolio = read_portfolio(self.desk, closed=False)
@@ -247,13 +249,13 @@ class BoardScreen(DeskScreen):
     def _choose(self) -> None:
         """Show the deals the filter lets through."""
         if self._is_partial and not self._shows_the_largest:
-            self._read_the_rest()
+            self.read_the_rest()
             return
         if self.portfolio is None:
             return
-        self._shown = self._filter.choose(self._ordered)
+        self.shown = self._filter.choose(self._ordered)
         if self._narrowed is not None:
-            self._shown = tuple(card for card in self._shown if card.id in self._narrowed.deals)
+            self.shown = tuple(card for card in self.shown if card.id in self._narrowed.deals)
         before = next((main for main in self._mains.values() if main.display), None)
         deal = None if before is None else before.cursor_deal
         main = self.main
@@ -264,7 +266,7 @@ class BoardScreen(DeskScreen):
             main.totals = self.portfolio.totals
         else:
             main.order, main.backwards = self.order, self.backwards
-        main.cards = self._shown
+        main.cards = self.shown
         self._tell_of_news()
         if main is not before:
             self._bring_out(main, before, deal)
@@ -283,7 +285,7 @@ class BoardScreen(DeskScreen):
 
     def _tell_of_news(self) -> None:
         """Offer the key that shows news while there are any."""
-        before, self._news = self._news, sum(card.news > 0 for card in self._shown)
+        before, self._news = self._news, sum(card.news > 0 for card in self.shown)
         if bool(before) != bool(self._news):
             self.refresh_bindings()
 
@@ -293,33 +295,24 @@ class BoardScreen(DeskScreen):
     def _say_what_is_shown(self) -> None:
         assert self.portfolio is not None
         title = self.query_one(TitleLine)
-        heading: list[Run] = [(_("Board") if self.view == "board" else _("Deals"), "strong")]
-        if self.portfolio.demo:
-            heading.append((f"  {_('demo portfolio')}", "accent"))
-        if self.desk.book.readonly and self.desk.book.past is None:
-            heading.append((f"  {_('read only')}", "careful"))
-        if self._narrowed is not None:
-            heading.append((f"  {_('only {what}').format(what=self._narrowed.label)}", "accent"))
-        title.heading = tuple(heading)
-        title.remarks = tuple(self._remarks())
-        if self._filter.text and not self._shown and self._all_read:
+        title.heading = portfolio_words.heading(
+            _("Board") if self.view == "board" else _("Deals"),
+            demo=self.portfolio.demo,
+            read_only=self.desk.book.readonly and self.desk.book.past is None,
+            only=self._narrowed.label if self._narrowed is not None else "",
+        )
+        partial = self.portfolio.totals
+        chosen = bool(self._filter.text) or self._narrowed is not None
+        title.remarks = portfolio_words.remarks(
+            totals(self.shown) if partial is None else added_up(partial.values()),
+            of=len(self._ordered) if chosen else None,
+            news=self._news,
+            marked=len(self.marked),
+            order=self.order,
+            backwards=self.backwards,
+        )
+        if self._filter.text and not self.shown and self._all_read:
             self._remark(_("Nothing matches. Esc clears."))
-
-    def _remarks(self) -> list[str]:
-        assert self.portfolio is not None
-        sums = totals(self._shown) if self.portfolio.totals is None else added_up(self.portfolio.totals.values())
-        count = ngettext("{count} deal", "{count} deals", sums.count).format(count=text.count(sums.count))
-        if self._filter.text or self._narrowed is not None:
-            count = _("{count} of {all} deals").format(count=text.count(sums.count), all=text.count(len(self._ordered)))
-        told = [_("{count} with news").format(count=text.count(self._news))] if self._news else []
-        if self.marked:
-            told.append(_("{count} marked").format(count=text.count(len(self.marked))))
-        sign = text.glyphs().up if self.backwards else text.glyphs().down
-        order = f"{_order_words(self.order)} {sign}"
-        if sums.count == sums.without_amount:
-            return [*told, count, order]
-        weighted = _("weighted {amount}").format(amount=text.compact(sums.weighted))
-        return [*told, count, text.compact(sums.amount), weighted, order]
 
     @property
     def _all_read(self) -> bool:
@@ -365,7 +358,7 @@ class BoardScreen(DeskScreen):
             self.portfolio = found
 
     def show_deal(self, deal_id: str) -> None:
-        self._read_the_rest()
+        self.read_the_rest()
         self.main.select(deal_id)
 
     # --- filter ----------------------------------------------------------------------------------------------------
@@ -387,7 +380,7 @@ class BoardScreen(DeskScreen):
 
     def action_escape(self) -> None:
         if self._narrowed is not None:
-            self._narrow(None)
+            self.narrow(None)
         elif self.marked and not self._filter.text:
             self.marked.clear()
             self.main.marked = frozenset()
@@ -461,25 +454,6 @@ class BoardScreen(DeskScreen):
     def action_review(self) -> None:
         self.go("review")
 
-    def action_mark(self) -> None:
-        if (deal := self.main.cursor_deal) is not None:
-            if self.marked.pop(deal, deal) is not None:
-                self.marked[deal] = None
-            self.main.marked = frozenset(self.marked)
-            self._say_what_is_shown()
-
-    def action_news(self) -> None:
-        from tasdesk.screens.news_card import open_on
-
-        card = self.cursor_card
-        if card is not None and card.news and open_on(self, card.id, card.name):
-            return
-        deals, news = self.deals_in_order(), {card.id for card in self._shown if card.news}
-        here = deals.index(card.id) + 1 if card is not None and card.id in deals else 0
-        following = next((deal for deal in (*deals[here:], *deals[:here]) if deal in news), None)
-        if following is not None:
-            self.main.select(following)
-
     def action_view(self) -> None:
         self.show_view("board" if self.view == "list" else "list")
 
@@ -515,12 +489,12 @@ class BoardScreen(DeskScreen):
 
     def deals_in_order(self) -> tuple[str, ...]:
         """The ids of the deals on the screen, as one reads them: the board column by column."""
-        self._read_the_rest()
+        self.read_the_rest()
         assert self.portfolio is not None
         if self.view == "list":
-            return tuple(card.id for card in self._shown)
+            return tuple(card.id for card in self.shown)
         by_stage: dict[str, list[str]] = {stage: [] for stage in self.portfolio.playbook.order}
-        for card in self._shown:
+        for card in self.shown:
             by_stage.setdefault(card.stage, []).append(card.id)
         return tuple(deal for deals in by_stage.values() for deal in deals)
 
@@ -548,29 +522,32 @@ class BoardScreen(DeskScreen):
             self.app.push_screen(StageCard(self, card.id, card.name))
 
     def action_framework(self) -> None:
-        from tasdesk.screens.framework_overlay import FrameworkOverlay
+        from tasdesk.screens import board_verbs
 
-        self._read_the_rest()
-        if self.portfolio is None:
-            return
-        card = self.cursor_card
-        deals = [each.id for each in self._shown if not each.outcome]
-        overlay = FrameworkOverlay(self.desk, self.portfolio.playbook, deals, card.stage if card else "")
-        self.app.push_screen(overlay, lambda narrowed: self._narrow(narrowed) if narrowed else None)
+        board_verbs.lay_framework(self)
 
-    def _narrow(self, narrowed: "Narrowed | None") -> None:
+    def narrow(self, narrowed: "Narrowed | None") -> None:
         """Show only these of the deals that the filter lets through; None for all of them."""
         self._narrowed = narrowed
         self._choose()
         self.set_focus(self.main)
 
+    def action_mark(self) -> None:
+        if (deal := self.main.cursor_deal) is not None:
+            if self.marked.pop(deal, deal) is not None:
+                self.marked[deal] = None
+            self.main.marked = frozenset(self.marked)
+            self._say_what_is_shown()
+
+    def action_news(self) -> None:
+        from tasdesk.screens import board_verbs
+
+        board_verbs.show_news(self)
+
     def action_copy(self) -> None:
-        card = self.cursor_card
-        if card is not None and self.portfolio is not None:
-            amount, _ink = figures.amount(card, self.portfolio.playbook.grading.currency)
-            parts = (card.code, card.name, card.account, card.grade, amount, figures.rate(card)[0])
-            self.app.copy_to_clipboard("  ".join(text.safe(part) for part in parts if part))
-            self.say(_("Copied"), card.name)
+        from tasdesk.screens import board_verbs
+
+        board_verbs.copy(self)
 
     # --- where it was left -----------------------------------------------------------------------------------------
 
@@ -589,15 +566,3 @@ def _deal_list() -> "DealList":
     from tasdesk.widgets.deal_list import DealList
 
     return DealList()
-
-
-def _order_words(order: Order) -> str:
-    return {
-        "amount": _("by amount"),
-        "findings": _("by findings"),
-        "rate": _("by rate"),
-        "change": _("by the week's move"),
-        "grade": _("by grade"),
-        "close": _("by close date"),
-        "name": _("by name"),
-    }[order]
