@@ -7,7 +7,6 @@ asserted with `shows`, which waits for it. A look at `text`, `lines` and the lik
 
 import ctypes
 import os
-import re
 import subprocess
 import sys
 import termios
@@ -61,7 +60,9 @@ KEYS: Final[Mapping[str, str]] = {
 _HOLDS_BACK: Final = b"\x1b[?2026$p", "\x1b[?2026;2$y"
 """The question whether this terminal shows whole pictures only, and yes."""
 
-_PICTURE: Final = re.compile(rb"\x1b\[\?2026([hl])")
+_PICTURE: Final = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Where a picture begins, and where it is done."""
+
 _ALTERNATE: Final = 1049 << 5
 """The other screen that full-screen programs use, as pyte keeps a private mode."""
 
@@ -261,12 +262,13 @@ class Terminal:
             return False
         except pexpect.EOF:
             return None
+        # What comes may end within a sequence, and the next begin with the rest of it.
         asked, answer = _HOLDS_BACK
-        if asked in came:
+        if asked in self.written[-len(asked) + 1 :] + came:
             self._line.send(answer)
-        for begun_or_done in _PICTURE.findall(came):
-            self._painting = begun_or_done == b"h"
         self.written += came
+        begun, done = (self.written.rfind(mark) for mark in _PICTURE)
+        self._painting = begun > done
         self._stream.feed(came)
         return True
 
