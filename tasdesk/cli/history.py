@@ -1,5 +1,7 @@
 """`undo`, `redo`, `log`: the steps that were taken, and taking them back."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -12,10 +14,13 @@ from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import whole_of
 from tasdesk.errors import BadUse, NotFound, Refused
 from tasdesk.messages import N_, _, ngettext, pgettext
+from tasdesk.method.competition import Chosen
 from tasdesk.store import journal
+from tasdesk.store.competition import strategies_by_step
 from tasdesk.store.journal import StepInfo
 from tasdesk.store.lookup import find_deal
 from tasdesk.text import count, safe
+from tasdesk.widgets import competition_words
 
 LARGEST = 10_000
 """How many steps one command takes back at most."""
@@ -108,11 +113,13 @@ def log(
         changed.put_changes(found if newest < 0 else found[:newest], as_json=as_json)
         return
     with reading_desk() as desk, desk.reading() as read:
-        steps = journal.steps(read, newest, find_deal(read, deal) if deal else None)
+        deal_id = find_deal(read, deal) if deal else None
+        steps = journal.steps(read, newest, deal_id)
+        chosen = strategies_by_step(read, deal_id) if deal_id is not None else {}
     if as_json:
         put_json([_object(step) for step in steps])
         return
-    _put_steps(steps)
+    _put_steps(steps, chosen)
     talk(ngettext("{count} step", "{count} steps", len(steps)).format(count=count(len(steps))))
 
 
@@ -165,7 +172,8 @@ def _told(taken: history.TakenBack) -> str:
     return f"s{taken.step.id} " + " · ".join(filter(None, (_(taken.step.op), taken.name)))
 
 
-def _put_steps(steps: list[StepInfo]) -> None:
+def _put_steps(steps: list[StepInfo], chosen: Mapping[int, Chosen] = MappingProxyType({})) -> None:
+    """Print steps; those that chose a strategy with which, since when and why."""
     columns = [
         Column(_("step"), right=True),
         Column(_("time")),
@@ -181,7 +189,7 @@ def _put_steps(steps: list[StepInfo]) -> None:
                 f"s{step.id}",
                 step.at.astimezone().strftime("%Y-%m-%d %H:%M"),
                 step.author,
-                _what(step),
+                " ".join(filter(None, (_what(step), _strategy(chosen.get(step.id))))),
                 count(step.records),
                 step.program,
             )
@@ -192,6 +200,14 @@ def _put_steps(steps: list[StepInfo]) -> None:
 
 def _what(step: StepInfo) -> str:
     return _(step.op) if step.undoes is None else f"{_(step.op)} s{step.undoes}"
+
+
+def _strategy(chosen: Chosen | None) -> str:
+    if chosen is None:
+        return ""
+    name = competition_words.strategy(chosen.strategy)
+    told = _("{name} since {day}").format(name=name, day=chosen.day)
+    return f"({told}{_(': ') + chosen.why if chosen.why else ''})"
 
 
 def _object(step: StepInfo) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.assessments import Dated, assessment_days
-from tasdesk.method.facts import MoveKind, Naming, Note, Record, StageMove
+from tasdesk.method.competition import Chosen
+from tasdesk.method.facts import US, MoveKind, Naming, Note, Record, StageMove
 
 
 class EventKind(StrEnum):
@@ -16,6 +17,7 @@ class EventKind(StrEnum):
     ANSWERS = "answers"
     MOVE = "move"
     RIVALS = "rivals"
+    STRATEGY = "strategy"
     ACTIVITY = "activity"
     NOTE = "note"
 
@@ -35,16 +37,22 @@ class Event:
     move: StageMove | None = None
     rivals: Naming | None = None
     before: tuple[str | None, str | None] = (None, None)
+    strategy: Chosen | None = None
     activity: Activity | None = None
     note: Note | None = None
 
 
 def timeline(
-    record: Record, moves: Iterable[StageMove], notes: Iterable[Note], activities: Iterable[Activity] = ()
+    record: Record,
+    moves: Iterable[StageMove],
+    notes: Iterable[Note],
+    activities: Iterable[Activity] = (),
+    strategies: Iterable[Chosen] = (),
 ) -> tuple[Event, ...]:
     """All that happened, by day, within a day in the order of the kinds; what nobody knows the day of is left out.
 
-    How a deal began is no event: it stands at the beginning of every deal. Nor is an activity that was not held.
+    How a deal began is no event: it stands at the beginning of every deal. Nor is an activity that was not held, or
+    what we believe of a rival's strategy.
     """
     found = [Event(dated.day, EventKind.ANSWERS, answers=dated) for dated in assessment_days(record)]
     found += [
@@ -57,6 +65,7 @@ def timeline(
         if naming.rivals != before:
             found.append(Event(naming.day, EventKind.RIVALS, rivals=naming, before=before))
         before = naming.rivals
+    found += [Event(each.day, EventKind.STRATEGY, strategy=each) for each in strategies if each.party == US]
     found += [
         Event(activity.day, EventKind.ACTIVITY, activity=activity)
         for activity in activities

@@ -175,7 +175,9 @@ class HistoryPane(DealPane):
             return Why(found, changed_probes(before, after))
 
         chart.names, chart.playbook, chart.explaining = view.names, view.playbook, explaining
-        chart.happened = timeline(record, view.dossier.moves, view.dossier.notes, view.dossier.activities)
+        chart.happened = timeline(
+            record, view.dossier.moves, view.dossier.notes, view.dossier.activities, view.dossier.strategies
+        )
         chart.weeks = field_curve(record, view.dossier.on, view.playbook)
 
     def select(self, id_: str) -> None:

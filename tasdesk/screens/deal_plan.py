@@ -6,15 +6,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tasdesk.messages import N_, language
+from tasdesk.messages import N_, _, language
 from tasdesk.method.activities import Action
 from tasdesk.method.competition import Head, Tactic, tactic_words
+from tasdesk.method.facts import US
 from tasdesk.method.plan import Open, left_open, plan_of
 from tasdesk.screens import plan_verbs, work_verbs
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.finding_verbs import lead_to
-from tasdesk.screens.history_card import Subject
+from tasdesk.screens.history_card import Subject, of_rows
+from tasdesk.widgets import competition_words as said
 from tasdesk.widgets.outline import Item, Outline
 from tasdesk.widgets.plan_words import first_use, plan_items
 from tasdesk.widgets.work_words import Section, Work
@@ -91,6 +93,12 @@ class PlanPane(DealPane):
             return Subject(tactic_words(tactic, self.view.playbook, language()), "tactic", tactic.id)
         if (action := self.action) is not None:
             return Subject(action.text, "action", action.id)
+        if self.view is None:
+            return None
+        if (head := self._of_cursor("head")) is not None:
+            return of_rows(self.view, said.head(Head(head)), {"plan_text": ()}, head=head)
+        if self.main.item is not None and self.main.item.id in ("strategy", "suggestion"):
+            return of_rows(self.view, _("Strategy"), {"strategy": ()}, party=US)
         return None
 
     # --- what the cursor is on -------------------------------------------------------------------------------------

@@ -1,24 +1,44 @@
 """Us and both rivals side by side on a deal, and the way to what is behind each cell (METHOD 7)."""
 
-from typing import ClassVar
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from tasdesk import text
 from tasdesk.actions.rivals import drop_rival
 from tasdesk.messages import N_, _
 from tasdesk.method.facts import US
 from tasdesk.screens import plan_verbs
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
-from tasdesk.screens.history_card import Subject
+from tasdesk.screens.history_card import Subject, of_rows
 from tasdesk.screens.question_forms import ask_rival
 from tasdesk.screens.rival_card import RivalCard
 from tasdesk.store.rivals import read_entries, read_record
 from tasdesk.widgets.map_table import MapTable
 from tasdesk.widgets.rival_table import RivalTable
 from tasdesk.widgets.rival_words import Known, Sight, compared
+
+
+class _Told(NamedTuple):
+    """What the history of a row tells: its title, and the columns by their tables."""
+
+    title: str
+    columns: dict[str, tuple[str, ...]]
+
+
+_TOLD: Final = {
+    "fit": _Told(N_("fit"), {"assessment": ("fit",)}),
+    "closeness": _Told(N_("closeness"), {"assessment": ("closeness",)}),
+    "strategy": _Told(N_("strategy"), {"strategy": ()}),
+    "value": _Told(N_("value proposition"), {"value_proposition": ("solution",)}),
+    "gains": _Told(N_("business value"), {"value_proposition": ("gains",)}),
+    "advantages": _Told(N_("advantages"), {"value_proposition": ("advantages",)}),
+    "tactics": _Told(N_("tactics"), {"tactic": ()}),
+}
+"""By the ids of the rows; of the others the rival's own history is told."""
 
 
 class RivalsPane(DealPane):
@@ -74,10 +94,14 @@ class RivalsPane(DealPane):
         self.main.select(id_)
 
     def subject(self) -> Subject | None:
-        party = self.main.party
-        if party in (None, US) or self.view is None:
+        party, view, row = self.main.party, self.view, self.main.row
+        if party is None or view is None:
             return None
-        return Subject(self.view.names.get(party or "", ""), "rival", party or "")
+        whose = _("us") if party == US else view.names.get(party, party)
+        told = _TOLD.get(row)
+        if told is not None:
+            return of_rows(view, f"{_(told.title)} {text.glyphs().dot} {whose}", told.columns, party=party)
+        return None if party == US else Subject(whose, "rival", party)
 
     # --- verbs -----------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from tasdesk.method.value import Need, Strength, pitch_text
 from tasdesk.screens import value_forms
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView
-from tasdesk.screens.history_card import Subject
+from tasdesk.screens.history_card import Subject, of_rows
 from tasdesk.screens.work_fields import scene_of
 from tasdesk.widgets.outline import Outline
 from tasdesk.widgets.value_words import ladder, value_items
@@ -81,8 +81,19 @@ class ValuePane(DealPane):
             self.main.select(id_)
 
     def subject(self) -> Subject | None:
-        need = self.need
-        return None if need is None or self.view is None else Subject(ladder(need, self.view.names), "need", need.id)
+        need, view, item = self.need, self.view, self.main.item
+        if view is None or item is None:
+            return None
+        if need is not None:
+            return Subject(ladder(need, view.names), "need", need.id)
+        part = item.id.partition(".")[0]
+        if part == "solution":
+            return of_rows(view, _("Solution"), {"value_proposition": ("solution",)}, party=self.party)
+        if part in ("gain", "gains"):
+            return of_rows(view, _("Business value"), {"value_proposition": ("gains",)}, party=self.party)
+        if part == "advantage":
+            return of_rows(view, _("Advantages"), {"value_proposition": ("advantages",)}, party=self.party)
+        return of_rows(view, _("Value equation"), {"value_equation": ()}) if part == "equation" else None
 
     @property
     def need(self) -> Need | None:

@@ -1,6 +1,6 @@
 """Who changed what is under the cursor: when, from what to what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -59,6 +59,23 @@ def of_cell(view: DealView, row: GridRow, party: str | None) -> Subject:
         return table == "assessment" and named.get("party") == party and asked
 
     return Subject(_asked(view, row, party), "deal", view.dossier.deal.id, concerns)
+
+
+def of_rows(view: DealView, title: str, columns: Mapping[str, Collection[str]], **named: str) -> Subject:
+    """The history of something that a deal holds version by version, such as its strategy.
+
+    Args:
+        columns: by the tables in which it stands the columns; none for all of them.
+        named: what the rows have, such as the party whose they are.
+    """
+
+    def concerns(line: Line) -> bool:
+        wanted = columns.get(line.edit.table)
+        if wanted is None or any(line.edit.row.get(name) != value for name, value in named.items()):
+            return False
+        return not wanted or line.key.partition(".")[0] in wanted
+
+    return Subject(title, "deal", view.dossier.deal.id, concerns)
 
 
 def _asked(view: DealView, row: GridRow, party: str | None) -> str:

@@ -32,6 +32,16 @@ def read_strategies(read: Reader, deal_id: str, on: date) -> tuple[Chosen, ...]:
     )
 
 
+def strategies_by_step(read: Reader, deal_id: str) -> dict[int, Chosen]:
+    """What each step chose or wrote down as a strategy on a deal, by its number; of what was worded again the last."""
+    rows = read.execute(
+        """SELECT max(step), s.day, s.party, s.strategy, s.why, s.author FROM strategy s
+           JOIN journal ON tbl = 'strategy' AND pk = s.id WHERE s.deal_id = ? GROUP BY s.id""",
+        (deal_id,),
+    )
+    return {step: Chosen(date.fromisoformat(day), party, Strategy(how), *rest) for step, day, party, how, *rest in rows}
+
+
 def read_tactics(read: Reader, deal_id: str, on: date) -> tuple[Tactic, ...]:
     """The tactics of all parties as of a day, as they were written down; one that ended later is open."""
     rows = read.execute(

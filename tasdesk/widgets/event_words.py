@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from tasdesk import text
 from tasdesk.messages import _, ngettext, pgettext
 from tasdesk.method.activities import Activity, ActivityState
+from tasdesk.method.competition import Chosen
 from tasdesk.method.facts import MoveKind, Note, Outcome, StageMove
 from tasdesk.method.timeline import Event, EventKind
-from tasdesk.widgets import activity_words, input_words, words
+from tasdesk.widgets import activity_words, competition_words, input_words, words
 from tasdesk.widgets.painting import Run
 
 
@@ -17,6 +18,7 @@ def kind(value: EventKind) -> str:
         EventKind.ANSWERS: pgettext("event", "answers"),
         EventKind.MOVE: pgettext("event", "stage"),
         EventKind.RIVALS: pgettext("event", "rivals"),
+        EventKind.STRATEGY: pgettext("event", "strategy"),
         EventKind.ACTIVITY: pgettext("event", "met"),
         EventKind.NOTE: pgettext("event", "notes"),
     }[value]
@@ -32,6 +34,8 @@ def sign(event: Event) -> tuple[str, str]:
     if event.rivals is not None:
         changed = [slot for slot in (1, 2) if event.rivals.rivals[slot - 1] != event.before[slot - 1]]
         return str(changed[0]) if len(changed) == 1 else glyphs.full, "careful"
+    if event.strategy is not None:
+        return glyphs.pointer, "careful"
     return (glyphs.high, "good") if event.activity is not None else (glyphs.note, "plain")
 
 
@@ -49,10 +53,22 @@ def told(event: Event, names: Mapping[str, str]) -> list[Run]:
         return moved(event.move, names)
     if event.rivals is not None:
         return [(_rivals(event, names), "plain")]
+    if event.strategy is not None:
+        return strategy(event.strategy)
     if event.activity is not None:
         result = _first_line(event.activity.result)
         return [*held(event.activity, names), (_(": ") + result if result else "", "plain")]
     return [] if event.note is None else _noted(event.note, names)
+
+
+def strategy(chosen: Chosen) -> list[Run]:
+    """Which strategy of ours holds from a day on, and why."""
+    name = competition_words.strategy(chosen.strategy)
+    return [
+        (f"{text.glyphs().pointer} ", "careful"),
+        (_("strategy: {name}").format(name=name), "plain"),
+        (_(": ") + _first_line(chosen.why) if chosen.why else "", "dim"),
+    ]
 
 
 def _by(event: Event) -> str:

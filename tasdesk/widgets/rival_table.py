@@ -92,6 +92,11 @@ class RivalTable(Rows):
         self._rival = 1
 
     @property
+    def row(self) -> str:
+        """The id of the row under the cursor; empty without any."""
+        return self.rows[self.cursor].id if self.rows else ""
+
+    @property
     def row_count(self) -> int:
         return len(self.rows)
 

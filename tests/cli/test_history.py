@@ -206,3 +206,14 @@ def test_what_has_no_history_is_refused(book, words, status):
     ended = run("log", *words)
 
     assert (status, "") == (ended.status, ended.out)
+
+
+def test_the_log_of_a_deal_names_its_strategies(book):
+    """Which, since when and why; the log of the whole book does not."""
+    run("strategy", "rollout", "choose", "frontal", "--on", "2026-11-20")
+    run("strategy", "rollout", "choose", "defend", "--why", "they attack")
+
+    told = run("log", "rollout").out.splitlines()
+    assert "choose strategy (defend since 2026-11-24: they attack)" in told[1]
+    assert "choose strategy (frontal attack since 2026-11-20)" in told[2]
+    assert "defend" not in run("log").out

@@ -6,7 +6,8 @@ from hypothesis import given
 
 from records import records
 from tasdesk.method.activities import Activity, ActivityState
-from tasdesk.method.facts import US, Assessment, Author, MoveKind, Naming, Note, Record, Said, StageMove
+from tasdesk.method.competition import Chosen
+from tasdesk.method.facts import US, Assessment, Author, MoveKind, Naming, Note, Record, Said, StageMove, Strategy
 from tasdesk.method.timeline import EventKind, timeline
 
 DAY = date(2026, 11, 4)
@@ -66,3 +67,13 @@ def test_what_was_held_is_an_event_and_what_is_planned_is_none():
 
     assert ["rivals", "activity", "note"] == [event.kind for event in found]
     assert "held" == found[1].activity.id
+
+
+def test_our_strategies_are_events_and_those_we_believe_of_rivals_are_not():
+    """With their day."""
+    chosen = Chosen(NEXT, US, Strategy.DEFEND, "they attack")
+    found = timeline(Record(), (), [note(NEXT)], strategies=(chosen, Chosen(DAY, "nari", Strategy.DEVELOP)))
+
+    assert [(NEXT, EventKind.STRATEGY, chosen), (NEXT, EventKind.NOTE, None)] == [
+        (event.day, event.kind, event.strategy) for event in found
+    ]

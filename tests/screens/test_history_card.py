@@ -6,13 +6,16 @@ import pytest
 
 from app_stage import running, some_deals
 from deal_stage import answered, deal, staged
-from desks import person
+from desks import ago, person
 from support import screen_text
 from tasdesk.actions.answers import Answered, answer
 from tasdesk.actions.deals import edit_deal
 from tasdesk.actions.desk import User
 from tasdesk.actions.notes import write_note
-from tasdesk.method.facts import Author, Money
+from tasdesk.actions.strategy import choose_strategy, write_plan
+from tasdesk.actions.value import write_equation, write_value
+from tasdesk.method.facts import Author, Money, Strategy
+from tasdesk.method.value import Gain
 from tasdesk.screens.history_card import HistoryCard
 
 
@@ -151,3 +154,41 @@ async def test_what_somebody_else_did_is_asked_about_first(desk, changed):
         asked = screen_text(pilot.app)
 
     assert "Wang did this on" in asked
+
+
+@pytest.fixture
+def competed(desk):
+    """A deal with a strategy, a plan and a value proposition that were changed."""
+    deal_id = answered(desk, deal(desk))
+    choose_strategy(desk, deal_id, Strategy.FRONTAL, why="we lead", on=ago(desk, 2))
+    choose_strategy(desk, deal_id, Strategy.DEFEND, why="they attack")
+    choose_strategy(desk, deal_id, Strategy.DEVELOP, party="rival1")
+    for words in ("first", "second"):
+        write_plan(desk, deal_id, "vision", f"{words} vision")
+        write_plan(desk, deal_id, "goal", f"{words} goal")
+        write_value(desk, deal_id, solution=f"{words} solution", gains=(Gain(f"{words} gain"),))
+    write_equation(desk, deal_id, product=100_00)
+    return deal_id
+
+
+@pytest.mark.parametrize(
+    ("tab", "row", "there", "not_there"),
+    [
+        ("plan", "head.vision", "second vision", "goal"),
+        ("plan", "strategy", "they attack", "develop"),
+        ("value", "solution", "second solution", "gain"),
+        ("value", "gain.0", "second gain", "solution"),
+        ("value", "equation", "100.00", "gain"),
+        ("rivals", "strategy", "→ develop", "they attack"),
+        ("rivals", "fit", "→ 3", "closeness"),
+    ],
+)
+async def test_a_row_tells_its_own_changes(desk, competed, tab, row, there, not_there):
+    """On the tabs of plan, value and rivals what was said of this alone, and of nobody else."""
+    async with staged(desk, competed, size=(120, 60), tab=tab) as pilot:
+        pilot.app.first.pane.select(row)
+        await pilot.pause()
+        shown = (await history(pilot)).split("History: ", 1)[1]
+
+    assert there in shown
+    assert not_there not in shown
