@@ -1,6 +1,6 @@
 """The questionnaire as a grid: questions and probes by parties, answered with one key each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -16,13 +16,11 @@ from tasdesk.messages import N_, _
 from tasdesk.method.facts import UNKNOWN, US, Author, Qualified
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import Sheet
-from tasdesk.widgets import price_line, score_foot, score_signs
+from tasdesk.widgets import score_foot, score_heads, score_signs
 from tasdesk.widgets.painting import Run
 from tasdesk.widgets.rows import Rows
+from tasdesk.widgets.score_prices import Prices, Pricing
 from tasdesk.widgets.score_spot import QUALIFICATION, Compared, GridRow, Spot, rows_of, who, yes_or_no
-
-Pricing = Callable[[str, str, Any, Author], float | None]
-"""Question, party, value and author of an answer → the rate it would make, 0–1, or None where there would be none."""
 
 
 class ScoreGrid(Rows):
@@ -148,7 +146,7 @@ class ScoreGrid(Rows):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: tuple[GridRow, ...] = ()
-        self._prices: dict[tuple[str, str], tuple[float | None, ...]] = {}
+        self._prices = Prices()
         self._foot: list[list[Run]] | None = None
 
     # --- what is shown ---------------------------------------------------------------------------------------------
@@ -284,15 +282,8 @@ class ScoreGrid(Rows):
         if line == 1:
             return self.line([(text.glyphs().rule * self.size.width, "faint")])
         label, *cells = self._columns()
-        runs: list[Run] = [who(self.author, label, trying=self.trying, past=self.past)]
-        for slot, (party, width) in enumerate(zip(self.parties, cells, strict=True)):
-            if party == US:
-                runs.append((text.fit(f" {_('us')}", width), "head"))
-            elif party is None:
-                runs.append((text.fit(f" {_('a names rival {number}').format(number=slot)}", width), "dim"))
-            else:
-                runs.append((text.fit(f" {self.names.get(party, party)}", width), "strong"))
-        return self.line(runs)
+        asked = who(self.author, label, trying=self.trying, past=self.past)
+        return self.line([asked, *score_heads.parties(self.parties, self.names, cells)])
 
     def paint_row(self, row: int, _line: int, ground: str, /) -> Strip:
         found, label = self._rows[row], self._columns()[0]
@@ -343,24 +334,8 @@ class ScoreGrid(Rows):
             lines = text.wrap(self.told, width)[: max(1, self.foot_lines - 1)]
             first: list[list[Run]] = [[(line, "plain")] for line in lines]
         else:
-            first = [self._price_line(spot)]
+            first = [self._prices.line(spot, self.pricing, width)]
         return score_foot.paint(spot, first, self.foot_lines, width)
-
-    def _price_line(self, spot: Spot) -> list[Run]:
-        """What every answer at the cursor would make of the rate; why none can be given where that is so."""
-        refusal = spot.refusal()
-        if refusal:
-            return [(refusal, "plain")]
-        answers, current = spot.answers()
-        key = (spot.row.key, spot.party or "")
-        # No rate depends on the qualification list.
-        if self.pricing is not None and spot.row.question != QUALIFICATION:
-            if key not in self._prices:
-                price = self.pricing
-                self._prices[key] = tuple(price(*key, answer.value, self.author) for answer in answers)
-            rates = self._prices[key]
-            answers = [each._replace(rate=price_line.shown_rate(r)) for each, r in zip(answers, rates, strict=True)]
-        return price_line.paint(answers, current, self.size.width - 2)
 
     # --- keys and mouse --------------------------------------------------------------------------------------------
 
