@@ -274,6 +274,7 @@ class _Deeds:
     def __init__(self, read: sqlite3.Connection) -> None:
         self._read = read
         self._known: dict[int, Deed] = {}
+        self._told: dict[tuple[int, str], Deed] = {}
 
     def of(self, change: _Turn, layout: Layout) -> dict[str, Deed]:
         """By whom and when, by column; for those that are not there under an empty name."""
@@ -292,8 +293,11 @@ class _Deeds:
             f"{RECEIVED_TOLD} WHERE pk = ? AND tbl = ? ORDER BY at, received.id", (change.pk, change.table)
         ).fetchall()
         for _pk, at, uid, author, op, cells, _undoes in told:
-            how, program = self._read.execute("SELECT op, program FROM received WHERE id = ?", (uid,)).fetchone()
-            deed = merge._replace(op=how, at=read_stamp(at), author=author, program=program)
+            deed = self._told.get((merge.step_id, uid))
+            if deed is None:
+                how, program = self._read.execute("SELECT op, program FROM received WHERE id = ?", (uid,)).fetchone()
+                deed = merge._replace(op=how, at=read_stamp(at), author=author, program=program)
+                self._told[merge.step_id, uid] = deed
             if change.op == op == DELETED:
                 yield "", deed
             values = layout.old(change.table, cells)
