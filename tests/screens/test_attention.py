@@ -3,6 +3,7 @@
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from app_stage import rest
 from deal_stage import answered, deal
 from support import Bench, row_widths, screen_text
 from tasdesk.actions.answers import Answered, answer
@@ -32,8 +33,7 @@ async def shown(screen, size=(100, 30)):
     """The screen with its list whole; yields its pilot."""
     app = Stage(screen)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await rest(pilot)
         yield pilot
 
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.widgets import Input
 
+from app_stage import rest
 from colleagues import colleague
 from desks import qualified
 from support import Bench, screen_text
@@ -37,8 +38,7 @@ async def asked(ask, desk, path):
         await pilot.pause()
         app.screen.query_one(Input).value = str(path)
         await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await rest(pilot)
         yield pilot, told
 
 
@@ -48,8 +48,7 @@ async def test_what_would_come_is_shown_first(other, bundle, ask):
     async with asked(ask, other.desk, bundle) as (pilot, told):
         shown, before = screen_text(pilot.app), other.ids("deal")
         await pilot.press("y")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await rest(pilot)
 
     assert "Merge rep.jsonl?" in shown
     assert "deals: 1 new" in shown
@@ -70,7 +69,7 @@ async def test_what_is_known_is_only_told(other, bundle):
     """There is nothing to be asked."""
     async with asked(ask_what_to_merge, other.desk, bundle) as (pilot, _told):
         await pilot.press("y")
-        await pilot.app.workers.wait_for_complete()
+        await rest(pilot)
     async with asked(ask_what_to_merge, other.desk, bundle) as (pilot, _told):
         assert "Nothing new." in screen_text(pilot.app)
 
