@@ -209,6 +209,7 @@ class DealScreen(GivingScreen):
         before, self.news = self.news, news_card.take(self, deal_id)
         if before is not self.news:
             self.refresh_bindings()
+            self._name_tabs()
         self._read()
         view: DealView | None = self.view
         self._opened_with = None if view is None else view.rate.value
@@ -307,7 +308,8 @@ class DealScreen(GivingScreen):
 
     def _name_tabs(self) -> None:
         line = self.query_one(TabLine)
-        line.tabs = tuple(_tab_names().items())
+        news = {} if self.news is None else news_card.by_tab(self.news)
+        line.tabs = tuple((tab, f"{name} +{news[tab]}" if tab in news else name) for tab, name in _tab_names().items())
         line.active = self.tab
 
     async def go_to_tab(self, tab: str) -> None:

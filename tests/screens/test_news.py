@@ -62,12 +62,13 @@ async def test_the_mark_is_in_words_and_goes_with_a_look(book, size, view):
 
 
 async def test_a_deal_that_is_opened_says_what_is_new(book):
-    """In a toast, in its history, and by `N` as long as it is open; in the book nothing is new any more."""
+    """In a toast, on its tabs, in its history, and by `N` as long as it is open; in the book nothing is new then."""
     async with running(book, size=(120, 40)) as pilot:
         board = pilot.app.screen
         board.show_deal(next(card.id for card in board.portfolio.open if card.news))
         await pilot.press("enter")
         await until(pilot, lambda: "2 new from Wang" in screen_text(pilot.app))
+        tabs = screen_text(pilot.app)
         await rest(pilot)
         await pilot.press("N")
         await until(pilot, lambda: pilot.app.screen.is_modal)
@@ -78,6 +79,8 @@ async def test_a_deal_that_is_opened_says_what_is_new(book):
             left = all_news(Desk(kept, User("Li Na", Author.SALESPERSON), DAY))
 
     assert {} == left
+    assert "Questions +1" in tabs
+    assert "History +1" in tabs
 
 
 async def test_where_nothing_is_new_the_key_is_not_offered(book):
