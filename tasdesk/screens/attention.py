@@ -88,6 +88,10 @@ class AttentionScreen(DeskScreen):
         self.entitle(whole=False)
         self.load()
 
+    def on_unmount(self) -> None:
+        # Ten thousands of rows are given back at once: as garbage they would be looked for later, and that takes long.
+        self.targets = {}
+
     # --- what a subclass says --------------------------------------------------------------------------------------
 
     def pieces(self) -> Iterator[Listed]:

@@ -71,6 +71,9 @@ class FindingsScreen(AttentionScreen):
         self.trusted: Mapping[str, Trust] = {}
         self._whole = self._counting = False
 
+    def on_unmount(self) -> None:
+        self.by_deal, self.cards = {}, {}
+
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def pieces(self) -> Iterator[Listed]:

@@ -1,8 +1,8 @@
 """What wants attention, under headings: the lists of Today and of all findings, each row of a deal with its why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -12,14 +12,12 @@ from textual.strip import Strip
 from tasdesk import text
 from tasdesk.messages import N_, _
 from tasdesk.method.sounds import fold
+from tasdesk.widgets.details import Detail, in_words
 from tasdesk.widgets.painting import Run, spread
 from tasdesk.widgets.rows import Rows
 
 _INDENT: Final = 5
 """Cells before what a row says: its edge and its sign."""
-
-
-Detail = str | tuple[Callable[..., str], tuple[Any, ...]]
 
 
 class Item(NamedTuple):
@@ -29,7 +27,7 @@ class Item(NamedTuple):
         key: tells it from all others; the cursor stays on it.
         group: the heading it stands under; those of one stand together.
         sign: a short sign with its ink.
-        title, detail: what it is, and why: words, or what makes words of which facts where the row is shown.
+        title, detail: what it is, and why.
         whose: the deal's name, or the account's.
         right: what stands at the end of the line, with its ink.
         waits: it is put off, and stands back.
@@ -43,14 +41,6 @@ class Item(NamedTuple):
     whose: str
     right: tuple[str, str] = ("", "plain")
     waits: bool = False
-
-    @property
-    def why(self) -> str:
-        """The detail in words."""
-        if isinstance(self.detail, str):
-            return self.detail
-        say, facts = self.detail
-        return say(*facts)
 
 
 class AttentionList(Rows):
@@ -109,6 +99,10 @@ class AttentionList(Rows):
         self._counts: dict[str, int] = {}
         self._words: list[str] | None = None
 
+    def on_unmount(self) -> None:
+        self.set_reactive(AttentionList.items, ())
+        self.shown, self._words = (), None
+
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     @property
@@ -160,7 +154,10 @@ class AttentionList(Rows):
 
     def _matching(self, asked: Sequence[str]) -> tuple[Item, ...]:
         if self._words is None:
-            self._words = [fold("\n".join((each.whose, each.title, each.why, each.group))) for each in self.items]
+            self._words = [
+                fold("\n".join((each.whose, each.title, in_words(each.detail), each.group, each.key)))
+                for each in self.items
+            ]
         return tuple(
             item for item, words in zip(self.items, self._words, strict=True) if all(word in words for word in asked)
         )
@@ -182,7 +179,7 @@ class AttentionList(Rows):
             return self.line(spread(left, right, self.size.width), ground)
         whose = text.fit(item.whose, min(text.width(text.safe(item.whose)), max(self.size.width * 2 // 5, 12)))
         runs: list[Run] = [edge, (" " * (_INDENT - 1), "plain"), (whose, "dim" if item.waits else "accent")]
-        return self.line([*runs, (f"  {why}" if (why := item.why) else "", "dim")], ground)
+        return self.line([*runs, (f"  {why}" if (why := in_words(item.detail)) else "", "dim")], ground)
 
     def _heading(self, group: str) -> Strip:
         left: list[Run] = [(" ", "plain"), (group, "head"), (f"  {text.count(self._counts[group])}", "dim")]
