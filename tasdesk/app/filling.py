@@ -6,7 +6,7 @@ from typing import Any
 
 from tasdesk import places
 from tasdesk.actions.desk import Desk, User, create_book
-from tasdesk.actions.opening import shipped_playbook
+from tasdesk.actions.opening import has_deals, shipped_playbook
 from tasdesk.app.going import GoingAbout
 from tasdesk.messages import _
 from tasdesk.screens.board import BoardScreen
@@ -45,6 +45,13 @@ class Filling(GoingAbout):
         playbook = shipped_playbook() if self.desk is None else self.desk.playbook()
         form = new_deal_form(playbook, (), submit, owner=self.user.name)
         self.push_screen(form, lambda made: self._first_deals_are_there() if made else None)
+
+    def action_first_leads(self) -> None:
+        """Show the leads, from which the first deals are made."""
+        from tasdesk.screens.leads import LeadsScreen
+
+        desk = self._make_desk()
+        self.push_screen(LeadsScreen(desk), lambda _left: self._first_deals_are_there() if has_deals(desk) else None)
 
     def _first_deals_are_there(self, told: Sequence[str] = ()) -> None:
         """Show the board in the place of the first run, and what was told of an import."""

@@ -8,6 +8,7 @@ from textual import on
 from textual.screen import Screen
 
 from tasdesk import places
+from tasdesk.actions.opening import has_deals
 from tasdesk.app.past import GoingBack
 from tasdesk.app.unlocking import Unlocking
 from tasdesk.messages import _
@@ -101,6 +102,8 @@ class GoingAbout(GoingBack, Unlocking):
             self._show_review()
         elif isinstance(self.home, BoardScreen):
             self.home.show_view("list" if event.place == "list" else "board")
+        elif self.desk is not None and has_deals(self.desk):
+            self.show_book(self.path)  # of a lead the first deal was made
 
     def _show_leads(self) -> None:
         from tasdesk.screens.leads import LeadsScreen

@@ -43,6 +43,7 @@ class Ways(Painted):
             ("", [(_("No deals yet"), "strong")]),
             ("", []),
             ("a", [(_("write down the first deal"), "plain")]),
+            ("e", [(_("write down a lead: what may become one"), "plain")]),
             ("i", [(_("import deals from a file of your CRM"), "plain")]),
             ("d", [(_("look around in a demo portfolio"), "plain")]),
             ("", [("    " + _("kept apart from your data; leaves no trace in it"), "dim")]),
@@ -95,6 +96,10 @@ class FirstRun(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "app.new_deal", N_("new deal"), tooltip=N_("Write down the first deal"), id="first.add"),
         Binding(
+            "e", "app.first_leads", N_("leads"), show=False,
+            tooltip=N_("Write down a lead, of which a deal can be made"), id="first.leads",
+        ),
+        Binding(
             "i", "app.import_deals", N_("import"), tooltip=N_("Import deals from a file of your CRM"), id="first.import"
         ),
         Binding("d", "app.demo", N_("demo"), tooltip=N_("Look around in a demo portfolio"), id="first.demo"),
@@ -107,6 +112,7 @@ class FirstRun(Screen[None]):
     | Key | What it does |
     | :- | :- |
     | a | Write down the first deal. |
+    | e | Write down a lead, of which a deal can be made. |
     | i | Import deals from a file of your CRM. |
     | d | Look around in a demo portfolio. |
     | n, w | Say who you are, and whether salesperson or manager. |

@@ -30,5 +30,5 @@ WRITING: Final = frozenset({
     "map.remove", "map.left-us", "accounts.add", "accounts.edit", "account.edit",
     "review.tick", "review.follow-up", "review.note", "review.done", "review.add", "review.leave", "review.earlier",
     "review.later", "review.back", "review.forward",
-    "first.add", "first.import",
+    "first.add", "first.leads", "first.import",
 })  # fmt: skip

@@ -14,7 +14,7 @@ COUNT = "48 deals"
 def test_deals_are_imported_on_the_first_screen(start):
     """An empty home offers its ways; `i` and the path of an export lead to the board, and `u` takes all of it back."""
     terminal = start()
-    assert terminal.shows("No deals yet", lambda: ["a", "i", "d", "n", "w", "l"] == ways(terminal))
+    assert terminal.shows("No deals yet", lambda: ["a", "e", "i", "d", "n", "w", "l"] == ways(terminal))
     assert not places.book().exists()
 
     terminal.press("i").wait_for("path, then Enter").type("/nowhere").press("enter").wait_for("There is no file")
@@ -45,6 +45,15 @@ def test_the_first_deal_is_written_down(start):
     terminal.press("enter")
 
     assert terminal.shows("1 deal ", "Esk & Lowe", lambda: bool(re.search(r"Kiln control +B ", terminal.text)))
+
+
+def test_the_first_deal_is_made_of_a_lead(start):
+    """`e` leads to the leads; back from the deal that one has become the board is there."""
+    terminal = start(size=(120, 40)).wait_for("No deals yet").press("e").wait_for("There are no open leads")
+    terminal.press("a").wait_for("New lead").type("Kiln control\tEsk & Lowe\tAnn\r").wait_for("Written down")
+    terminal.press(">").wait_for("Make a deal").type("1200000\r").wait_for("▸Overview").type("gb")
+
+    assert terminal.shows("1 deal ", "Kiln control", "Esk & Lowe")
 
 
 def ways(terminal):
