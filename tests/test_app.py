@@ -22,7 +22,8 @@ from tasdesk.app.program import Tasdesk
 from tasdesk.errors import BookError
 from tasdesk.method.facts import Author
 from tasdesk.screens.board import BoardScreen
-from tasdesk.screens.deal import PANES, DealScreen
+from tasdesk.screens.deal import DealScreen
+from tasdesk.screens.deal_tabs import PANES
 from tasdesk.screens.desk_screen import DeskScreen
 from tasdesk.screens.first_run import FirstRun
 

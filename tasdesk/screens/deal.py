@@ -1,9 +1,8 @@
 """One deal: everything known of it, and what to do about it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.reactive import reactive
@@ -11,25 +10,15 @@ from textual.widgets import ContentSwitcher
 
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BookError, NotFound
-from tasdesk.messages import N_, _, pgettext
+from tasdesk.messages import N_, _
 from tasdesk.method.facts import Dossier
 from tasdesk.method.prices import Tried
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.screens import deal_notes, deal_round, keys, news_card
-from tasdesk.screens.deal_activities import ActivitiesPane
-from tasdesk.screens.deal_history import HistoryPane
-from tasdesk.screens.deal_map import MapPane
-from tasdesk.screens.deal_overview import TWO_COLUMNS, OverviewPane
-from tasdesk.screens.deal_pane import DealPane
-from tasdesk.screens.deal_plan import PlanPane
-from tasdesk.screens.deal_questions import QuestionsPane
-from tasdesk.screens.deal_rivals import RivalsPane
-from tasdesk.screens.deal_team import TeamPane
-from tasdesk.screens.deal_value import ValuePane
+from tasdesk.screens.deal_overview import TWO_COLUMNS
+from tasdesk.screens.deal_tabs import PANES, TabbedDeal
 from tasdesk.screens.deal_verbs import move
 from tasdesk.screens.deal_view import DealView
-from tasdesk.screens.desk_screen import Destination
-from tasdesk.screens.giving_screen import GivingScreen
 from tasdesk.screens.trial import Trial
 from tasdesk.screens.weekly_round import WeeklyRound, age
 from tasdesk.store.book import Changed
@@ -43,32 +32,6 @@ if TYPE_CHECKING:
     from tasdesk.actions.news import Told
     from tasdesk.screens.history_card import Subject
 
-PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
-    "overview": OverviewPane,
-    "questions": QuestionsPane,
-    "map": MapPane,
-    "rivals": RivalsPane,
-    "value": ValuePane,
-    "plan": PlanPane,
-    "team": TeamPane,
-    "activities": ActivitiesPane,
-    "history": HistoryPane,
-}
-"""The tabs from left to right, by their ids."""
-
-LETTERS: Final[Mapping[str, str]] = {
-    "overview": "o",
-    "questions": "q",
-    "map": "m",
-    "rivals": "r",
-    "value": "v",
-    "plan": "t",
-    "team": "u",
-    "activities": "w",
-    "history": "h",
-}
-"""The letter that leads to each tab after `g`."""
-
 FIRST: Final = ("deal.news", "deal.confirm", "questions.give", "questions.mark", "questions.leave")
 """The ids of the keys that hold only while there is news or answers are tried, in the past, or in the weekly round."""
 
@@ -76,7 +39,7 @@ NEIGHBOUR: Final = Binding.Group(N_("deal"), compact=True)
 MOVE: Final = Binding.Group(N_("move stage"), compact=True)
 
 
-class DealScreen(GivingScreen):
+class DealScreen(TabbedDeal):
     """A deal with its tabs; the three lines of its head never leave.
 
     Args:
@@ -177,23 +140,22 @@ class DealScreen(GivingScreen):
         self.neighbours = tuple(neighbours)
         self.weekly_round = weekly_round
         self.stored: DealView | None = None
-        self.view: DealView | None = None
         self.news: Told | None = None
         self._about = about
-        self._first_tab = tab if tab in PANES else next(iter(PANES))
+        self.first_tab = tab if tab in PANES else next(iter(PANES))
         self._opened_with: float | None = None
 
     def compose(self) -> ComposeResult:
         yield DealHeader()
         yield TabLine()
-        with ContentSwitcher(initial=self._first_tab):
+        with ContentSwitcher(initial=self.first_tab):
             # The other tabs are made when they are first wanted.
-            yield PANES[self._first_tab](id=self._first_tab)
+            yield PANES[self.first_tab](id=self.first_tab)
         yield KeyLine()
 
     def on_mount(self) -> None:
         with self.app.batch_update():
-            self._name_tabs()
+            self.name_tabs()
             self.open_deal(self.deal_id)
             self.pane.select(self._about)
             self.set_focus(self.pane.main, scroll_visible=False)
@@ -209,7 +171,7 @@ class DealScreen(GivingScreen):
         before, self.news = self.news, news_card.take(self, deal_id)
         if before is not self.news:
             self.refresh_bindings()
-            self._name_tabs()
+            self.name_tabs()
         self._read()
         view: DealView | None = self.view
         self._opened_with = None if view is None else view.rate.value
@@ -283,7 +245,7 @@ class DealScreen(GivingScreen):
         return {"deal": self.deal_id, "tab": self.tab}
 
     def language_changed(self) -> None:
-        self._name_tabs()
+        self.name_tabs()
         self._read()
         super().language_changed()
 
@@ -293,53 +255,6 @@ class DealScreen(GivingScreen):
         if self.view is None:
             return None
         return self.pane.subject() or Subject(self.view.dossier.deal.name, "deal", self.deal_id)
-
-    # --- tabs ------------------------------------------------------------------------------------------------------
-
-    @property
-    def tab(self) -> str:
-        """The id of the tab that is shown."""
-        return self.query_one(ContentSwitcher).current or self._first_tab
-
-    @property
-    def pane(self) -> DealPane:
-        """The tab that is shown."""
-        return self.query_one(f"#{self.tab}", DealPane)
-
-    def _name_tabs(self) -> None:
-        line = self.query_one(TabLine)
-        news = {} if self.news is None else news_card.by_tab(self.news)
-        line.tabs = tuple((tab, f"{name} +{news[tab]}" if tab in news else name) for tab, name in _tab_names().items())
-        line.active = self.tab
-
-    async def go_to_tab(self, tab: str) -> None:
-        """Show a tab and give its main widget the focus."""
-        switcher = self.query_one(ContentSwitcher)
-        with self.app.batch_update():
-            if not self.query(f"#{tab}"):
-                await switcher.add_content(PANES[tab](id=tab))
-            switcher.current = tab
-            self.query_one(TabLine).active = tab
-            self.pane.view = self.view
-            # At once and not with the next message: keys that were pressed meanwhile are for this tab.
-            self.set_focus(self.pane.main, scroll_visible=False)
-
-    async def action_tab(self, step: int) -> None:
-        await self.go_to_tab(self.query_one(TabLine).neighbour(step))
-
-    @on(TabLine.Picked)
-    async def pick_tab(self, event: TabLine.Picked) -> None:
-        await self.go_to_tab(event.tab)
-
-    def destinations(self) -> list[Destination]:
-        names = _tab_names()
-        return [*super().destinations(), *(Destination(LETTERS[tab], names[tab], tab) for tab in PANES)]
-
-    def go(self, place: str) -> None:
-        if place in PANES:
-            self.call_next(self.go_to_tab, place)
-        else:
-            super().go(place)
 
     # --- other deals -----------------------------------------------------------------------------------------------
 
@@ -463,18 +378,3 @@ class DealScreen(GivingScreen):
 
     def action_note_outside(self) -> None:
         deal_notes.write(self, self.pane.person_in_sight(), outside=True)
-
-
-def _tab_names() -> dict[str, str]:
-    """What the tabs are called."""
-    return {
-        "overview": pgettext("tab", "Overview"),
-        "questions": pgettext("tab", "Questions"),
-        "map": pgettext("tab", "Map"),
-        "rivals": pgettext("tab", "Rivals"),
-        "value": pgettext("tab", "Value"),
-        "plan": pgettext("tab", "Plan"),
-        "team": pgettext("tab", "Team"),
-        "activities": pgettext("tab", "Activities"),
-        "history": pgettext("tab", "History"),
-    }

@@ -30,7 +30,7 @@ _MISSING: Final = "overview.stage"
 
 def tab_of(place: str) -> str:
     """The tab on which a place is."""
-    from tasdesk.screens.deal import PANES
+    from tasdesk.screens.deal_tabs import PANES
 
     tab = "activities" if place == _ACTIONS else place.partition(".")[0]
     return tab if tab in PANES else "overview"

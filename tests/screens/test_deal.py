@@ -12,7 +12,8 @@ from tasdesk.actions.history import undo
 from tasdesk.actions.notes import write_note
 from tasdesk.actions.rivals import name_rival
 from tasdesk.method.facts import Outcome
-from tasdesk.screens.deal import PANES, DealScreen
+from tasdesk.screens.deal import DealScreen
+from tasdesk.screens.deal_tabs import PANES
 
 TABS = tuple(PANES)
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 50)]
