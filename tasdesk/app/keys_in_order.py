@@ -78,7 +78,8 @@ class KeysInOrder(App[None]):
         """Send something the way of the last key, behind it, or to the screen that is being made."""
         self._run += 1
         target = self._under_way
-        if target is None or not (target.is_running and target.is_attached):
+        # The last round is for what the screen makes of it.
+        if target is None or round + 1 == _ROUNDS or not (target.is_running and target.is_attached):
             target = self._under_way = self.screen
         target.post_message(Through(self._run, round))
         asyncio.get_running_loop().call_later(_LOOK_AGAIN, self._look_again, self._run)
