@@ -29,7 +29,6 @@ from tasdesk.widgets.tab_line import TabLine
 from tasdesk.widgets.team_words import last_decisions
 
 if TYPE_CHECKING:
-    from tasdesk.actions.news import Told
     from tasdesk.screens.history_card import Subject
 
 FIRST: Final = ("deal.news", "deal.confirm", "questions.give", "questions.mark", "questions.leave")
@@ -140,7 +139,6 @@ class DealScreen(TabbedDeal):
         self.neighbours = tuple(neighbours)
         self.weekly_round = weekly_round
         self.stored: DealView | None = None
-        self.news: Told | None = None
         self._about = about
         self.first_tab = tab if tab in PANES else next(iter(PANES))
         self._opened_with: float | None = None

@@ -1,12 +1,13 @@
 """The tabs of a deal: which there are, and how one goes from one to another."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.widgets import ContentSwitcher
 
 from tasdesk.messages import pgettext
+from tasdesk.screens import news_card
 from tasdesk.screens.deal_activities import ActivitiesPane
 from tasdesk.screens.deal_history import HistoryPane
 from tasdesk.screens.deal_map import MapPane
@@ -21,6 +22,9 @@ from tasdesk.screens.deal_view import DealView
 from tasdesk.screens.desk_screen import Destination
 from tasdesk.screens.giving_screen import GivingScreen
 from tasdesk.widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from tasdesk.actions.news import Told
 
 PANES: Final[Mapping[str, Callable[..., DealPane]]] = {
     "overview": OverviewPane,
@@ -70,9 +74,11 @@ class TabbedDeal(GivingScreen):
     Attributes:
         view: what the tab that is shown is handed; None while nothing is read.
         first_tab: the id of the tab to begin with.
+        news: what others brought to it; None where nothing is new.
     """
 
     view: DealView | None = None
+    news: "Told | None" = None
     first_tab: str = next(iter(PANES))
 
     @property
