@@ -170,7 +170,7 @@ class Terminal:
     # --- acting ----------------------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> Self:
-        """Press keys at once: all of them go to what has the focus now, so wait for a field before typing into it."""
+        """Press keys at once: the program takes each where the ones before it lead."""
         assert "escape" not in keys[:-1], "wait for what Escape does: with a key right after it, it is Alt and that key"
         return self.type("".join(KEYS.get(key, key) for key in keys))
 
