@@ -79,6 +79,24 @@ async def test_only_the_deals_on_the_board_count(desk):
     assert "✗ The customer's n… 1/1" in text
 
 
+async def test_a_click_selects_and_a_second_one_narrows(desk):
+    """On an entry of any column; on the ribbon a click goes to the stage."""
+    deals = some_deals(desk)
+    async with running(desk.book.path, size=(120, 40)) as pilot:
+        await over(pilot)
+        columns = pilot.app.screen.columns
+        await pilot.click(columns, offset=(5, 6))
+        chosen = columns.here.entry.id
+        await pilot.click(columns, offset=(60, 0))
+        stage = columns.here.entry.id
+        await pilot.click(columns, offset=(65, 4), times=2)
+        await rest(pilot)
+        narrowed = pilot.app.screen.deals_in_order()
+
+    assert ("need", "technical_exchange") == (chosen, stage)
+    assert (deals["Smart gate"],) == narrowed
+
+
 async def test_what_no_deal_lacks_narrows_nothing(desk):
     """It is said, and the matrix stays."""
     some_deals(desk)
