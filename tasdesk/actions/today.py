@@ -9,12 +9,12 @@ from tasdesk.actions.desk import Desk
 from tasdesk.messages import language
 from tasdesk.method import round as rounds
 from tasdesk.method.course import EVENT
-from tasdesk.method.explain import explain
 from tasdesk.method.facts import Card
 from tasdesk.method.findings import RULES, Severity, findings_of
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.tasks import required
-from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Part, Point, due_soon, part_of, part_of_task
+from tasdesk.method.today import FELT, TOLD_ELSEWHERE, Fall, Part, Point, due_soon, part_of, part_of_task
+from tasdesk.method.winrate import verdict
 from tasdesk.store.activities import names_of
 from tasdesk.store.calendar import read_calendar
 from tasdesk.store.cases import CHUNK, read_cases, read_cases_on
@@ -135,9 +135,11 @@ def _fallen(
         course.walk(today - _WEEK)
         before = course.standing()
         course.walk(today)
-        why = explain(before, course.standing(), playbook.comparison)
-        if why.change is not None:
-            yield _point(Part.FELL, cards[deal_id], "history.curve")._replace(why=why)
+        after = course.standing()
+        was, now = (verdict(each, playbook.comparison).value for each in (before, after))
+        closed = before.outcome is not None or after.outcome is not None
+        if was is not None and now is not None and not closed:
+            yield _point(Part.FELL, cards[deal_id], "history.curve")._replace(fall=Fall(was, now, before, after))
 
 
 def _new(

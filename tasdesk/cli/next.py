@@ -13,6 +13,7 @@ from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.today import Point, in_order
 from tasdesk.text import count
+from tasdesk.widgets.details import in_words
 from tasdesk.widgets.today_words import Words, heading, words
 
 
@@ -46,7 +47,7 @@ def next_(
             columns,
             [
                 (said.mark[0], heading(point.part), point.code, point.name or point.account, said.title,
-                 said.right[0], said.detail)
+                 said.right[0], in_words(said.detail))
                 for point, said in told
             ],
         )  # fmt: skip
@@ -57,7 +58,7 @@ def next_(
 
 
 def _object(point: Point, said: Words, names: Mapping[str, str]) -> dict[str, Any]:
-    entry, finding, why = point.entry, point.finding, point.why
+    entry, finding, fall = point.entry, point.finding, point.fall
     people = entry.activity.people if entry is not None and entry.activity is not None else ()
     return {
         "part": point.part.value,
@@ -66,9 +67,9 @@ def _object(point: Point, said: Words, names: Mapping[str, str]) -> dict[str, An
         "account": point.account or None,
         "day": None if point.day is None else point.day.isoformat(),
         "what": said.title,
-        "detail": said.detail or None,
+        "detail": in_words(said.detail) or None,
         "finding": None if finding is None else finding.id,
         "people": [names.get(person, person) for person in people],
-        "rate": None if why is None else {"before": why.before, "after": why.after, "change": why.change},
+        "rate": None if fall is None else {"before": fall.was, "after": fall.now, "change": fall.change},
         "place": point.place,
     }

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from tasdesk.method.activities import ActionKind
 from tasdesk.method.calendar import Entry, When
-from tasdesk.method.explain import Explanation
+from tasdesk.method.facts import Standing
 from tasdesk.method.findings import Finding
 from tasdesk.method.tasks import Task
 
@@ -31,6 +31,25 @@ class Part(StrEnum):
     STALE = "stale"
 
 
+class Fall(NamedTuple):
+    """How a rate fell.
+
+    Attributes:
+        was, now: the rate a week ago and today, 0–1.
+        before, after: the answers in force then and now, from which its causes follow.
+    """
+
+    was: float
+    now: float
+    before: Standing
+    after: Standing
+
+    @property
+    def change(self) -> float:
+        """By how much it moved, less than 0."""
+        return self.now - self.was
+
+
 class Point(NamedTuple):
     """Something to look at.
 
@@ -40,7 +59,7 @@ class Point(NamedTuple):
         entry: the activity or action; in `overdue`, `today`, `promised` and `soon`.
         task: what a stage requires by a day; in `overdue`, `today` and `soon`.
         finding: in `new`.
-        why: how the rate fell; in `fell`.
+        fall: how the rate fell; in `fell`.
         day: when it is, was, or was due; in `stale` the newest assessment, None where there never was one.
         place, key: where to go on the deal, as of `Rule.place` and `Hit.key`.
         weight: the amount in the playbook's currency; of equals the larger goes first.
@@ -57,7 +76,7 @@ class Point(NamedTuple):
     entry: Entry | None = None
     task: Task | None = None
     finding: Finding | None = None
-    why: Explanation | None = None
+    fall: Fall | None = None
     weight: float = 0
 
 
@@ -99,8 +118,8 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
 
 def _order(point: Point) -> tuple[object, ...]:
     number = _PLACES[point.part]
-    if point.why is not None:
-        return number, point.why.change or 0, -point.weight, point.code
+    if point.fall is not None:
+        return number, point.fall.change, -point.weight, point.code
     if point.finding is not None or point.part is Part.STALE:
         return number, -point.weight, point.code, point.key
     return number, point.day or date.max, -point.weight, point.code

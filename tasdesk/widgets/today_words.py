@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from tasdesk import text
 from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.activities import Side
+from tasdesk.method.explain import explain
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.today import Part, Point
+from tasdesk.method.today import Fall, Part, Point
 from tasdesk.widgets import finding_words, input_words, task_words
+from tasdesk.widgets.details import Detail
 from tasdesk.widgets.task_words import day_words
 
 _HEADINGS: Final = {
@@ -35,7 +37,7 @@ class Words(NamedTuple):
     """
 
     title: str
-    detail: str
+    detail: Detail
     mark: tuple[str, str]
     right: tuple[str, str] = ("", "plain")
 
@@ -54,11 +56,12 @@ def words(point: Point, playbook: Playbook, names: Mapping[str, str], today: dat
     glyphs = text.glyphs()
     if point.finding is not None:
         finding = point.finding
-        return Words(finding_words.title(finding), finding.evidence, finding_words.mark(finding.severity))
-    if point.why is not None:
-        ends = f"{text.percent(point.why.before or 0)} {glyphs.arrow} {text.percent(point.why.after or 0)}"
-        fell = _("{points} pp").format(points=text.signed_points(point.why.change or 0))
-        return Words(ends, input_words.told(point.why, playbook, names), ("!", "bad"), (fell, "bad"))
+        detail = finding.say, finding.facts
+        return Words(finding_words.title(finding), detail, finding_words.mark(finding.severity))
+    if point.fall is not None:
+        ends = f"{text.percent(point.fall.was)} {glyphs.arrow} {text.percent(point.fall.now)}"
+        fell = _("{points} pp").format(points=text.signed_points(point.fall.change))
+        return Words(ends, (_causes, (point.fall, playbook, names)), ("!", "bad"), (fell, "bad"))
     if point.entry is not None:
         return _planned(point, names, today)
     if point.task is not None:
@@ -69,6 +72,10 @@ def words(point: Point, playbook: Playbook, names: Mapping[str, str], today: dat
         what = _("The close date") if point.place.startswith("overview") else _("The compelling event")
         return Words(what, "", ("!", "careful"), (day_words(point.day, today), "careful"))
     return _assessed(point, today)
+
+
+def _causes(fall: Fall, playbook: Playbook, names: Mapping[str, str]) -> str:
+    return input_words.told(explain(fall.before, fall.after, playbook.comparison), playbook, names)
 
 
 def _assessed(point: Point, today: date) -> Words:

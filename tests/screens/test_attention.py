@@ -159,3 +159,13 @@ async def test_an_answer_given_on_the_deal_takes_its_finding_away(desk):
 
         assert "No next step" in before
         assert "No next step" not in after
+
+
+async def test_a_finding_is_found_by_its_id(desk):
+    """As the playbook and the command line call it."""
+    answered(desk, deal(desk))
+    async with shown(FindingsScreen(desk)) as pilot:
+        pilot.app.first.listed.wanted = "no-approver"
+        found = titles(pilot)
+
+    assert ["Nobody is known to approve"] == [title for _group, title in found]

@@ -13,6 +13,7 @@ from tasdesk.actions.next_steps import NewAction, add_action
 from tasdesk.actions.stage_items import plan_item
 from tasdesk.actions.whose import Whose
 from tasdesk.screens.board import BoardScreen
+from tasdesk.screens.stage_card import StageCard
 from tasdesk.store.activities import read_actions
 
 
@@ -98,11 +99,12 @@ async def test_enter_leads_to_where_a_task_is_done(desk, deals):
             select(pilot, title)
             await pilot.press("enter")
             await rest(pilot)
-            tabs.append(pilot.app.screen.tab)
-            await pilot.press("escape")
+            over = pilot.app.screen
+            tabs.append(over.listed.item.id if isinstance(over, StageCard) else over.tab)
+            await pilot.press(*["escape"] * (2 if isinstance(over, StageCard) else 1))
             await rest(pilot)
 
-    assert ["questions", "overview", "activities"] == tabs
+    assert ["questions", "present.lead_terms", "activities"] == tabs
 
 
 async def test_e_leaves_a_task_to_somebody_by_a_day(desk, deals):
