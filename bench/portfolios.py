@@ -10,6 +10,7 @@ from typing import Any
 from tasdesk.actions.desk import create_book
 from tasdesk.method.course import score_of, weights_of
 from tasdesk.method.facts import US, Question
+from tasdesk.store.book import Book
 from tasdesk.store.ids import code_of, id_of
 from tasdesk.store.playbooks import playbook_in_force
 from tasdesk.store.step import Step, Value
@@ -51,8 +52,14 @@ def make_book(path: Path, deals: int, weeks_ago: Sequence[int] = THREE_TIMES) ->
     An assessment has twelve answers: three gates, five probes of us, fit and closeness of each rival. Everything is
     written in one step, so that rates and weekly points are worked out as after an import.
     """
+    with create_book(path, today=TODAY) as book:
+        add_deals(book, deals, weeks_ago)
+
+
+def add_deals(book: Book, deals: int, weeks_ago: Sequence[int] = THREE_TIMES) -> None:
+    """Write as many deals into a book that has none of them."""
     dice = Random(deals)
-    with create_book(path, today=TODAY) as book, book.writing("fill", AUTHOR) as step:
+    with book.writing("fill", AUTHOR) as step:
         accounts = _named(step, "account", ACCOUNTS)
         products = _named(step, "product", PRODUCTS)
         rivals = _named(step, "rival", RIVALS)
