@@ -8,6 +8,7 @@ from tasdesk.actions import review_sets, reviews
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import TasdeskError
 from tasdesk.messages import _
+from tasdesk.screens.desk_screen import TOAST_SECONDS
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.store.ids import code_of
 
@@ -34,10 +35,15 @@ def begin(app: "App[None]", desk: Desk, say: Callable[[TasdeskError], object], m
     except TasdeskError as error:
         say(error)
         return
+    codes = [code_of(deal) for deal in marked]
     if review is not None:
         app.push_screen(ReviewScreen(desk, review))
+        if codes:
+            app.notify(
+                _("What is marked waits until it has ended; A puts a deal on its agenda."),
+                title=_("A review is under way."), timeout=TOAST_SECONDS, markup=False,
+            )  # fmt: skip
         return
-    codes = [code_of(deal) for deal in marked]
 
     def begun(made: bool | None) -> None:
         if made:

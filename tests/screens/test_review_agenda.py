@@ -97,6 +97,15 @@ async def test_a_list_is_a_choice(book):
         assert (["Smart gate"], "Ports") == (names(pilot), pilot.app.screen.review.chosen)
 
 
+async def test_marks_wait_for_the_review_under_way(under_way):
+    """It goes on, and says why the marked deals are not in it."""
+    async with running(under_way, size=(120, 40)) as pilot:
+        await pilot.press("space", "r")
+        await until(pilot, lambda: "waits until it has ended" in screen_text(pilot.app))
+
+        assert 2 == len(names(pilot))
+
+
 async def test_the_agenda_changes_while_a_review_is_held(under_way):
     """`A` finds a deal and puts it after this one, `J` and `K` move the present one, `x` takes it off, `u` brings it
     back."""
