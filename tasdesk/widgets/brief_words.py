@@ -43,6 +43,10 @@ _BELOW: Final = 6
 """Lines at most that belong to one line."""
 
 
+_LONG: Final = 400
+"""Characters of a text at most: what is longer is read in the program."""
+
+
 def section_names() -> dict[str, str]:
     """What the sections are called where one chooses among them, by their ids."""
     return {
@@ -113,7 +117,8 @@ def _chapter(page: Page, told: Told, sections: Sequence[str], asked: Sequence[st
         if name in sections:
             blocks += ways[name]() if name in ways else _part(page, told, name, private=private)
     deal = page.dossier.deal
-    return Chapter(safe(deal.name), safe(deal.account), tuple(_facts(page, told)), tuple(blocks))
+    facts = tuple((name, _cut(value)) for name, value in _facts(page, told))
+    return Chapter(safe(deal.name), safe(deal.account), facts, tuple(map(_shortened, blocks)))
 
 
 def _short_chapter(page: Page, told: Told, sections: Sequence[str], asked: Sequence[str], *, private: bool) -> Chapter:
@@ -124,7 +129,17 @@ def _short_chapter(page: Page, told: Told, sections: Sequence[str], asked: Seque
         blocks += (block._replace(lines=_first(block.lines, _FEW)) for block in found)
     deal = page.dossier.deal
     rate = ((_("win rate"), safe(review_words.rate(page, told.playbook))),)
-    return Chapter(safe(deal.name), safe(deal.account), rate, tuple(blocks))
+    return Chapter(safe(deal.name), safe(deal.account), rate, tuple(map(_shortened, blocks)))
+
+
+def _shortened(block: Block) -> Block:
+    """A section without more than the beginning of any of its texts."""
+    lines = (line._replace(text=_cut(line.text), below=tuple(map(_cut, line.below))) for line in block.lines)
+    return block._replace(told=_cut(block.told), lines=tuple(lines))
+
+
+def _cut(said: str) -> str:
+    return said if len(said) <= _LONG else f"{said[:_LONG].rstrip()}{text.glyphs().ellipsis}"
 
 
 def _row(page: Page, told: Told) -> tuple[str, ...]:

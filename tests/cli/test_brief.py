@@ -68,6 +68,15 @@ def test_private_notes_stay_away_unless_asked_for(hostile):
     assert "secret of ours" in brief(ROLLOUT, "--private")
 
 
+def test_a_long_note_is_cut(book):
+    """A brief has its beginning; the program has all of it."""
+    run("note", ROLLOUT, "word " * 1000, "--shared")
+    told = brief(ROLLOUT, "--sections", "notes")
+
+    assert 80 == told.count("word")
+    assert "word… · " in told
+
+
 def test_only_some_sections(book):
     """In their own order, and another one is refused with those there are."""
     told = brief(ROLLOUT, "--sections", "findings,curve")
