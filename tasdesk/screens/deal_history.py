@@ -18,7 +18,7 @@ from tasdesk.messages import N_, _, ngettext
 from tasdesk.method.assessments import changed_probes
 from tasdesk.method.curve import field_curve
 from tasdesk.method.explain import explain
-from tasdesk.method.facts import Note
+from tasdesk.method.facts import US, Note
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.timeline import timeline
 from tasdesk.screens import deal_notes, keys
@@ -136,6 +136,8 @@ class HistoryPane(DealPane):
         listed.names, listed.notes = view.names, dossier.notes
         listed.moves = () if self.shown == "notes" else dossier.moves
         listed.activities = () if self.shown == "notes" else dossier.activities
+        ours = (each for each in dossier.strategies if each.party == US)
+        listed.strategies = () if self.shown == "notes" else tuple(ours)
         listed.reviews = () if self.shown == "notes" else held_over(self.deal_screen.desk, dossier.deal.id)
         listed.display, chart.display = self.shown in ("all", "notes"), self.shown == "curve"
         self.changes.display = self.shown == "changes"

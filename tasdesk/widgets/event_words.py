@@ -54,7 +54,8 @@ def told(event: Event, names: Mapping[str, str]) -> list[Run]:
     if event.rivals is not None:
         return [(_rivals(event, names), "plain")]
     if event.strategy is not None:
-        return strategy(event.strategy)
+        why = _first_line(event.strategy.why)
+        return [*strategy(event.strategy), (_(": ") + why if why else "", "dim")]
     if event.activity is not None:
         result = _first_line(event.activity.result)
         return [*held(event.activity, names), (_(": ") + result if result else "", "plain")]
@@ -62,13 +63,9 @@ def told(event: Event, names: Mapping[str, str]) -> list[Run]:
 
 
 def strategy(chosen: Chosen) -> list[Run]:
-    """Which strategy of ours holds from a day on, and why."""
+    """Which strategy of ours holds from a day on."""
     name = competition_words.strategy(chosen.strategy)
-    return [
-        (f"{text.glyphs().pointer} ", "careful"),
-        (_("strategy: {name}").format(name=name), "plain"),
-        (_(": ") + _first_line(chosen.why) if chosen.why else "", "dim"),
-    ]
+    return [(f"{text.glyphs().pointer} ", "careful"), (_("strategy: {name}").format(name=name), "plain")]
 
 
 def _by(event: Event) -> str:

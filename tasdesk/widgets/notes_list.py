@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tasdesk import text
 from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.method.activities import Activity
+from tasdesk.method.competition import Chosen
 from tasdesk.method.facts import Note, StageMove
 from tasdesk.method.reviews import Held
 from tasdesk.method.sounds import fold, sounds
@@ -29,13 +30,14 @@ _CLOSED_LINES: Final = 3
 
 
 class Entry(NamedTuple):
-    """A dated line of the history: a note, a move, an activity or a review."""
+    """A dated line of the history: a note, a move, an activity, a review, or a strategy of ours."""
 
     day: date | None
     note: Note | None = None
     move: StageMove | None = None
     activity: Activity | None = None
     review: Held | None = None
+    strategy: Chosen | None = None
 
 
 class NotesList(Rows):
@@ -66,6 +68,9 @@ class NotesList(Rows):
 
     activities: reactive[tuple[Activity, ...]] = reactive(())
     """What was held, is planned, or was cancelled; oldest first."""
+
+    strategies: reactive[tuple[Chosen, ...]] = reactive(())
+    """The strategies that we chose, oldest first."""
 
     reviews: reactive[tuple[Held, ...]] = reactive(())
     """What came of the deal in its reviews, newest first."""
@@ -128,6 +133,9 @@ class NotesList(Rows):
     def watch_activities(self) -> None:
         self._lay_out()
 
+    def watch_strategies(self) -> None:
+        self._lay_out()
+
     def watch_reviews(self) -> None:
         self._lay_out()
 
@@ -144,9 +152,10 @@ class NotesList(Rows):
         entries = [Entry(note.day, note=note) for note in sorted(self.notes, key=lambda n: n.written, reverse=True)]
         entries += [Entry(each.day, review=each) for each in self.reviews]
         entries += [Entry(each.day, activity=each) for each in reversed(self.activities)]
+        entries += [Entry(each.day, strategy=each) for each in reversed(self.strategies)]
         entries += [Entry(move.day, move=move) for move in reversed(self.moves)]
-        # Stable: within a day notes stand above reviews, these above activities and these above moves, each newest
-        # first; what has no day is oldest.
+        # Stable: within a day notes stand above reviews, then activities, strategies and moves, each newest first; what
+        # has no day is oldest.
         entries.sort(key=lambda entry: entry.day or date.min, reverse=True)
         self._entries = tuple(entry for entry in entries if self._has(entry, asked))
         self.set_reactive(NotesList.cursor, self._entries.index(here) if here in self._entries else 0)
@@ -168,11 +177,13 @@ class NotesList(Rows):
         return all(word in folded or (len(word) > 1 and word in spoken) for word in asked)
 
     def _told(self, entry: Entry) -> list[Run]:
-        """The head of a move, an activity or a review."""
+        """The head of a move, an activity, a review or a strategy."""
         if entry.review is not None:
             return [(_("Review"), "strong"), (f"  {entry.review.manager}", "plain")]
         if entry.activity is not None:
             return event_words.held(entry.activity, self.names)
+        if entry.strategy is not None:
+            return event_words.strategy(entry.strategy)
         assert entry.move is not None
         return event_words.moved(entry.move, self.names)
 
@@ -278,4 +289,6 @@ def _body(entry: Entry) -> str:
         return entry.review.summary
     if entry.activity is not None:
         return "\n".join(filter(None, (entry.activity.purpose, entry.activity.result)))
+    if entry.strategy is not None:
+        return entry.strategy.why
     return "" if entry.move is None else entry.move.reason

@@ -9,6 +9,8 @@ from support import screen_text
 from tasdesk.actions.answers import answer
 from tasdesk.actions.deals import move_stage
 from tasdesk.actions.notes import write_note
+from tasdesk.actions.strategy import choose_strategy
+from tasdesk.method.facts import Strategy
 from tasdesk.widgets.notes_list import NotesList
 
 
@@ -34,6 +36,23 @@ async def test_newest_first_with_moves_and_privacy(desk, told):
     assert shown.index("new evaluator") < shown.index("评估小组意见不一") < shown.index("The board has approved")
     assert "shared" in shown
     assert "private" in shown
+
+
+async def test_our_strategies_are_told_with_day_and_reason(desk, told):
+    """Not what we believe of a rival; a word finds them."""
+    answered(desk, told)
+    choose_strategy(desk, told, Strategy.FRONTAL, on=date(2026, 11, 17))
+    choose_strategy(desk, told, Strategy.DEFEND, why="they attack", on=date(2026, 11, 18))
+    choose_strategy(desk, told, Strategy.DEVELOP, party="rival1")
+    async with staged(desk, told, tab="history", size=(100, 40)) as pilot:
+        shown = screen_text(pilot.app)
+        await pilot.press("/", *"attack", "enter")
+        narrowed = screen_text(pilot.app)
+
+    assert "2026-11-18  ▸ strategy: defend" in shown
+    assert shown.index("they attack") < shown.index("strategy: frontal attack")
+    assert "develop" not in shown
+    assert "strategy: defend" in narrowed
 
 
 async def test_words_narrow_it_down_chinese_too(desk, told):
