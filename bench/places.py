@@ -22,7 +22,7 @@ AGAINS = 3
 """How often each is opened again."""
 
 TABS: Final[Mapping[str, str]] = {
-    "questions": "q", "map": "m", "rivals": "r", "value": "v", "plan": "t", "activities": "w", "history": "h",
+    "questions": "q", "map": "m", "rivals": "r", "value": "v", "plan": "t", "activities": "w", "history": "h", "team": "u",
 }  # fmt: skip
 LISTS: Final[Mapping[str, tuple[str, str]]] = {
     "list of deals": ("l", "Deals"),
@@ -33,6 +33,7 @@ LISTS: Final[Mapping[str, tuple[str, str]]] = {
     "findings": ("f", "Findings"),
     "today": ("n", "Today"),
     "calendar": ("c", "Calendar"),
+    "tasks": ("x", "Tasks"),
 }
 """The letter after `g`, and the word at the top that no other screen has there."""
 
