@@ -22,7 +22,8 @@ AGAINS = 3
 """How often each is opened again."""
 
 TABS: Final[Mapping[str, str]] = {
-    "questions": "q", "map": "m", "rivals": "r", "value": "v", "plan": "t", "activities": "w", "history": "h", "team": "u",
+    "questions": "q", "map": "m", "rivals": "r", "value": "v", "plan": "t", "activities": "w", "history": "h",
+    "team": "u",
 }  # fmt: skip
 LISTS: Final[Mapping[str, tuple[str, str]]] = {
     "list of deals": ("l", "Deals"),
