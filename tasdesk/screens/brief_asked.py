@@ -96,7 +96,7 @@ def _lines(path: str) -> list[Line]:
         Line("path", _("File"), path, _("where to; the ending follows from the format")),
         Line("form", _("Format"), "html", choices=forms),
         Line("language", _("Language"), messages.language(), choices=languages),
-        Line("private", _("Private notes"), "no", choices=(("no", _("left out")), (_YES, _("written as well")))),
+        Line("private", _("Private notes"), "no", choices=(("no", _("not written")), (_YES, _("written as well")))),
         Line(
             "sections", _("Sections"), "", _("all that there are; else some, with commas"),
             known=tuple(brief_words.section_names().values()), several=True,
