@@ -16,6 +16,10 @@ EDITABLE: Final = ("name", "external_id", "sector", "country", "employees", "rev
 """The fields of an account that `add_account` and `edit_account` take."""
 
 
+class FoundedLater(BadUse):
+    """A customer would have been founded in a year to come."""
+
+
 def add_account(desk: Desk, name: str, **fields: Any) -> str:
     """Write down a new customer.
 
@@ -28,12 +32,13 @@ def add_account(desk: Desk, name: str, **fields: Any) -> str:
 
     Raises:
         BadUse: the name is blank, or a number is below 0.
+        FoundedLater: it would have been founded in a year to come.
         Refused: there is a customer of that name.
     """
     from tasdesk.store.tables import AccountRow
 
     name = _name(name)
-    values = _columns(fields)
+    values = _columns(fields, desk.today.year)
     account_id = new_id()
     with desk.writing("add account") as step:
         _check_name_is_free(step.read, name)
@@ -46,12 +51,13 @@ def edit_account(desk: Desk, account_id: str, **changes: Any) -> None:
 
     Raises:
         BadUse: the name is blank, or a number is below 0.
+        FoundedLater: it would have been founded in a year to come.
         Refused: there is another customer of that name, or it would belong to itself.
         NotFound: no such customer.
     """
     from tasdesk.store.tables import AccountRow
 
-    values = _columns(changes)
+    values = _columns(changes, desk.today.year)
     with desk.writing("edit account") as step:
         row = step.session.get(AccountRow, account_id)
         if row is None:
@@ -70,7 +76,7 @@ def no_such_account() -> NotFound:
     return NotFound(_("There is no such customer in this book."))
 
 
-def _columns(fields: dict[str, Any]) -> dict[str, Any]:
+def _columns(fields: dict[str, Any], this_year: int) -> dict[str, Any]:
     """The columns of these fields."""
     for field in fields.keys() - set(EDITABLE):
         raise BadUse(_("A customer has no field {field}.").format(field=field))
@@ -84,6 +90,8 @@ def _columns(fields: dict[str, Any]) -> dict[str, Any]:
         number = columns.get(field)
         if number is not None and number < 0:
             raise BadUse(_("A number of a customer is not below 0."))
+    if (columns.get("founded") or 0) > this_year:
+        raise FoundedLater(_("{year} is still to come: no customer was founded then.").format(year=columns["founded"]))
     return columns
 
 

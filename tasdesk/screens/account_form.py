@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tasdesk import text
-from tasdesk.actions.accounts import add_account, edit_account
+from tasdesk.actions.accounts import FoundedLater, add_account, edit_account
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _
@@ -18,6 +18,9 @@ from tasdesk.store.lookup import find_account
 from tasdesk.store.search import account_names
 
 _MONEY = frozenset({"revenue", "currency"})
+
+_MOST_DIGITS = 15
+"""Of a whole number; the book keeps none that is much longer."""
 
 
 def new_account_form(desk: Desk) -> Form:
@@ -72,6 +75,8 @@ class _WrongField(BadUse):
 
 
 def _field_of(error: TasdeskError) -> str:
+    if isinstance(error, FoundedLater):
+        return "founded"
     return error.field if isinstance(error, _WrongField) else "name"
 
 
@@ -101,7 +106,7 @@ def _fields(desk: Desk, written: Mapping[str, str]) -> dict[str, Any]:
     for name in ("employees", "founded"):
         if name in written:
             value = fold(written[name]).replace(",", "").strip()
-            if value and not value.isdecimal():
+            if value and not (value.isdecimal() and len(value) <= _MOST_DIGITS):
                 raise _WrongField(name, _("“{value}” is no whole number.").format(value=text.safe(written[name])))
             fields[name] = int(value) if value else None
     try:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app_stage import rest, running
+from app_stage import rest, running, write
 from support import row_widths, screen_text
 from tasdesk.actions.accounts import add_account
 from tasdesk.actions.deals import add_deal
@@ -89,6 +89,37 @@ async def test_a_customer_is_changed_and_undone(path):
 
     assert "“many” is no whole number." in wrong
     assert 1200 == employees
+
+
+@pytest.mark.parametrize(
+    ("tabs", "number", "said"),
+    [(3, "9" * 30, "no whole number."), (4, "2027", "2027 is still to come: no customer was founded then.")],
+)
+async def test_a_number_that_no_customer_can_have_is_said_under_its_field(path, tabs, number, said):
+    """Too long for the book, or a year to come: nothing is written."""
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "a", "home", "e", *["tab"] * tabs)
+        await write(pilot, number)
+        await go(pilot, "enter")
+        shown = screen_text(pilot.app).splitlines()
+    at = next(row for row, line in enumerate(shown) if number in line)
+
+    assert said in shown[at] + shown[at + 1]
+
+
+async def test_a_long_name_leaves_room_for_what_else_is_said(path):
+    """Columns become narrower before one is left out: whom people belong to is seen at 80 columns."""
+    with open_book(path, today=TODAY) as book:
+        desk = Desk(book, USER, TODAY)
+        account = add_account(desk, "The Very Long Named Holding of Ports and Terminals")
+        add_person(
+            desk, account, "Somebody of a long name " * 3, title="Deputy head of everything that has a long title"
+        )
+    async with running(path, size=(80, 24)) as pilot:
+        await go(pilot, "g", "p")
+        shown = screen_text(pilot.app)
+
+    assert "The Very Long" in shown
 
 
 async def test_a_customer_has_a_revenue_and_belongs_to_another(path):
