@@ -132,7 +132,7 @@ class Help(Modal[None]):
         with VerticalScroll(can_focus=False), Horizontal():
             columns = self._columns()
             for column in columns:
-                yield Static(Content("\n").join(_lines(column, (self.app.size.width - 2) // len(columns))))
+                yield Static(Content("\n").join(_lines(column, (self.app.size.width - 4) // len(columns))))
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._composed_for:
