@@ -10,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Tree
 
 from bench.measure import Reading, Result, Trial, absolute, compare
-from tasdesk.method.facts import US, Influence, Interaction, Link, LinkKind, Person, Role, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.influence import influence
+from tasdesk.method.person import Influence, Interaction, Link, LinkKind, Person, Role, Stance
 from tasdesk.widgets.map_table import MapTable
 from tasdesk.widgets.themes import DARK, THEMES, variables
 

@@ -17,7 +17,8 @@ from tasdesk.errors import TasdeskError
 from tasdesk.exchange.bundle import write_bundle
 from tasdesk.exchange.merging import merge_file
 from tasdesk.method.competition import WRITTEN
-from tasdesk.method.facts import Author, LinkKind, Money, Outcome, Question, Strategy
+from tasdesk.method.facts import Author, Money, Outcome, Question, Strategy
+from tasdesk.method.person import LinkKind
 from tasdesk.store.derived import assessed_deals, compare
 from tasdesk.store.playbooks import playbook_in_force
 

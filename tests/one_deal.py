@@ -7,26 +7,19 @@ from tasdesk.method.facts import (
     US,
     Assessment,
     Author,
-    Buying,
     Choice,
     Deal,
     Gates,
-    Influence,
-    Interaction,
-    Link,
-    LinkKind,
     Money,
     MoveKind,
     Naming,
     Note,
     Outcome,
-    Person,
     Record,
-    Role,
     Said,
     StageMove,
-    Stance,
 )
+from tasdesk.method.person import Buying, Influence, Interaction, Link, LinkKind, Person, Role, Stance
 
 TODAY = date(2026, 11, 24)
 SALES, MANAGER, AGREED = Author

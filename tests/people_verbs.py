@@ -8,7 +8,8 @@ from tasdesk.actions.links import add_link, remove_link, set_boss
 from tasdesk.actions.merging_people import merge_people
 from tasdesk.actions.parts import choose_relationship, set_interaction, set_roles, set_stance
 from tasdesk.actions.people import add_person, come_back, edit_person, leave, remove_person
-from tasdesk.method.facts import US, Interaction, LinkKind, RelationshipStrategy, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Interaction, LinkKind, RelationshipStrategy, Role, Stance
 
 PEOPLE_VERBS = st.one_of(
     st.tuples(

@@ -3,7 +3,7 @@
 from deal_stage import HOSTILE
 from one_deal import LINKS, PEOPLE
 from tasdesk.actions.desk import Desk
-from tasdesk.method.facts import LinkKind
+from tasdesk.method.person import LinkKind
 
 
 def people_the_map(desk: Desk, deal_id: str) -> None:

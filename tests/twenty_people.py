@@ -6,7 +6,8 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.links import add_link
 from tasdesk.actions.parts import set_roles, set_stance
 from tasdesk.actions.people import add_person, leave
-from tasdesk.method.facts import US, Buying, Influence, LinkKind, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Buying, Influence, LinkKind, Role, Stance
 
 NAMES = [
     "Abel",

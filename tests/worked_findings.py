@@ -9,23 +9,11 @@ from cases import Reader, playbook_of
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState, Side
 from tasdesk.method.competition import Chosen, Tactic, TacticState
 from tasdesk.method.contact import contacts, with_contact
-from tasdesk.method.facts import (
-    US,
-    Deal,
-    Dossier,
-    Influence,
-    Interaction,
-    Lead,
-    Money,
-    Person,
-    Question,
-    Role,
-    Stance,
-    Strategy,
-    Words,
-)
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Deal, Lead, Money, Question, Strategy, Words
 from tasdesk.method.findings import Case
 from tasdesk.method.gaps import Gap, GapKind
+from tasdesk.method.person import Influence, Interaction, Person, Role, Stance
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.value import ValueProposition
 

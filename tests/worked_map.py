@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tasdesk.method.facts import US, Influence, Interaction, Person, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Influence, Interaction, Person, Role, Stance
 
 
 def person_of(told: dict[str, Any]) -> Person:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tasdesk.errors import Locked
-from tasdesk.method.facts import Author, Dossier
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Author
 from tasdesk.method.playbook import Playbook
 from tasdesk.store.book import Book, Progress, Reader, Step, renew_derived
 from tasdesk.store.playbooks import playbook_in_force

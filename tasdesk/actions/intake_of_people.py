@@ -9,8 +9,8 @@ from tasdesk.actions.incoming import Incoming, PersonIn, Taken, Tally
 from tasdesk.actions.known_names import Known, set_values
 from tasdesk.actions.links import link_id
 from tasdesk.messages import _
-from tasdesk.method.facts import LinkKind
 from tasdesk.method.lines import circles
+from tasdesk.method.person import LinkKind
 from tasdesk.store.book import Step
 from tasdesk.store.file import Reader
 from tasdesk.store.ids import id_from_source

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse, NotFound, Refused
 from tasdesk.messages import _
-from tasdesk.method.facts import LinkKind
 from tasdesk.method.lines import circle
+from tasdesk.method.person import LinkKind
 from tasdesk.store.book import Step
 from tasdesk.store.dossier import read_deal
 from tasdesk.store.file import Reader

@@ -10,9 +10,9 @@ from tasdesk.actions.people import EDITABLE
 from tasdesk.actions.references import references_to, tables_with
 from tasdesk.errors import Refused
 from tasdesk.messages import _
-from tasdesk.method.facts import Buying, LinkKind, Role
 from tasdesk.method.gaps import Gap, GapKind
 from tasdesk.method.lines import circles
+from tasdesk.method.person import Buying, LinkKind, Role
 from tasdesk.store.book import Step
 from tasdesk.store.ids import id_of
 from tasdesk.text import safe

@@ -9,7 +9,8 @@ from tasdesk.actions.links import somebody
 from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
-from tasdesk.method.facts import US, Buying, Interaction, RelationshipStrategy, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Buying, Interaction, RelationshipStrategy, Role, Stance
 from tasdesk.store.book import Step
 from tasdesk.store.dossier import read_deal
 from tasdesk.store.ids import id_of

@@ -11,7 +11,7 @@ from tasdesk.actions.references import references_to
 from tasdesk.actions.typed import typed
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
-from tasdesk.method.facts import Influence, Orientation
+from tasdesk.method.person import Influence, Orientation
 from tasdesk.method.questionnaire import check_day
 from tasdesk.store.book import Step
 from tasdesk.store.file import Reader

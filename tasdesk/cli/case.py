@@ -7,7 +7,8 @@ from typing import Any
 from tasdesk.actions.desk import Desk
 from tasdesk.cli.printing import put
 from tasdesk.method.course import LOWER, standing_on
-from tasdesk.method.facts import UNKNOWN, Dossier, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import UNKNOWN, Standing
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet
 from tasdesk.store.lookup import find_deal

@@ -13,7 +13,7 @@ from tasdesk.cli.session import writing_desk
 from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import LinkKind
+from tasdesk.method.person import LinkKind
 from tasdesk.store.file import Reader
 from tasdesk.store.lookup import Called, find_deal, find_person, nobody_called, people_called, several_people
 

@@ -17,9 +17,10 @@ from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
 from tasdesk.method.closeness import best_meetings
-from tasdesk.method.facts import US, LinkKind, Person
+from tasdesk.method.facts import US
 from tasdesk.method.influence import Influence, influence
 from tasdesk.method.map_view import Closeness, MapView, map_view
+from tasdesk.method.person import LinkKind, Person
 from tasdesk.method.relations import key_player
 from tasdesk.screens.map_export import FORMATS, Shown, rails_before, write, written
 from tasdesk.store.ids import code_of

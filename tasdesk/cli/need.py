@@ -15,7 +15,7 @@ from tasdesk.cli.tactic import NONE
 from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
-from tasdesk.method.facts import Person
+from tasdesk.method.person import Person
 from tasdesk.method.value import Layer, Need, Problem
 from tasdesk.store.competition import find_need
 from tasdesk.store.handles import handle

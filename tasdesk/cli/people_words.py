@@ -5,8 +5,8 @@ from typing import Final
 
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
-from tasdesk.method.facts import Buying, Role
 from tasdesk.method.people_words import NOTHING_SAID, Member, member_called, plain
+from tasdesk.method.person import Buying, Role
 from tasdesk.text import safe
 
 NONE: Final = "none"

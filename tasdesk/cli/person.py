@@ -17,14 +17,8 @@ from tasdesk.cli.session import writing_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse, NotFound
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import (
-    US,
-    Influence,
-    Interaction,
-    Orientation,
-    RelationshipStrategy,
-    Stance,
-)
+from tasdesk.method.facts import US
+from tasdesk.method.person import Influence, Interaction, Orientation, RelationshipStrategy, Stance
 from tasdesk.store.file import Reader
 from tasdesk.store.ids import code_of
 from tasdesk.store.lookup import (

@@ -11,7 +11,8 @@ from tasdesk.cli.options import JsonOption, PersonArgument
 from tasdesk.cli.printing import Cell, Column, put, put_json, put_pairs, put_table, put_text, talk
 from tasdesk.cli.session import reading_desk
 from tasdesk.messages import N_, _, language, ngettext, pgettext
-from tasdesk.method.facts import US, Link, LinkKind, Person
+from tasdesk.method.facts import US
+from tasdesk.method.person import Link, LinkKind, Person
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.relations import key_player, suggested_relationship_strategy
 from tasdesk.store.contacts import with_our_contact

@@ -13,7 +13,7 @@ from tasdesk.cli.session import reading_desk, writing_desk
 from tasdesk.cli.values import day_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.registrations import Holding, against, holding
 from tasdesk.store.handles import find_handled, handle
 from tasdesk.store.lookup import find_deal

@@ -12,7 +12,7 @@ from tasdesk.cli.values import one_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
 from tasdesk.method.commitments import Booking, Borrowed
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.store.handles import find_handled, handle
 from tasdesk.widgets import commitment_words as words
 

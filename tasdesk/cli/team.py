@@ -14,7 +14,7 @@ from tasdesk.cli.values import day_of, one_of
 from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _
 from tasdesk.method.commitments import Member
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.store.handles import find_handled, handle
 from tasdesk.store.lookup import find_deal
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
-from tasdesk.method.facts import LinkKind, Person, Stance
 from tasdesk.method.map_view import MapView
+from tasdesk.method.person import LinkKind, Person, Stance
 from tasdesk.method.relations import key_player
 from tasdesk.text import safe, width
 

@@ -19,9 +19,9 @@ from tasdesk.exchange.mappings import Mapping, StageMeaning, folded_column
 from tasdesk.exchange.sources import Source, column_place, columns_of
 from tasdesk.exchange.tables import Row
 from tasdesk.messages import _
-from tasdesk.method.facts import Influence, Orientation
 from tasdesk.method.money import minor_of
 from tasdesk.method.people_words import member_called
+from tasdesk.method.person import Influence, Orientation
 from tasdesk.store.lookup import folded
 from tasdesk.text import glyphs, head
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from tasdesk.errors import NotFound
 from tasdesk.messages import _
 from tasdesk.method.competition import Chosen, Tactic, strategy_on
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.explain import Input, Move, moves
-from tasdesk.method.facts import NOTHING, US, Dossier, Person, Question, Rate, Scores, Standing
+from tasdesk.method.facts import NOTHING, US, Question, Rate, Scores, Standing
+from tasdesk.method.person import Person
 from tasdesk.method.playbook import Comparison, Playbook
 from tasdesk.method.questionnaire import Cell, Sheet, sheet
 from tasdesk.method.relations import MapStatus, map_status

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from math import fsum
 from typing import Final, NamedTuple
 
-from tasdesk.method.facts import Influence, Interaction, Person, Role, Stance
 from tasdesk.method.people import PeopleMethod
+from tasdesk.method.person import Influence, Interaction, Person, Role, Stance
 from tasdesk.method.relations import takes_part
 
 _HIGHEST: Final = 5

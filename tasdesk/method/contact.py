@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tasdesk.errors import NotFound
 from tasdesk.messages import _, language
 from tasdesk.method.entries import Entries
-from tasdesk.method.facts import US, Interaction, Person, Words
+from tasdesk.method.facts import US, Words
+from tasdesk.method.person import Interaction, Person
 from tasdesk.text import safe
 
 if TYPE_CHECKING:

@@ -12,16 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from tasdesk.method.activities import Action, Activity, BuyingStep, Objection, Reached
-    from tasdesk.method.commitments import Approval, Booking, Member
-    from tasdesk.method.competition import Chosen, PlanText, Tactic
-    from tasdesk.method.contact import Contact
-    from tasdesk.method.leads import SalesLead
-    from tasdesk.method.registrations import Claim, Registration
-    from tasdesk.method.value import Equation, Need, ValueProposition
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 US: Final = "us"
 """The party that is ourselves."""
@@ -108,79 +99,6 @@ class Strategy(StrEnum):
     FRAGMENT = "fragment"
     DEFEND = "defend"
     DEVELOP = "develop"
-
-
-class LinkKind(StrEnum):
-    """The three kinds of link between people (METHOD 6)."""
-
-    REPORTING = "reporting"
-    POLITICAL = "political"
-    DECISION = "decision"
-
-
-class Stance(StrEnum):
-    """A person's attitude to a party; None stands for unknown."""
-
-    STRONGLY_POSITIVE = "strongly-positive"
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    NEGATIVE = "negative"
-    STRONGLY_NEGATIVE = "strongly-negative"
-
-
-class Interaction(StrEnum):
-    """How much contact a party has with a person."""
-
-    NEVER = "never"
-    OCCASIONAL = "occasional"
-    MULTIPLE = "multiple"
-    DEEP = "deep"
-
-
-class Influence(StrEnum):
-    """A person's weight in the organisation: medium is the political structure, high the inner circle."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
-class Role(StrEnum):
-    """What a person does in a decision."""
-
-    APPROVER = "approver"
-    DECISION_MAKER = "decision-maker"
-    EVALUATOR = "evaluator"
-    USER = "user"
-
-
-class Buying(StrEnum):
-    """A person's part in buying-influence terms."""
-
-    ECONOMIC = "EB"
-    TECHNICAL = "TB"
-    USER = "UB"
-    COACH = "coach"
-
-
-class Orientation(StrEnum):
-    """How a person goes about things (behaviour orientation)."""
-
-    PROFESSIONAL = "professional"
-    PRAGMATIC = "pragmatic"
-    PROFESSIONAL_PRAGMATIC = "professional-pragmatic"
-    PRAGMATIC_PROFESSIONAL = "pragmatic-professional"
-    BALANCED = "balanced"
-
-
-class RelationshipStrategy(StrEnum):
-    """What we do about one person."""
-
-    SUPPRESS = "suppress"
-    DEFEND = "defend"
-    ATTACK = "attack"
-    MOTIVATE = "motivate"
-    BALANCE = "balance"
 
 
 class MoveKind(StrEnum):
@@ -387,58 +305,6 @@ class Point(NamedTuple):
     closed: bool = False
 
 
-# --- people and their links --------------------------------------------------------------------------------------
-
-
-class Person(NamedTuple):
-    """A person of the customer as seen from one deal (METHOD 6).
-
-    Attributes:
-        roles, buying: in the order of their enumerations, each once.
-        stances: by party; a stance set on the deal has gone before the account's. Unknown ones are not there.
-        interactions: by party; as METHOD 6 has them for the deal. A party that never met the person is not there.
-        by_hand: why the interaction of a party was set by hand on this deal, where it was.
-        account: the customer they belong to, where it is another than the deal's.
-        left_on: from which day they are no longer there; None while they are.
-        strategy: the relationship strategy chosen on this deal, `strategy_reason` why.
-    """
-
-    id: str
-    name: str
-    title: str = ""
-    department: str = ""
-    influence: Influence | None = None
-    roles: tuple[Role, ...] = ()
-    buying: tuple[Buying, ...] = ()
-    stances: Mapping[str, Stance] = NOTHING
-    interactions: Mapping[str, Interaction] = NOTHING
-    wants_business: str = ""
-    wants_self: str = ""
-    email: str = ""
-    phone: str = ""
-    orientation: Orientation | None = None
-    criteria: str = ""
-    circle: str = ""
-    by_hand: Mapping[str, str] = NOTHING
-    account: str = ""
-    left_on: date | None = None
-    strategy: RelationshipStrategy | None = None
-    strategy_reason: str = ""
-
-
-class Link(NamedTuple):
-    """One link between two people, by their ids.
-
-    Reporting: `source` reports to `target`. Political: `source` influences `target`, weakly (1) to strongly (3), None
-    where nobody said how much. Decision: `source` follows `target`.
-    """
-
-    kind: LinkKind
-    source: str
-    target: str
-    strength: int | None = None
-
-
 # --- a deal ------------------------------------------------------------------------------------------------------
 
 
@@ -551,68 +417,6 @@ class Deal(NamedTuple):
     need: str = ""
     external_id: str = ""
     incumbent: bool = False
-
-
-class Dossier(NamedTuple):
-    """Everything a book says of one deal, on one day: what the deal screen shows.
-
-    Attributes:
-        on: the day; facts dated later are not in it.
-        rival_names: the name of every rival that was ever named on this deal, by id.
-        moves: the moves of stage, oldest first.
-        notes: newest first.
-        points: the weekly curve as stored.
-        qualification: the answers to the qualification list, by question; empty where the playbook keeps none.
-        activities: the deal's own, oldest first; planned ones of any day.
-        actions: the first due first.
-        contacts: how often we met each person for this deal, by id; `account_contacts` for anything with the account.
-        strategies, values, equations, plan_texts: every version up to the day, oldest first, of every party.
-        tactics: ours and those that we believe rivals to have, as they were written down.
-        close_dates: the planned close dates in the order in which they were set, the last in force.
-        snoozes: the findings that are put off on the day, by their id and their subject's.
-        stage_items: what was said of required content and must-do tasks.
-        closing_answers: the interviews after closings, oldest first.
-        origin: the lead it was made of; None where it was none.
-        approvals: what was decided about it, oldest first.
-        registrations: those of partners, oldest first; expired ones too.
-        claims: those of the same project that are kept with other deals of the customer and are valid on the day.
-        team: those of us who work on it on the day.
-        bookings: what is borrowed for its activities and actions.
-    """
-
-    deal: Deal
-    on: date
-    record: Record = Record()
-    rival_names: Mapping[str, str] = NOTHING
-    people: tuple[Person, ...] = ()
-    links: tuple[Link, ...] = ()
-    moves: tuple[StageMove, ...] = ()
-    notes: tuple[Note, ...] = ()
-    points: tuple[Point, ...] = ()
-    qualification: Mapping[str, Qualified] = NOTHING
-    activities: "tuple[Activity, ...]" = ()
-    actions: "tuple[Action, ...]" = ()
-    milestones: "tuple[Reached, ...]" = ()
-    buying_steps: "tuple[BuyingStep, ...]" = ()
-    objections: "tuple[Objection, ...]" = ()
-    contacts: "Mapping[str, Contact]" = NOTHING
-    account_contacts: "Mapping[str, Contact]" = NOTHING
-    strategies: "tuple[Chosen, ...]" = ()
-    tactics: "tuple[Tactic, ...]" = ()
-    values: "tuple[ValueProposition, ...]" = ()
-    equations: "tuple[Equation, ...]" = ()
-    needs: "tuple[Need, ...]" = ()
-    plan_texts: "tuple[PlanText, ...]" = ()
-    close_dates: tuple[date, ...] = ()
-    snoozes: Mapping[tuple[str, str], Snooze] = NOTHING
-    stage_items: tuple[StageItem, ...] = ()
-    closing_answers: tuple[ClosingAnswer, ...] = ()
-    origin: "SalesLead | None" = None
-    approvals: "tuple[Approval, ...]" = ()
-    registrations: "tuple[Registration, ...]" = ()
-    claims: "tuple[Claim, ...]" = ()
-    team: "tuple[Member, ...]" = ()
-    bookings: "tuple[Booking, ...]" = ()
 
 
 class Card(NamedTuple):

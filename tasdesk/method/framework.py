@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from tasdesk.method.commitments import Approval
-from tasdesk.method.facts import Dossier, Grade, MoveKind, StageItem, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Grade, MoveKind, StageItem, Standing
 from tasdesk.method.playbook import Item, Playbook, Stage
 from tasdesk.method.processes import Elements
 from tasdesk.method.registrations import Holding, holding

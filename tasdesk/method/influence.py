@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tasdesk.method.facts import Link, LinkKind, Person
+from tasdesk.method.person import Link, LinkKind, Person
 from tasdesk.method.relations import decides, opposed, supportive, takes_part
 
 if TYPE_CHECKING:

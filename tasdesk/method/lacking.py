@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from tasdesk.method.commitments import approved
-from tasdesk.method.facts import Dossier, Grade, Standing, Words
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Grade, Standing, Words
 from tasdesk.method.playbook import Playbook, Stage
 from tasdesk.method.stages import present_content
 

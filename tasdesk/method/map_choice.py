@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
-from tasdesk.method.facts import US, Interaction, Link, LinkKind, Person
+from tasdesk.method.facts import US
 from tasdesk.method.map_view import those_on_map
+from tasdesk.method.person import Interaction, Link, LinkKind, Person
 from tasdesk.method.relations import MapRow, key_player, opposed, rows, takes_part
 
 

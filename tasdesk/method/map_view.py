@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tasdesk.method.closeness import SuggestedCloseness, suggested_closeness
-from tasdesk.method.facts import US, Choice, Dossier, Link, LinkKind, Person, Question, RelationshipStrategy
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Choice, Question
 from tasdesk.method.people import BuyingAdvice, PeopleMethod
+from tasdesk.method.person import Link, LinkKind, Person, RelationshipStrategy
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.relations import (

@@ -8,15 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from tasdesk.messages import _
 from tasdesk.method.entries import Entries
-from tasdesk.method.facts import (
-    Buying,
-    Influence,
-    Interaction,
-    RelationshipStrategy,
-    Role,
-    Stance,
-    Words,
-)
+from tasdesk.method.facts import Words
+from tasdesk.method.person import Buying, Influence, Interaction, RelationshipStrategy, Role, Stance
 
 Member = TypeVar("Member", bound=StrEnum)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from tasdesk.method.facts import (
+from tasdesk.method.person import (
     Buying,
     Influence,
     Interaction,

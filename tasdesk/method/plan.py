@@ -10,7 +10,8 @@ from tasdesk.messages import _
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState, last_held
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import Chosen, Head, PlanText, Tactic, open_tactics, strategy_on, texts_on
-from tasdesk.method.facts import US, Dossier, Question
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Question
 from tasdesk.method.findings import Case, Finding, findings_of
 from tasdesk.method.gaps import Gap, GapKind
 from tasdesk.method.playbook import Playbook

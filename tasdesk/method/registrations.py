@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
-from tasdesk.method.facts import Dossier, Grade
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Grade
 from tasdesk.method.sounds import fold
 
 

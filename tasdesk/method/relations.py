@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Flag, StrEnum, auto
 from typing import Final, NamedTuple
 
-from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, RelationshipStrategy, Role, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.people import STRATEGIES
+from tasdesk.method.person import Influence, Link, LinkKind, Person, RelationshipStrategy, Role, Stance
 
 
 class MapRow(NamedTuple):

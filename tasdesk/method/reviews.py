@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tasdesk.method.activities import Action, ActionKind, ActionState
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.explain import Explanation, explain
-from tasdesk.method.facts import US, Author, Dossier, Note
+from tasdesk.method.facts import US, Author, Note
 from tasdesk.method.findings import Finding, findings
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import Cell, Sheet, sheet

@@ -7,7 +7,8 @@ from tasdesk.errors import Refused
 from tasdesk.messages import _, language
 from tasdesk.method.commitments import approved
 from tasdesk.method.competition import strategy_on
-from tasdesk.method.facts import US, Dossier, Grade, MoveKind, Outcome, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Grade, MoveKind, Outcome, Standing
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.relations import key_player
 from tasdesk.method.value import pitch_text, proposition_on

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tasdesk.method.activities import Action, Side
 from tasdesk.method.calendar import When, when
-from tasdesk.method.facts import Dossier, Grade, StageItem, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Grade, StageItem, Standing
 from tasdesk.method.playbook import Item, Playbook, Stage
 from tasdesk.method.stages import present_content
 

@@ -11,7 +11,8 @@ from tasdesk import text
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import NotFound
 from tasdesk.messages import N_, _, language, pgettext
-from tasdesk.method.facts import Influence, Outcome
+from tasdesk.method.facts import Outcome
+from tasdesk.method.person import Influence
 from tasdesk.screens import keys
 from tasdesk.screens.account_form import change_account_form, new_account_form
 from tasdesk.screens.desk_screen import DeskScreen

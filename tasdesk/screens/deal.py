@@ -11,7 +11,7 @@ from textual.widgets import ContentSwitcher
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BookError, NotFound
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.prices import Tried
 from tasdesk.method.winrate import TOLERANCE
 from tasdesk.screens import deal_notes, deal_round, keys, news_card

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tasdesk.messages import N_, _, language
 from tasdesk.method.activities import Action, ActionState, ActivityState, Milestone
 from tasdesk.method.calendar import agenda
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.screens import keys, progress_verbs, work_verbs
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView

@@ -12,9 +12,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import US, LinkKind, Person
+from tasdesk.method.facts import US
 from tasdesk.method.map_choice import Chosen, is_chosen
 from tasdesk.method.map_view import map_view
+from tasdesk.method.person import LinkKind, Person
 from tasdesk.method.sounds import fold, sounds
 from tasdesk.screens import keys, map_links, map_verbs
 from tasdesk.screens.deal_pane import DealPane

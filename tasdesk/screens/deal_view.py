@@ -9,8 +9,9 @@ from tasdesk.actions.deals import effective_grade
 from tasdesk.messages import language
 from tasdesk.method.course import standing_on
 from tasdesk.method.curve import curve
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.explain import Explanation, Move, explain, moves
-from tasdesk.method.facts import Dossier, Grade, Rate
+from tasdesk.method.facts import Grade, Rate
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.prices import Tried, with_answers
 from tasdesk.method.questionnaire import Sheet, sheet

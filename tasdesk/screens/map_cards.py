@@ -7,9 +7,10 @@ from textual.widget import Widget
 from tasdesk import text
 from tasdesk.messages import _, pgettext
 from tasdesk.method.closeness import best_meetings
-from tasdesk.method.facts import US, Person
+from tasdesk.method.facts import US
 from tasdesk.method.influence import influence
 from tasdesk.method.map_view import Closeness, MapView
+from tasdesk.method.person import Person
 from tasdesk.screens.card import Card
 from tasdesk.screens.deal_view import DealView
 from tasdesk.widgets import map_words

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tasdesk.messages import _
-from tasdesk.method.facts import LinkKind
 from tasdesk.method.map_view import MapView
+from tasdesk.method.person import LinkKind
 from tasdesk.text import fit, glyphs, safe, width
 from tasdesk.widgets import words
 from tasdesk.widgets.map_sheet import MapSheet, labels, map_sheet

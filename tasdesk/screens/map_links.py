@@ -10,7 +10,7 @@ from tasdesk.actions.links import add_link, remove_link, set_boss
 from tasdesk.actions.merging_people import merge_people
 from tasdesk.actions.people import remove_person
 from tasdesk.messages import _
-from tasdesk.method.facts import Link, LinkKind, Person
+from tasdesk.method.person import Link, LinkKind, Person
 from tasdesk.screens.map_verbs import NOTHING, Spot
 from tasdesk.screens.menu import Picked
 from tasdesk.widgets import words

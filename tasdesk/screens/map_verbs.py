@@ -10,15 +10,9 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.parts import set_roles, set_stance
 from tasdesk.actions.people import come_back, edit_person
 from tasdesk.messages import _, language, pgettext
-from tasdesk.method.facts import (
-    US,
-    Buying,
-    Influence,
-    Person,
-    Role,
-    Stance,
-)
+from tasdesk.method.facts import US
 from tasdesk.method.map_view import map_view
+from tasdesk.method.person import Buying, Influence, Person, Role, Stance
 from tasdesk.screens.menu import Menu, Picked
 from tasdesk.store.people import read_links, read_people
 from tasdesk.widgets import words

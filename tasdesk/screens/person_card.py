@@ -7,7 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from tasdesk.messages import N_, _
-from tasdesk.method.facts import US, Person
+from tasdesk.method.facts import US
+from tasdesk.method.person import Person
 from tasdesk.screens import deal_notes
 from tasdesk.screens.card import Card
 from tasdesk.screens.deal_view import DealView

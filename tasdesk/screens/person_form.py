@@ -13,16 +13,9 @@ from tasdesk.actions.people import add_person, edit_person, leave
 from tasdesk.actions.whose import Whose
 from tasdesk.errors import BadUse, Refused, TasdeskError
 from tasdesk.messages import _, pgettext
-from tasdesk.method.facts import (
-    US,
-    Dossier,
-    Influence,
-    Interaction,
-    Orientation,
-    Person,
-    RelationshipStrategy,
-    Role,
-)
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US
+from tasdesk.method.person import Influence, Interaction, Orientation, Person, RelationshipStrategy, Role
 from tasdesk.method.sounds import fold
 from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line

@@ -19,7 +19,8 @@ from tasdesk.actions.strategy import (
 from tasdesk.errors import BadUse, NotFound, TasdeskError
 from tasdesk.messages import _, language
 from tasdesk.method.competition import Head, Tactic, strategy_on, tactic_words, texts_on
-from tasdesk.method.facts import US, Dossier, Question, Strategy
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Question, Strategy
 from tasdesk.method.gaps import Gap
 from tasdesk.method.playbook import Playbook
 from tasdesk.screens.advised_form import AdvisedForm

@@ -17,7 +17,7 @@ from tasdesk.errors import TasdeskError
 from tasdesk.messages import N_, _, ngettext, pgettext
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import Tactic, TacticState
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.rivals import Ended, Entry, EntryKind, RivalDossier
 from tasdesk.screens import plan_forms, rival_forms

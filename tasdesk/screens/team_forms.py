@@ -14,7 +14,7 @@ from tasdesk.errors import BadUse, NotFound, TasdeskError
 from tasdesk.messages import _, pgettext
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
 from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.registrations import Registration
 from tasdesk.screens.change_form import ChangeForm, Origin, Values

@@ -15,7 +15,8 @@ from tasdesk.actions.value import add_need, edit_need, write_equation, write_val
 from tasdesk.errors import BadUse, NotFound, TasdeskError
 from tasdesk.messages import _, language
 from tasdesk.method.competing import Pitch
-from tasdesk.method.facts import Dossier, Money
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Money
 from tasdesk.method.money import decimal_of, known, minor_of
 from tasdesk.method.sounds import fold
 from tasdesk.method.value import (

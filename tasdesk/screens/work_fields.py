@@ -14,7 +14,8 @@ from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _, language
 from tasdesk.method.activities import ActionKind, Side, check_minutes
 from tasdesk.method.capture import said_step
-from tasdesk.method.facts import US, Dossier, Question
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Question
 from tasdesk.method.gaps import GATE_GAPS, Gap, GapKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet

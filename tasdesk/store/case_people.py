@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tasdesk.method.contact import Contact, ContactLimits, with_contact
-from tasdesk.method.facts import Buying, Influence, Interaction, Person, Role, Stance
+from tasdesk.method.person import Buying, Influence, Interaction, Person, Role, Stance
 from tasdesk.store.file import Reader
 
 _Rows = dict[str, dict[str, tuple[Any, ...]]]

@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from tasdesk.method.contact import contacts
-from tasdesk.method.facts import Deal, Dossier, Grade, Lead, Money
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Deal, Grade, Lead, Money
 from tasdesk.method.findings import Case
 from tasdesk.method.findings.case import WEEK
 from tasdesk.method.grades import Grader

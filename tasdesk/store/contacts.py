@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tasdesk.method.contact import Contact, ContactMethod, contacts, with_contact
-from tasdesk.method.facts import Person
+from tasdesk.method.person import Person
 from tasdesk.store.activities import read_activities
 from tasdesk.store.file import Reader
 from tasdesk.store.playbooks import playbook_in_force

@@ -9,13 +9,13 @@ from tasdesk.errors import NotFound
 from tasdesk.messages import _
 from tasdesk.method.contact import contacts, with_contact
 from tasdesk.method.curve import curve
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.facts import (
     Assessment,
     Author,
     Choice,
     Closing,
     Deal,
-    Dossier,
     Gates,
     Grade,
     Lead,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tasdesk.method.facts import (
+from tasdesk.method.person import (
     Buying,
     Influence,
     Interaction,

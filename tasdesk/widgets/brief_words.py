@@ -9,11 +9,12 @@ from tasdesk.method.activities import ActionState, ActivityState
 from tasdesk.method.briefs import Block, Brief, Chapter, Said, Tree
 from tasdesk.method.competition import open_tactics, strategy_on
 from tasdesk.method.course import standing_on
-from tasdesk.method.facts import US, LinkKind
+from tasdesk.method.facts import US
 from tasdesk.method.findings import Finding
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.map_view import map_view
 from tasdesk.method.money import decimal_of
+from tasdesk.method.person import LinkKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.reviews import Page, Review, called
 from tasdesk.method.value import pitch_text, proposition_on

@@ -4,22 +4,18 @@ from tasdesk.messages import _, pgettext
 from tasdesk.method.activities import ActionKind, ActionState, ActivityState, Milestone, ObjectionState, Side
 from tasdesk.method.commitments import Borrowed, Decision
 from tasdesk.method.competition import Head, TacticState
-from tasdesk.method.facts import (
-    Author,
+from tasdesk.method.facts import Author, Lead, MoveKind, Outcome, Strategy
+from tasdesk.method.leads import Bant, LeadState
+from tasdesk.method.person import (
     Buying,
     Influence,
     Interaction,
-    Lead,
     LinkKind,
-    MoveKind,
     Orientation,
-    Outcome,
     RelationshipStrategy,
     Role,
     Stance,
-    Strategy,
 )
-from tasdesk.method.leads import Bant, LeadState
 from tasdesk.method.rivals import EntryKind
 from tasdesk.method.value import Layer, Problem
 from tasdesk.widgets import activity_words, commitment_words, competition_words, lead_words, words

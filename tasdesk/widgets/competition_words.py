@@ -7,7 +7,8 @@ from typing import Final
 from tasdesk import text
 from tasdesk.messages import _, language, pgettext
 from tasdesk.method.competition import Ground, Head, Margin, Suggestion, TacticState, tactic_words
-from tasdesk.method.facts import Dossier, Question, Strategy
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Question, Strategy
 from tasdesk.method.plan import Open, OpenKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.rivals import EntryKind, WinLoss

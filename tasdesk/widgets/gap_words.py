@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from tasdesk.messages import _, language
 from tasdesk.method.competition import tactic_words
-from tasdesk.method.facts import US, Dossier, Question
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Question
 from tasdesk.method.gaps import Gap, GapKind, renamed
 from tasdesk.method.playbook import GateId, Playbook
 from tasdesk.method.questionnaire import Sheet, sheet

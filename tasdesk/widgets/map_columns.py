@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from tasdesk import text
 from tasdesk.messages import _
-from tasdesk.method.facts import Influence, Interaction, Stance
+from tasdesk.method.person import Influence, Interaction, Stance
 from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run
 

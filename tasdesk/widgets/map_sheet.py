@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from tasdesk import text
 from tasdesk.messages import _, pgettext
-from tasdesk.method.facts import US, Influence, Interaction, LinkKind, Person, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.map_view import MapView
+from tasdesk.method.person import Influence, Interaction, LinkKind, Person, Stance
 from tasdesk.method.relations import key_player
 from tasdesk.widgets import words
 from tasdesk.widgets.map_words import score_of, why_status

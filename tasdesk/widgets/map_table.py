@@ -11,10 +11,11 @@ from textual.strip import Strip
 
 from tasdesk import text
 from tasdesk.messages import N_, _, pgettext
-from tasdesk.method.facts import US, Link, LinkKind, Person, RelationshipStrategy, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.map_choice import rows_of
 from tasdesk.method.map_view import Closeness
 from tasdesk.method.people import STRATEGIES
+from tasdesk.method.person import Link, LinkKind, Person, RelationshipStrategy, Stance
 from tasdesk.method.relations import MapRow, Relation, key_player, relations_to
 from tasdesk.widgets import words
 from tasdesk.widgets.map_columns import MARK, Columns, Held, Overlay, Purpose, legend, marked, rails_before

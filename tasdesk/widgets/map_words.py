@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasdesk.messages import _, ngettext
 from tasdesk.method.closeness import Meeting, SuggestedCloseness, Term
-from tasdesk.method.facts import Person
 from tasdesk.method.influence import Bridge, Influence, Reach, Step, Way
+from tasdesk.method.person import Person
 from tasdesk.method.relations import MapColour, map_status
 from tasdesk.text import glyphs
 from tasdesk.widgets import words

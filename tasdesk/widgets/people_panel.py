@@ -7,7 +7,8 @@ from textual.reactive import reactive
 
 from tasdesk import text
 from tasdesk.messages import _, ngettext
-from tasdesk.method.facts import US, Influence, Person, Role
+from tasdesk.method.facts import US
+from tasdesk.method.person import Influence, Person, Role
 from tasdesk.method.relations import key_player, map_status
 from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run

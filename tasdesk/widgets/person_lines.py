@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from tasdesk.messages import _
-from tasdesk.method.facts import US, Link, LinkKind, Person, RelationshipStrategy, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.map_view import Closeness
 from tasdesk.method.people import STRATEGIES
+from tasdesk.method.person import Link, LinkKind, Person, RelationshipStrategy, Stance
 from tasdesk.method.relations import decides, map_status, suggested_relationship_strategy, supportive, takes_part
 from tasdesk.widgets import words
 from tasdesk.widgets.map_words import score_of, why_status

@@ -6,8 +6,9 @@ from textual.reactive import reactive
 
 from tasdesk import text
 from tasdesk.messages import _, pgettext
-from tasdesk.method.facts import US, Link, Person, RelationshipStrategy, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.people import STRATEGIES
+from tasdesk.method.person import Link, Person, RelationshipStrategy, Stance
 from tasdesk.method.relations import suggested_relationship_strategy
 from tasdesk.widgets import words
 from tasdesk.widgets.painting import Run

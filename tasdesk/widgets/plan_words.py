@@ -17,7 +17,8 @@ from tasdesk.method.competition import (
     suggestion,
     tactic_words,
 )
-from tasdesk.method.facts import US, Dossier, Question
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Question
 from tasdesk.method.plan import Open, OpenKind, Plan, Progress, Resource, Use, UseKind, plan_of, progress
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import sheet

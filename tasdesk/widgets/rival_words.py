@@ -8,8 +8,9 @@ from tasdesk.messages import _, language, ngettext
 from tasdesk.method.activities import ActivityState
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import TacticState, strategy_on, tactic_words
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.explain import Move
-from tasdesk.method.facts import US, Dossier, Question, Rate
+from tasdesk.method.facts import US, Question, Rate
 from tasdesk.method.map_view import MapView, map_view
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import Sheet

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 
 from tasdesk import text
 from tasdesk.messages import _
-from tasdesk.method.facts import Dossier
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.registrations import Holding
 from tasdesk.widgets import commitment_words as words

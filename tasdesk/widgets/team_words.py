@@ -7,7 +7,8 @@ from tasdesk import text
 from tasdesk.messages import _, language, ngettext, pgettext
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
 from tasdesk.method.commitments import Approval, Booking, Member
-from tasdesk.method.facts import Dossier, Lead
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Lead
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.registrations import Holding, Registration, against
 from tasdesk.widgets import activity_words

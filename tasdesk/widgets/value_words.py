@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tasdesk import text
 from tasdesk.messages import _, language
 from tasdesk.method.competing import Pitch
-from tasdesk.method.facts import US, Dossier
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.value import (
     Equation,

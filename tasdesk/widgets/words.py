@@ -6,18 +6,14 @@ from typing import TYPE_CHECKING
 
 from tasdesk import text
 from tasdesk.messages import _, pgettext
-from tasdesk.method.facts import (
-    Author,
+from tasdesk.method.facts import Author, Outcome, Question, Rate, Reason
+from tasdesk.method.person import (
     Buying,
     Influence,
     Interaction,
     LinkKind,
     Orientation,
-    Outcome,
     Person,
-    Question,
-    Rate,
-    Reason,
     RelationshipStrategy,
     Role,
     Stance,

@@ -12,7 +12,8 @@ from tasdesk.actions.next_steps import NewAction
 from tasdesk.actions.whose import Whose
 from tasdesk.errors import BadUse, NotFound, Refused
 from tasdesk.method.activities import ActivityState, Side
-from tasdesk.method.facts import US, Interaction
+from tasdesk.method.facts import US
+from tasdesk.method.person import Interaction
 from tasdesk.store.activities import read_activities
 
 HELD, PLANNED, CANCELLED = ActivityState.HELD, ActivityState.PLANNED, ActivityState.CANCELLED

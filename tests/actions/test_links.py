@@ -15,8 +15,9 @@ from tasdesk.actions.links import add_link, remove_link, set_boss
 from tasdesk.actions.parts import set_roles
 from tasdesk.actions.people import add_person
 from tasdesk.errors import BadUse, NotFound, Refused
-from tasdesk.method.facts import Author, Link, LinkKind, Role
+from tasdesk.method.facts import Author
 from tasdesk.method.lines import circles
+from tasdesk.method.person import Link, LinkKind, Role
 
 REPORTING, POLITICAL, DECISION = LinkKind
 

@@ -14,7 +14,8 @@ from tasdesk.actions.parts import choose_relationship, set_interaction, set_role
 from tasdesk.actions.people import add_person, edit_person
 from tasdesk.actions.references import references_to
 from tasdesk.errors import NotFound, Refused
-from tasdesk.method.facts import US, Buying, Interaction, LinkKind, RelationshipStrategy, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Buying, Interaction, LinkKind, RelationshipStrategy, Role, Stance
 from tasdesk.store.ids import id_of
 from tasdesk.store.tables import Row
 

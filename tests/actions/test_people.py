@@ -12,13 +12,12 @@ from tasdesk.actions.parts import choose_relationship, set_interaction, set_role
 from tasdesk.actions.people import add_person, come_back, edit_person, leave, remove_person
 from tasdesk.actions.rivals import name_rival
 from tasdesk.errors import BadUse, NotFound, Refused
-from tasdesk.method.facts import (
-    US,
+from tasdesk.method.facts import US, Money
+from tasdesk.method.person import (
     Buying,
     Influence,
     Interaction,
     LinkKind,
-    Money,
     Orientation,
     RelationshipStrategy,
     Role,

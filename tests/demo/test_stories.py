@@ -11,10 +11,11 @@ from tasdesk.method.activities import ENDED, ActionState, Milestone, ObjectionSt
 from tasdesk.method.calendar import When
 from tasdesk.method.competition import TacticState
 from tasdesk.method.curve import week_of
-from tasdesk.method.facts import US, Author, Grade, Interaction, LinkKind, MoveKind, Outcome, Reason, Strategy
+from tasdesk.method.facts import US, Author, Grade, MoveKind, Outcome, Reason, Strategy
 from tasdesk.method.gaps import GapKind
 from tasdesk.method.grades import automatic_grade
 from tasdesk.method.leads import LeadState
+from tasdesk.method.person import Interaction, LinkKind
 from tasdesk.method.plan import OpenKind, left_open, progress
 from tasdesk.method.questionnaire import sheet
 from tasdesk.method.registrations import Held, holding

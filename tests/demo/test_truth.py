@@ -7,8 +7,9 @@ from tasdesk.actions.demo import OPS
 from tasdesk.actions.desk import Desk, User
 from tasdesk.actions.history import STEPS, redo, undo
 from tasdesk.method.course import score_entries
-from tasdesk.method.facts import US, Author, LinkKind, MoveKind, Question
+from tasdesk.method.facts import US, Author, MoveKind, Question
 from tasdesk.method.grades import automatic_grade, check_manual
+from tasdesk.method.person import LinkKind
 from tasdesk.method.relations import rows
 from tasdesk.method.stages import plan_close, plan_move, plan_reopen
 from tasdesk.store.derived import assessed_deals, compare

@@ -15,7 +15,7 @@ from tasdesk.errors import Ambiguous, BadUse, FileError, Refused
 from tasdesk.exchange.importing import import_files
 from tasdesk.exchange.mappings import read_mapping
 from tasdesk.exchange.sources import find_sources
-from tasdesk.method.facts import LinkKind
+from tasdesk.method.person import LinkKind
 
 
 @pytest.fixture

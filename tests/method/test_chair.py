@@ -9,21 +9,10 @@ from hypothesis import strategies as st
 from tasdesk.errors import NotFound
 from tasdesk.method.chair import Chair, chair, chairs, map_from, moves_from, rate_from, seen_from
 from tasdesk.method.competition import Chosen, Tactic
+from tasdesk.method.dossier import Dossier
 from tasdesk.method.explain import moves, tried
-from tasdesk.method.facts import (
-    US,
-    Deal,
-    Dossier,
-    Outcome,
-    Person,
-    Question,
-    Reason,
-    Role,
-    Scores,
-    Stance,
-    Standing,
-    Strategy,
-)
+from tasdesk.method.facts import US, Deal, Outcome, Question, Reason, Scores, Standing, Strategy
+from tasdesk.method.person import Person, Role, Stance
 from tasdesk.method.playbook import Comparison
 from tasdesk.method.relations import MapColour
 from tasdesk.method.value import ValueProposition

@@ -11,8 +11,9 @@ from cases import cases
 from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.closeness import best_meetings, suggested_closeness
 from tasdesk.method.contact import ContactLimits, contacts, our_interaction
-from tasdesk.method.facts import US, Influence, Interaction, Person, Role, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.people import PeopleMethod
+from tasdesk.method.person import Influence, Interaction, Person, Role, Stance
 from worked_map import person_of
 
 STANDARD = PeopleMethod()

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
 from tasdesk.method.commitments import Booking, Borrowed, Member
-from tasdesk.method.facts import Deal, Dossier
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Deal
 from tasdesk.method.plan import plan_of
 
 TODAY = date(2026, 11, 24)

@@ -11,7 +11,8 @@ from own_playbooks import standard
 from tasdesk.errors import NotFound
 from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.contact import Contact, ContactLimits, contacts, our_interaction
-from tasdesk.method.facts import US, Interaction
+from tasdesk.method.facts import US
+from tasdesk.method.person import Interaction
 from tasdesk.method.playbook_file import FaultyPlaybook, parse
 from tasdesk.method.toml_text import completed
 

@@ -6,19 +6,8 @@ import pytest
 
 from tasdesk.method.activities import Activity, ActivityState
 from tasdesk.method.commitments import Approval, Decision, Member
-from tasdesk.method.facts import (
-    US,
-    Deal,
-    Dossier,
-    Grade,
-    Lead,
-    MoveKind,
-    Outcome,
-    Scores,
-    StageItem,
-    StageMove,
-    Standing,
-)
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Deal, Grade, Lead, MoveKind, Outcome, Scores, StageItem, StageMove, Standing
 from tasdesk.method.framework import matrix
 from tasdesk.method.gaps import gap_from
 from tasdesk.method.leads import SalesLead

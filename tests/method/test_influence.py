@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasdesk.method.facts import US, Link, LinkKind, Person, Role, Stance
+from tasdesk.method.facts import US
 from tasdesk.method.influence import Bridge, Way, influence
+from tasdesk.method.person import Link, LinkKind, Person, Role, Stance
 
 
 def person(id_, *roles, stance=None, **more):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tasdesk.method.commitments import Approval, Decision, Member
-from tasdesk.method.facts import US, Deal, Dossier, Scores, StageItem, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Deal, Scores, StageItem, Standing
 from tasdesk.method.lacking import Entry, Framework, Part, entries, lacking
 from tasdesk.method.stages import missing_content, present_content
 

@@ -3,8 +3,8 @@
 import pytest
 
 from one_deal import LINKS, PEOPLE
-from tasdesk.method.facts import LinkKind
 from tasdesk.method.map_choice import Chosen, is_chosen, rows_of
+from tasdesk.method.person import LinkKind
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,10 @@ from datetime import date
 
 import pytest
 
-from tasdesk.method.facts import (
-    US,
-    Assessment,
-    Author,
-    Buying,
-    Choice,
-    Deal,
-    Dossier,
-    Gates,
-    Link,
-    LinkKind,
-    Naming,
-    Person,
-    Record,
-    RelationshipStrategy,
-    Role,
-    Said,
-    Stance,
-)
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Assessment, Author, Choice, Deal, Gates, Naming, Record, Said
 from tasdesk.method.map_view import map_view
+from tasdesk.method.person import Buying, Link, LinkKind, Person, RelationshipStrategy, Role, Stance
 from twenty_people import BOSSES, FOLLOWS, INFLUENCES, NAMES, SWAYS
 
 DAY = date(2026, 11, 24)

@@ -3,8 +3,8 @@
 import pytest
 
 from own_playbooks import standard
-from tasdesk.method.facts import Influence, Interaction, RelationshipStrategy, Role, Stance
 from tasdesk.method.people import PeopleMethod
+from tasdesk.method.person import Influence, Interaction, RelationshipStrategy, Role, Stance
 from tasdesk.method.playbook_file import FaultyPlaybook, parse
 
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tasdesk.method.facts import Deal, Dossier, Grade, Lead, Outcome
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Deal, Grade, Lead, Outcome
 from tasdesk.method.registrations import Claim, Held, Registration, against, holding, same_project
 
 TODAY = date(2026, 11, 24)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import cases
-from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Influence, Link, LinkKind, Person, Role, Stance
 from tasdesk.method.relations import (
     MapRow,
     Relation,

@@ -10,22 +10,9 @@ from cases import cases
 from tasdesk.errors import NotFound
 from tasdesk.method.activities import Action
 from tasdesk.method.competition import Chosen, Tactic
-from tasdesk.method.facts import (
-    US,
-    Deal,
-    Dossier,
-    Grade,
-    Influence,
-    Money,
-    MoveKind,
-    Outcome,
-    Person,
-    Role,
-    Scores,
-    Stance,
-    Standing,
-    Strategy,
-)
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Deal, Grade, Money, MoveKind, Outcome, Scores, Standing, Strategy
+from tasdesk.method.person import Influence, Person, Role, Stance
 from tasdesk.method.stages import (
     MoveRefused,
     missing_content,

@@ -4,7 +4,8 @@ from datetime import date
 
 from tasdesk.method.activities import Action, Activity, ActivityState, Side
 from tasdesk.method.calendar import When
-from tasdesk.method.facts import US, Deal, Dossier, Scores, StageItem, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Deal, Scores, StageItem, Standing
 from tasdesk.method.tasks import of_action, order, required
 
 TODAY = date(2026, 11, 24)

@@ -10,7 +10,8 @@ from tasdesk.actions.accounts import add_account
 from tasdesk.actions.deals import add_deal
 from tasdesk.actions.desk import Desk, User, create_book, open_book
 from tasdesk.actions.people import add_person, leave
-from tasdesk.method.facts import Author, Influence
+from tasdesk.method.facts import Author
+from tasdesk.method.person import Influence
 from tasdesk.screens.deal import DealScreen
 from tasdesk.widgets.map_table import MapTable
 

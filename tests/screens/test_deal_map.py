@@ -7,8 +7,8 @@ from deal_stage import deal, staged
 from peopled import people_the_map
 from support import row_widths, screen_text
 from tasdesk.actions.rivals import name_rival
-from tasdesk.method.facts import LinkKind
 from tasdesk.method.map_view import map_view
+from tasdesk.method.person import LinkKind
 from tasdesk.screens.map_export import rails_before
 from tasdesk.widgets.map_sheet import name_of
 from tasdesk.widgets.map_table import MapTable

@@ -8,7 +8,8 @@ from deal_stage import deal, staged
 from peopled import people_the_map
 from support import screen_text
 from tasdesk.actions.rivals import name_rival
-from tasdesk.method.facts import US, Buying, Influence, Interaction, Link, LinkKind, RelationshipStrategy, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Buying, Influence, Interaction, Link, LinkKind, RelationshipStrategy, Role, Stance
 from tasdesk.screens.form import Form
 from tasdesk.widgets.map_table import MapTable
 

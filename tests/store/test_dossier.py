@@ -12,25 +12,8 @@ from tasdesk.actions.notes import write_note
 from tasdesk.actions.rivals import declare_uncontested, drop_rival, name_rival
 from tasdesk.errors import NotFound
 from tasdesk.method.curve import curve
-from tasdesk.method.facts import (
-    US,
-    Assessment,
-    Author,
-    Buying,
-    Choice,
-    Closing,
-    Gates,
-    Influence,
-    Interaction,
-    Link,
-    LinkKind,
-    Naming,
-    Outcome,
-    Role,
-    Said,
-    Stance,
-    Uncontested,
-)
+from tasdesk.method.facts import US, Assessment, Author, Choice, Closing, Gates, Naming, Outcome, Said, Uncontested
+from tasdesk.method.person import Buying, Influence, Interaction, Link, LinkKind, Role, Stance
 from tasdesk.store.dossier import namings, read_dossier, read_record
 
 SALES = Author.SALESPERSON

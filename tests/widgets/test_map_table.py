@@ -7,7 +7,8 @@ import pytest
 
 from one_deal import LINKS, NAMES, PEOPLE
 from support import Bench, screen_text
-from tasdesk.method.facts import US, Influence, Link, LinkKind, Person, Role, Stance
+from tasdesk.method.facts import US
+from tasdesk.method.person import Influence, Link, LinkKind, Person, Role, Stance
 from tasdesk.widgets.map_table import MapTable
 
 

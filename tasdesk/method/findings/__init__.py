@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Final
 
 from tasdesk.method.coaching import Guide
-from tasdesk.method.facts import Dossier, Words, maker
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import Words, maker
 from tasdesk.method.findings import competition, people, progress, questionnaire, rate
 from tasdesk.method.findings.case import Case
 from tasdesk.method.findings.rule import Finding, Rule, Severity

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from tasdesk.method.competition import Chosen, strategy_on
 from tasdesk.method.course import Course
-from tasdesk.method.facts import US, Dossier, Grade, MoveKind, Person, Record, Standing
+from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import US, Grade, MoveKind, Record, Standing
 from tasdesk.method.grades import Grader, effective
+from tasdesk.method.person import Person
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.relations import key_player
 from tasdesk.method.stages import missing_of_passed_stages

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tasdesk.method.facts import Influence, Orientation
+from tasdesk.method.person import Influence, Orientation
 from tasdesk.store.tables.columns import (
     Row,
     index_where_set,

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tasdesk.method.facts import Buying, Interaction, LinkKind, RelationshipStrategy, Role, Stance
+from tasdesk.method.person import Buying, Interaction, LinkKind, RelationshipStrategy, Role, Stance
 from tasdesk.store.tables.columns import Row, index_where_set, key, may_refer_to, one_of, refers_to, several_of, words
 
 
