@@ -26,10 +26,15 @@ class FoundIn(NamedTuple):
     finding: Finding
 
 
-def find_in(desk: Desk, deal_ids: Sequence[str] | None = None) -> Iterator[FoundIn]:
+def find_in(
+    desk: Desk, deal_ids: Sequence[str] | None = None, among: frozenset[str] | None = None
+) -> Iterator[FoundIn]:
     """The findings of these deals today, deal by deal in the order of their keys; None is all open deals.
 
     What is put off is among them, and says so.
+
+    Args:
+        among: as of `findings_of`.
     """
     with desk.reading() as read:
         playbook = playbook_in_force(read)
@@ -38,7 +43,7 @@ def find_in(desk: Desk, deal_ids: Sequence[str] | None = None) -> Iterator[Found
             deal_ids = [deal_id for (deal_id,) in rows]
         with uncollected():
             for case in read_cases(read, deal_ids, desk.today, playbook):
-                yield from map(_found, zip(repeat(case.deal), findings_of(case), strict=False))
+                yield from map(_found, zip(repeat(case.deal), findings_of(case, among), strict=False))
 
 
 _found: Final = maker(FoundIn)

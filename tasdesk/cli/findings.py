@@ -70,10 +70,8 @@ def findings(
             chosen = [find_deal(read, deal)] if deal else None
         found = [
             each
-            for each in actions.find_in(desk, chosen)
-            if (snoozed or each.finding.snoozed is None)
-            and wanted in (None, each.finding.severity)
-            and id_ in ("", each.finding.id)
+            for each in actions.find_in(desk, chosen, frozenset({id_}) if id_ else None)
+            if (snoozed or each.finding.snoozed is None) and wanted in (None, each.finding.severity)
         ]
     found.sort(key=lambda each: list(Severity).index(each.finding.severity))
     if as_json:
