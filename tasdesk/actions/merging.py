@@ -9,7 +9,7 @@ from tasdesk.actions.clashes import SETTLE, Clashes
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import Refused
 from tasdesk.messages import _
-from tasdesk.method.winrate import TOLERANCE
+from tasdesk.method.facts import TOLERANCE
 from tasdesk.store import journal
 from tasdesk.store.book import Progress, Step, renew_derived
 from tasdesk.store.clashes import Choose, Statement

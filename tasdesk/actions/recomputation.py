@@ -9,9 +9,9 @@ from typing import Final
 from tasdesk.actions.desk import Desk
 from tasdesk.method.cards import parse_filter
 from tasdesk.method.course import weights_of
+from tasdesk.method.facts import TOLERANCE
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.questionnaire import check_day
-from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store import derived, journal
 from tasdesk.store.book import Progress, Reader
 from tasdesk.store.derived import Difference

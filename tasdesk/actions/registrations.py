@@ -7,9 +7,10 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.typed import named, typed
 from tasdesk.errors import BadUse, NotFound, Refused
 from tasdesk.messages import _
+from tasdesk.method.commitments import Claim
 from tasdesk.method.facts import Deal, Lead
 from tasdesk.method.questionnaire import check_day
-from tasdesk.method.registrations import Claim, against, check_expiry
+from tasdesk.method.registrations import against, check_expiry
 from tasdesk.store.book import Step
 from tasdesk.store.commitments import read_claims, read_registrations
 from tasdesk.store.dossier import read_deal

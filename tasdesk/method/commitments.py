@@ -75,6 +75,34 @@ class Booking(NamedTuple):
     note: str = ""
 
 
+class Registration(NamedTuple):
+    """A partner's claim to a project; `expires` is the last day on which it is valid."""
+
+    id: str
+    partner: str
+    day: date
+    expires: date
+    note: str = ""
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it holds on a day, its first and its last included."""
+        return self.day <= day <= self.expires
+
+
+class Claim(NamedTuple):
+    """A registration seen from another one of the same project.
+
+    Attributes:
+        deal_id, code, deal: the other deal of the customer that it was written down with, with the code and the name;
+            empty where it is the same deal.
+    """
+
+    registration: Registration
+    deal_id: str = ""
+    code: str = ""
+    deal: str = ""
+
+
 def approved(approvals: Iterable[Approval], process: str) -> bool:
     """Whether the last decision about a process was not no; `approvals` come oldest first."""
     decisions = [each.decision for each in approvals if each.process == process]

@@ -6,10 +6,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from tasdesk.method.facts import US, Question, Scores, Standing, Strategy, Words
+from tasdesk.method.facts import TOLERANCE, US, Question, Scores, Standing, Strategy, Words
 from tasdesk.method.gaps import Gap
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.winrate import TOLERANCE
 
 _CLEAR: Final = 1.0
 """How much better in both a party has to be to attack openly, in steps of a score."""

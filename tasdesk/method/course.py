@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
 
 from tasdesk.method.facts import (
+    TOLERANCE,
     UNKNOWN,
     US,
     Assessment,
@@ -29,7 +30,6 @@ from tasdesk.method.facts import (
     maker,
 )
 from tasdesk.method.playbook import HIGHEST_SCORE, Playbook
-from tasdesk.method.winrate import TOLERANCE
 
 Key = tuple[str, str]
 """What is asked of whom: (party, question); a gate or the rank has no party."""

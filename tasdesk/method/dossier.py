@@ -20,11 +20,10 @@ from tasdesk.method.person import Link, Person
 
 if TYPE_CHECKING:
     from tasdesk.method.activities import Action, Activity, BuyingStep, Objection, Reached
-    from tasdesk.method.commitments import Approval, Booking, Member
+    from tasdesk.method.commitments import Approval, Booking, Claim, Member, Registration
     from tasdesk.method.competition import Chosen, PlanText, Tactic
     from tasdesk.method.contact import Contact
     from tasdesk.method.leads import SalesLead
-    from tasdesk.method.registrations import Claim, Registration
     from tasdesk.method.value import Equation, Need, ValueProposition
 
 

@@ -27,6 +27,9 @@ Rank = Literal[1, 2, 3, "lower", "unknown"]
 """Our place among all bidders, as far as we know."""
 
 
+TOLERANCE: Final = 1e-9
+"""Rates closer than this are equal, and thresholds this near are reached (METHOD 5, rule 5)."""
+
 NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 """A mapping with nothing in it."""
 

@@ -11,13 +11,12 @@ from tasdesk.method.activities import Action, ActionState, Activity, ActivitySta
 from tasdesk.method.chair import Chair, chairs
 from tasdesk.method.competition import Chosen, Head, PlanText, Tactic, open_tactics, strategy_on, texts_on
 from tasdesk.method.dossier import Dossier
-from tasdesk.method.facts import US, Question
+from tasdesk.method.facts import TOLERANCE, US, Question
 from tasdesk.method.findings import Case, Finding, findings_of
 from tasdesk.method.gaps import Gap, GapKind
 from tasdesk.method.playbook import Playbook
 from tasdesk.method.registrations import Held, Holding, holding
 from tasdesk.method.relations import supportive
-from tasdesk.method.winrate import TOLERANCE
 
 _GOOD_ENOUGH: Final = 3
 """An answer of ours below this is a gap."""

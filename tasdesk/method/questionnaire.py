@@ -10,9 +10,20 @@ from typing import Any, Final
 from tasdesk.errors import BadUse, Refused
 from tasdesk.messages import _
 from tasdesk.method.course import EVENT, RANK, SOURCE, Carried, Course, Key, Stated
-from tasdesk.method.facts import UNKNOWN, US, Assessment, Author, Gates, Given, Question, Record, Standing, Uncontested
+from tasdesk.method.facts import (
+    TOLERANCE,
+    UNKNOWN,
+    US,
+    Assessment,
+    Author,
+    Gates,
+    Given,
+    Question,
+    Record,
+    Standing,
+    Uncontested,
+)
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.winrate import TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,37 +8,10 @@ from typing import Final, NamedTuple
 
 from tasdesk.errors import BadUse
 from tasdesk.messages import _
+from tasdesk.method.commitments import Claim, Registration
 from tasdesk.method.dossier import Dossier
 from tasdesk.method.facts import Grade
 from tasdesk.method.sounds import fold
-
-
-class Registration(NamedTuple):
-    """A partner's claim to a project; `expires` is the last day on which it is valid."""
-
-    id: str
-    partner: str
-    day: date
-    expires: date
-    note: str = ""
-
-    def valid_on(self, day: date) -> bool:
-        """Whether it holds on a day, its first and its last included."""
-        return self.day <= day <= self.expires
-
-
-class Claim(NamedTuple):
-    """A registration seen from another one of the same project.
-
-    Attributes:
-        deal_id, code, deal: the other deal of the customer that it was written down with, with the code and the name;
-            empty where it is the same deal.
-    """
-
-    registration: Registration
-    deal_id: str = ""
-    code: str = ""
-    deal: str = ""
 
 
 class Held(StrEnum):

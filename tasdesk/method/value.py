@@ -10,9 +10,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from tasdesk.method.competing import Pitch
-from tasdesk.method.facts import NOTHING, US, Money
+from tasdesk.method.facts import NOTHING, TOLERANCE, US, Money
 from tasdesk.method.money import decimal_of
-from tasdesk.method.winrate import TOLERANCE
 
 
 class Strength(StrEnum):

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Sequence
 from math import floor, fsum
 from typing import NamedTuple
 
-from tasdesk.method.facts import Compared, Outcome, Question, Rate, Reason, Scores, Standing, maker
+from tasdesk.method.facts import TOLERANCE, Compared, Outcome, Question, Rate, Reason, Scores, Standing, maker
 from tasdesk.method.playbook import Comparison
-
-TOLERANCE = 1e-9
-"""Rates closer than this are equal, and thresholds this near are reached (METHOD 5, rule 5)."""
 
 
 class Verdict(NamedTuple):

@@ -12,8 +12,8 @@ from tasdesk.actions.desk import Desk
 from tasdesk.errors import BookError, NotFound
 from tasdesk.messages import N_, _
 from tasdesk.method.dossier import Dossier
+from tasdesk.method.facts import TOLERANCE
 from tasdesk.method.prices import Tried
-from tasdesk.method.winrate import TOLERANCE
 from tasdesk.screens import deal_notes, deal_round, keys, news_card
 from tasdesk.screens.deal_overview import TWO_COLUMNS
 from tasdesk.screens.deal_tabs import PANES, TabbedDeal

@@ -13,8 +13,7 @@ from tasdesk.actions.desk import Desk
 from tasdesk.actions.registrations import Registered, check_registrable, remove_registration
 from tasdesk.actions.team import remove_member
 from tasdesk.messages import N_, _
-from tasdesk.method.commitments import Approval, Booking, Member
-from tasdesk.method.registrations import Registration
+from tasdesk.method.commitments import Approval, Booking, Member, Registration
 from tasdesk.screens import team_forms
 from tasdesk.screens.deal_pane import DealPane
 from tasdesk.screens.deal_view import DealView

@@ -13,10 +13,9 @@ from tasdesk.actions.typed import named
 from tasdesk.errors import BadUse, NotFound, TasdeskError
 from tasdesk.messages import _, pgettext
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
-from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member
+from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member, Registration
 from tasdesk.method.dossier import Dossier
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.registrations import Registration
 from tasdesk.screens.change_form import ChangeForm, Origin, Values
 from tasdesk.screens.form import Complaints, Form, Line
 from tasdesk.screens.work_fields import day_in, readings

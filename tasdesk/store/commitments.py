@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from tasdesk.method.commitments import Approval, Booking, Borrowed, Decision, Member
+from tasdesk.method.commitments import Approval, Booking, Borrowed, Claim, Decision, Member, Registration
 from tasdesk.method.facts import Deal
-from tasdesk.method.registrations import Claim, Registration, same_project
+from tasdesk.method.registrations import same_project
 from tasdesk.store.file import Reader
 
 

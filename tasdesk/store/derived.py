@@ -16,9 +16,8 @@ from typing import Any, NamedTuple
 
 from tasdesk.method.course import Course
 from tasdesk.method.curve import end_of, points, sundays, verdicts
-from tasdesk.method.facts import Point
+from tasdesk.method.facts import TOLERANCE, Point
 from tasdesk.method.playbook import Comparison, Playbook
-from tasdesk.method.winrate import TOLERANCE
 from tasdesk.store.dated import read_dated_facts, rows_of
 from tasdesk.store.days import day_of
 from tasdesk.store.file import Progress, Reader

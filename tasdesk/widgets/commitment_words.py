@@ -2,8 +2,8 @@
 
 from tasdesk import text
 from tasdesk.messages import _, pgettext
-from tasdesk.method.commitments import Borrowed, Decision
-from tasdesk.method.registrations import Claim, Held, Holding
+from tasdesk.method.commitments import Borrowed, Claim, Decision
+from tasdesk.method.registrations import Held, Holding
 
 
 def decision(value: Decision) -> tuple[str, str, str]:

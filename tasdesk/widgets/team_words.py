@@ -6,11 +6,11 @@ from typing import Final
 from tasdesk import text
 from tasdesk.messages import _, language, ngettext, pgettext
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
-from tasdesk.method.commitments import Approval, Booking, Member
+from tasdesk.method.commitments import Approval, Booking, Member, Registration
 from tasdesk.method.dossier import Dossier
 from tasdesk.method.facts import Lead
 from tasdesk.method.playbook import Playbook
-from tasdesk.method.registrations import Holding, Registration, against
+from tasdesk.method.registrations import Holding, against
 from tasdesk.widgets import activity_words
 from tasdesk.widgets import commitment_words as words
 from tasdesk.widgets.outline import Item

@@ -6,14 +6,13 @@ import pytest
 
 from one_deal import DEAL, LINKS, MOVES, NAMES, PEOPLE, RECORD, TODAY
 from tasdesk.method.activities import Action, ActionState, Activity, ActivityState
-from tasdesk.method.commitments import Booking, Borrowed, Member
+from tasdesk.method.commitments import Booking, Borrowed, Claim, Member, Registration
 from tasdesk.method.competition import Chosen, Head, PlanText, Tactic, TacticState
 from tasdesk.method.dossier import Dossier
 from tasdesk.method.facts import US, Grade, Lead, Question, Strategy
 from tasdesk.method.gaps import Gap, GapKind, gap_from
 from tasdesk.method.person import RelationshipStrategy, Role, Stance
 from tasdesk.method.plan import OpenKind, left_open, plan_of, progress
-from tasdesk.method.registrations import Claim, Registration
 
 
 def ago(days):

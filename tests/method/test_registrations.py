@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from tasdesk.method.commitments import Claim, Registration
 from tasdesk.method.dossier import Dossier
 from tasdesk.method.facts import Deal, Grade, Lead, Outcome
-from tasdesk.method.registrations import Claim, Held, Registration, against, holding, same_project
+from tasdesk.method.registrations import Held, against, holding, same_project
 
 TODAY = date(2026, 11, 24)
 DEAL = Deal("d", "d", "Metering", "verify", led_by=Lead.PARTNER)

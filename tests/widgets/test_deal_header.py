@@ -6,10 +6,10 @@ import pytest
 
 from one_deal import DEAL, NAMES, RECORD, TODAY
 from support import Bench, screen_text
-from tasdesk.method.commitments import Approval, Decision
+from tasdesk.method.commitments import Approval, Decision, Registration
 from tasdesk.method.facts import Outcome, Record
 from tasdesk.method.questionnaire import sheet
-from tasdesk.method.registrations import Held, Holding, Registration
+from tasdesk.method.registrations import Held, Holding
 from tasdesk.method.winrate import rate
 from tasdesk.widgets.deal_header import DealHeader, Heading
 from tasdesk.widgets.tab_line import TabLine

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from tasdesk.method.competition import Chosen, strategy_on
 from tasdesk.method.course import Course
 from tasdesk.method.dossier import Dossier
-from tasdesk.method.facts import US, Grade, MoveKind, Record, Standing
+from tasdesk.method.facts import TOLERANCE, US, Grade, MoveKind, Record, Standing
 from tasdesk.method.grades import Grader, effective
 from tasdesk.method.person import Person
 from tasdesk.method.playbook import Item, Playbook
 from tasdesk.method.relations import key_player
 from tasdesk.method.stages import missing_of_passed_stages
 from tasdesk.method.value import ValueProposition, proposition_on
-from tasdesk.method.winrate import TOLERANCE, verdict
+from tasdesk.method.winrate import verdict
 
 WEEK = 7
 """Days in which a rate is compared with itself."""

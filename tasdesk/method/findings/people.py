@@ -5,12 +5,11 @@ from datetime import date
 
 from tasdesk.messages import _, ngettext
 from tasdesk.method.closeness import suggested_closeness
-from tasdesk.method.facts import US
+from tasdesk.method.facts import TOLERANCE, US
 from tasdesk.method.findings.case import Case
 from tasdesk.method.findings.rule import Hit, Rule, Severity
 from tasdesk.method.person import Interaction, Role, Stance
 from tasdesk.method.relations import MapColour, decides, map_status, opposed, takes_part
-from tasdesk.method.winrate import TOLERANCE
 from tasdesk.text import day
 
 

@@ -5,10 +5,9 @@ from datetime import date
 
 from tasdesk.messages import _, ngettext
 from tasdesk.method.course import EVENT, LOWER, SOURCE, Key
-from tasdesk.method.facts import Author, Question
+from tasdesk.method.facts import TOLERANCE, Author, Question
 from tasdesk.method.findings.case import Case
 from tasdesk.method.findings.rule import Hit, Rule, Severity
-from tasdesk.method.winrate import TOLERANCE
 from tasdesk.text import day, safe
 
 

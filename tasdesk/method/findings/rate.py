@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tasdesk.messages import _
+from tasdesk.method.facts import TOLERANCE
 from tasdesk.method.findings.case import WEEK, Case
 from tasdesk.method.findings.rule import Hit, Rule, Severity
-from tasdesk.method.winrate import TOLERANCE
 from tasdesk.text import percent, signed_points
 
 
