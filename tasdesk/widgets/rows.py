@@ -138,6 +138,9 @@ class Rows(Painted, can_focus=True):
 
     def _keep_in_sight(self) -> bool:
         """Scroll as little as shows the row under the cursor; True where that moved anything."""
+        if not self.body_lines:
+            # Without room nothing can be in sight; whatever led there would stay scrolled away.
+            return False
         before = self._above
         if self.row_count:
             first, behind = self._starts[self.cursor], self._starts[self.cursor + 1]

@@ -1,9 +1,10 @@
 """The framework matrix over a deal, and the interview after a closing."""
 
+import idle
 from deal_stage import deal, staged
 from support import row_widths, screen_text
 from tasdesk.actions.approvals import record_approval
-from tasdesk.actions.deals import missing_for_move
+from tasdesk.actions.deals import add_deal, missing_for_move
 from tasdesk.method.commitments import Decision
 from tasdesk.method.facts import Lead
 
@@ -32,6 +33,16 @@ async def test_what_is_there_is_ticked_with_a_key_and_taken_back(desk):
     assert "trial" not in done
     assert "trial" in {item.id for item in missing_for_move(desk, deal_id)}
     assert {80} == widths
+
+
+async def test_the_present_stage_is_seen_from_its_heading(desk):
+    """The cursor begins at what is missing first, and what stands above it is not scrolled away."""
+    deal_id = add_deal(desk, "Metering 智能抄表", account="State Grid Jiangsu 国网江苏")
+    async with staged(desk, deal_id) as pilot:
+        await pilot.press("M")
+        await idle.rest(pilot.app, patience=60)
+
+        assert "1 Verify · here" in screen_text(pilot.app)
 
 
 async def test_who_sees_to_it_is_written_down(desk):
