@@ -18,10 +18,10 @@ _MOST: Final = 28
 """The most cells that a column takes but the first."""
 
 _FIRST: Final = 28
-"""Cells of the first column at least; others are narrowed for it, the widest first, then left out, the last first."""
+"""Cells that the first column has at least; others are narrowed for it, the widest first, or the last is left out."""
 
-_LEAST: Final = 12
-"""The cells to which a column is narrowed before one is left out."""
+_LEAST: Final = 16
+"""The cells to which columns are narrowed before one is left out."""
 
 
 class Listed(NamedTuple):
@@ -130,12 +130,11 @@ class PlainList(Rows):
         widths = [max(cells, 4) for cells in self._widths[section][1:]]
         if self.titles:
             widths = [max(cells, text.width(title)) for cells, title in zip(widths, self.titles[1:], strict=True)]
-        while widths and self.size.width - 1 - sum(widths) - 2 * len(widths) < _FIRST:
-            # Every column is worth more than the end of a long name.
-            if (widest := max(widths)) > _LEAST:
-                widths[widths.index(widest)] -= 1
-            else:
-                widths.pop()
+        room = self.size.width - 1 - _FIRST
+        while widths and sum(min(cells, _LEAST) + 2 for cells in widths) > room:
+            widths.pop()
+        while sum(cells + 2 for cells in widths) > room:
+            widths[widths.index(max(widths))] -= 1
         first = self.size.width - 1 - sum(widths) - 2 * len(widths)
         runs: list[Run] = [(" ", "plain"), (text.fit(cells[0][0], first), cells[0][1])]
         for (said, ink), room in zip(cells[1:], widths, strict=False):
