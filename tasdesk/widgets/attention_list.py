@@ -19,6 +19,9 @@ from tasdesk.widgets.rows import Rows
 _INDENT: Final = 5
 """Cells before what a row says: its edge and its sign."""
 
+_TITLE: Final = 18
+"""Cells that a title has before anything stands at the right of it."""
+
 
 class Item(NamedTuple):
     """A row.
@@ -175,7 +178,11 @@ class AttentionList(Rows):
             sign, ink = item.sign
             ink, strong = ("dim", "dim") if item.waits else (ink, "strong")
             left: list[Run] = [edge, (f" {text.fit(sign, 2, right=True)} ", ink), (item.title, strong)]
-            right: list[Run] = [(f"  {item.right[0]}" if item.right[0] else "", item.right[1]), (" ", "plain")]
+            right: list[Run] = [(" ", "plain")]
+            room = self.size.width - _INDENT - text.width(item.right[0]) - 3
+            # On a narrow screen what it is about comes before how often it was so.
+            if item.right[0] and room >= min(text.width(item.title), _TITLE):
+                right.insert(0, (f"  {item.right[0]}", item.right[1]))
             return self.line(spread(left, right, self.size.width), ground)
         whose = text.fit(item.whose, min(text.width(text.safe(item.whose)), max(self.size.width * 2 // 5, 12)))
         runs: list[Run] = [edge, (" " * (_INDENT - 1), "plain"), (whose, "dim" if item.waits else "accent")]
