@@ -18,7 +18,7 @@ async def test_a_covered_board_takes_in_changes_when_it_is_seen_again(tmp_path):
         deal = some_deals(Desk(book, user, TODAY))["Smart gate"]
     async with running(path, size=(120, 40)) as pilot:
         board = pilot.app.screen
-        pilot.app._open_deal(deal, None, "questions")
+        pilot.app.open_deal(deal, None, "questions")
         await rest(pilot)
         await pilot.press("1")
         with open_book(path, today=TODAY) as book:
