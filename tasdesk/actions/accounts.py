@@ -20,6 +20,10 @@ class FoundedLater(BadUse):
     """A customer would have been founded in a year to come."""
 
 
+class OwnParent(Refused):
+    """A customer would belong to itself, at once or by others."""
+
+
 def add_account(desk: Desk, name: str, **fields: Any) -> str:
     """Write down a new customer.
 
@@ -52,7 +56,7 @@ def edit_account(desk: Desk, account_id: str, **changes: Any) -> None:
     Raises:
         BadUse: the name is blank, or a number is below 0.
         FoundedLater: it would have been founded in a year to come.
-        Refused: there is another customer of that name, or it would belong to itself.
+        Refused: there is another customer of that name.   OwnParent: it would belong to itself.
         NotFound: no such customer.
     """
     from tasdesk.store.tables import AccountRow
@@ -111,12 +115,16 @@ def _check_name_is_free(read: Reader, name: str, own: str = "") -> None:
 
 
 def _check_parent(step: Step, account_id: str, parent_id: str) -> None:
-    """Raises Refused where the way up from the parent leads to the account itself."""
+    """Raises OwnParent where the way up from the parent leads to the account itself."""
     above: str | None = parent_id
     seen: set[str] = set()
     while above is not None and above not in seen:
         if above == account_id:
-            raise Refused(_("It would be its own parent."))
+            raise OwnParent(
+                _("A customer cannot belong to itself.")
+                if parent_id == account_id
+                else _("It cannot belong to a customer that belongs to it.")
+            )
         seen.add(above)
         row = step.read.execute("SELECT parent_id FROM account WHERE id = ?", (above,)).fetchone()
         above = row and row[0]

@@ -16,7 +16,7 @@ from tasdesk.errors import BadUse
 from tasdesk.messages import N_, _, language
 from tasdesk.method.facts import Deal, Grade, Lead, Money, Outcome
 from tasdesk.store.dossier import read_deal
-from tasdesk.store.lookup import find_deal
+from tasdesk.store.lookup import find_deal, find_named
 from tasdesk.text import glyphs
 from tasdesk.widgets import words
 
@@ -199,8 +199,12 @@ def close(
     how = Outcome(one_of("OUTCOME", outcome, Outcome))
     with writing_desk() as desk:
         found = _deal(desk, deal)
+        known = _is_known(desk, to)
         actions.close_deal(desk, found.id, how, to=to, reason=reason, on=day_of("--on", on))
+        new = not known and _is_known(desk, to)
     done(f"{found.code}{_(': ')}{words.outcome(how)}")
+    if new:
+        done(_("{name} is known now.").format(name=to))
 
 
 def reopen(deal: DealArgument, reason: ReasonOption = "", on: OnOption = "") -> None:
@@ -210,6 +214,11 @@ def reopen(deal: DealArgument, reason: ReasonOption = "", on: OnOption = "") -> 
         stage = actions.reopen_deal(desk, found.id, reason=reason, on=day_of("--on", on))
         name = desk.playbook().stage(stage).name.of(language())
     done(_("{deal} is open again, in {stage}.").format(deal=found.code, stage=name))
+
+
+def _is_known(desk: Desk, rival: str) -> bool:
+    with desk.reading() as read:
+        return find_named(read, "rival", rival) is not None
 
 
 def _deal(desk: Desk, called: str) -> Deal:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tasdesk import text
-from tasdesk.actions.accounts import FoundedLater, add_account, edit_account
+from tasdesk.actions.accounts import FoundedLater, OwnParent, add_account, edit_account
 from tasdesk.actions.desk import Desk
 from tasdesk.errors import BadUse, TasdeskError
 from tasdesk.messages import _
@@ -77,6 +77,8 @@ class _WrongField(BadUse):
 def _field_of(error: TasdeskError) -> str:
     if isinstance(error, FoundedLater):
         return "founded"
+    if isinstance(error, OwnParent):
+        return "parent"
     return error.field if isinstance(error, _WrongField) else "name"
 
 

@@ -82,7 +82,7 @@ class AccountsScreen(SearchedListScreen):
         if self.people:
             name, titles = _("People"), _contact_titles()
             every = [_contact_row(contact) for contact in self._contacts or ()]
-            empty: tuple[str, ...] = (_("Nobody is known yet."),)
+            empty = (_("Nobody is known yet."), _("a on the map of a deal writes somebody down; v shows the customers"))
         else:
             name, titles = _("Accounts"), _customer_titles()
             every = [_customer_row(customer) for customer in self._customers]

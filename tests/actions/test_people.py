@@ -289,8 +289,10 @@ def test_a_customer_is_written_down_and_changed(desk):
         ).fetchall()
     with refused(desk, Refused, "called GROUP AG already"):
         add_account(desk, "GROUP AG")
-    with refused(desk, Refused, "its own parent"):
+    with refused(desk, Refused, "to a customer that belongs to it"):
         edit_account(desk, parent, parent_id=child)
+    with refused(desk, Refused, "cannot belong to itself"):
+        edit_account(desk, child, parent_id=child)
     with refused(desk, BadUse, "not below 0"):
         edit_account(desk, child, employees=-1)
     with refused(desk, BadUse, "needs a name"):

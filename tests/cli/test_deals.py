@@ -130,6 +130,16 @@ def test_none_takes_values_away(book):
     assert (None, None, None, None) == tuple(shown[key] for key in ("account", "amount", "currency", "close_date"))
 
 
+def test_a_rival_that_was_unknown_before_a_deal_was_lost_to_it_is_told(book):
+    """A slip of the pen would else become a rival in silence."""
+    of_a_known_one = run("deal", "close", "rollout", "lost", "--to", "kingdee").err
+    run("deal", "reopen", "rollout", "--reason", "they failed")
+    of_a_new_one = run("deal", "close", "rollout", "lost", "--to", "Kingdeee").err
+
+    assert "known" not in of_a_known_one
+    assert "Kingdeee is known now." in of_a_new_one
+
+
 def test_a_deal_is_closed_and_reopened_on_days_gone_by(book):
     """The moves keep who it was lost to and why; it comes back to the stage it was closed in."""
     run("deal", "close", "rollout", "lost", "--to", "kingdee", "--reason", "price", "--on", "2026-11-16")

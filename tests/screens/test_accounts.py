@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from app_stage import rest, running, write
 from support import row_widths, screen_text
@@ -106,6 +107,20 @@ async def test_a_number_that_no_customer_can_have_is_said_under_its_field(path, 
     at = next(row for row, line in enumerate(shown) if number in line)
 
     assert said in shown[at] + shown[at + 1]
+
+
+async def test_a_customer_that_would_belong_to_itself_is_told_so_at_that_field(path):
+    """And nothing is written."""
+    async with running(path, size=(100, 30)) as pilot:
+        await go(pilot, "g", "a", "end", "e")
+        itself = pilot.app.screen.query_one(Input).value
+        await go(pilot, *["tab"] * 7)
+        await write(pilot, itself)
+        await go(pilot, "enter")
+        shown = screen_text(pilot.app).splitlines()
+    at = next(row for row, line in enumerate(shown) if "Belongs to" in line)
+
+    assert "A customer cannot belong to itself." in shown[at] + shown[at + 1]
 
 
 async def test_a_long_name_leaves_room_for_what_else_is_said(path):
