@@ -31,7 +31,7 @@ class Ways(Painted):
     """Who sits here."""
 
     path: reactive[str] = reactive("")
-    """Where the book will be."""
+    """Where the book is, or will be."""
 
     def _lines(self) -> list[tuple[str, list[Run]]]:
         """Each line with its key, empty for none."""
@@ -43,7 +43,7 @@ class Ways(Painted):
             ("", [(_("No deals yet"), "strong")]),
             ("", []),
             ("a", [(_("write down the first deal"), "plain")]),
-            ("e", [(_("write down a lead: what may become one"), "plain")]),
+            ("e", [(_("leads: what may become a deal"), "plain")]),
             ("i", [(_("import deals from a file of your CRM"), "plain")]),
             ("d", [(_("look around in a demo portfolio"), "plain")]),
             ("", [("    " + _("kept apart from your data; leaves no trace in it"), "dim")]),
@@ -52,7 +52,7 @@ class Ways(Painted):
             ("w", [(_("your role"), "plain"), (f"  {role}", "accent")]),
             ("l", [(other, "plain")]),
             ("", []),
-            ("", [(_("Your book will be {path}").format(path=self.path), "dim")] if self.path else []),
+            ("", [(_("Your book: {path}").format(path=self.path), "dim")] if self.path else []),
         ]
 
     def _fitting(self) -> list[tuple[str, list[Run]]]:
@@ -97,7 +97,7 @@ class FirstRun(Screen[None]):
         Binding("a", "app.new_deal", N_("new deal"), tooltip=N_("Write down the first deal"), id="first.add"),
         Binding(
             "e", "app.first_leads", N_("leads"), show=False,
-            tooltip=N_("Write down a lead, of which a deal can be made"), id="first.leads",
+            tooltip=N_("See the leads, of which deals can be made, and write one down"), id="first.leads",
         ),
         Binding(
             "i", "app.import_deals", N_("import"), tooltip=N_("Import deals from a file of your CRM"), id="first.import"
@@ -112,7 +112,7 @@ class FirstRun(Screen[None]):
     | Key | What it does |
     | :- | :- |
     | a | Write down the first deal. |
-    | e | Write down a lead, of which a deal can be made. |
+    | e | See the leads, of which deals can be made, and write one down. |
     | i | Import deals from a file of your CRM. |
     | d | Look around in a demo portfolio. |
     | n, w | Say who you are, and whether salesperson or manager. |
